@@ -1,0 +1,100 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Swift 6 with strict concurrency everywhere; a warning in our own targets is an error.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A library target of ours: the same settings for all.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A test target of ours, in `Tests/<name>`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let collections = Target.Dependency.product(
+    name: "HashTreeCollections", package: "swift-collections")
+let swiftCrypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(
+    name: "Configuration", package: "swift-configuration")
+
+let package = Package(
+    name: "cucao",
+    products: [.executable(name: "cucao", targets: ["cucao"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+            traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // C at the rim: each is imported by one module only.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .target(
+            name: "CWebSockets",
+            linkerSettings: [
+                .linkedLibrary("websockets"), .linkedLibrary("ssl"), .linkedLibrary("crypto"),
+            ]),
+
+        // The pure core: no Foundation, no I/O, no clock.
+        module("JSON"),
+        module("Department", ["JSON", collections]),
+        module("Ledger"),
+
+        module("Threads"),
+
+        // The rim: each adapter sees the core, never another adapter.
+        module("SQLite", ["CSQLite"]),
+        module("Archive", ["Ledger", "SQLite"]),
+        module("Projections", ["JSON", "Department", "Ledger", "SQLite"]),
+        module("Cryptography", ["CArgon2", "Ledger", swiftCrypto]),
+        module("Vault", ["Department", "Cryptography", "SQLite"]),
+        module("Wire", ["JSON", "Department", "Ledger"]),
+        module("Gateway", ["Wire", "Threads", "CWebSockets", logging]),
+
+        // The machine: from command to event, and from request to answer.
+        module("Engine", ["JSON", "Department", "Ledger", "Wire", collections]),
+        module(
+            "Service",
+            [
+                "JSON", "Department", "Ledger", "Wire", "Engine", "Cryptography", "Vault",
+                "Projections", "Archive", "Gateway", "Threads", logging,
+            ]),
+        .executableTarget(
+            name: "cucao",
+            dependencies: [
+                "Service", "Gateway", "Archive", "Vault", "Projections", "Engine", arguments,
+                configuration, logging,
+            ],
+            swiftSettings: settings),
+
+        // Tests speak the domain; helpers for them stand beside them.
+        tests("JSONTests", ["JSON"]),
+        tests("DepartmentTests", ["Department", "JSON"]),
+        tests("LedgerTests", ["Ledger", "Cryptography"]),
+        tests("ThreadsTests", ["Threads"]),
+        tests("ArchiveTests", ["Archive", "SQLite", "Ledger", "Cryptography"]),
+        tests("ProjectionsTests", ["Projections", "Department", "Ledger", "SQLite", "JSON"]),
+        tests("CryptographyTests", ["Cryptography", "Ledger"]),
+        tests("VaultTests", ["Vault", "Cryptography", "SQLite", "Department"]),
+        tests("WireTests", ["Wire", "JSON", "Department"]),
+        tests("GatewayTests", ["Gateway", "Wire", "Threads"]),
+        tests("EngineTests", ["Engine", "Department", "Ledger", "Wire", "JSON", "Cryptography"]),
+        tests("ServiceTests", ["Service", "Engine", "Vault", "Department", "Wire", "JSON"]),
+        tests("TidyTests", []),
+    ]
+)

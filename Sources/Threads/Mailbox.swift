@@ -1,0 +1,115 @@
+import Glibc
+
+/// A bounded queue between threads. Many may post; one takes, everything at once, so that what
+/// arrives while it works becomes its next batch.
+///
+/// `@unchecked Sendable`: `queue` and `closed` are touched only under `lock`.
+public final class Mailbox<Element: Sendable>: @unchecked Sendable {
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private let filled: UnsafeMutablePointer<pthread_cond_t>
+    private var queue: [Element] = []
+    private var closed = false
+    private let capacity: Int
+    private let wake: (@Sendable () -> Void)?
+
+    /// - Parameters:
+    ///   - capacity: how many elements may wait; one more is refused.
+    ///   - wake: called, outside the lock, when the queue goes from empty to not empty; for a
+    ///     taker that sleeps elsewhere, such as in an event loop.
+    public init(capacity: Int, wake: (@Sendable () -> Void)? = nil) {
+        self.capacity = capacity
+        self.wake = wake
+        lock = .allocate(capacity: 1)
+        filled = .allocate(capacity: 1)
+        pthread_mutex_init(lock, nil)
+        pthread_cond_init(filled, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(filled)
+        pthread_mutex_destroy(lock)
+        filled.deallocate()
+        lock.deallocate()
+    }
+
+    /// Adds one element; false when the mailbox is full or closed.
+    @discardableResult
+    public func post(_ element: Element) -> Bool {
+        pthread_mutex_lock(lock)
+        guard !closed, queue.count < capacity else {
+            pthread_mutex_unlock(lock)
+            return false
+        }
+        queue.append(element)
+        return announce(wasEmpty: queue.count == 1)
+    }
+
+    /// Adds all or, when they do not fit, none of them.
+    @discardableResult
+    public func post(contentsOf elements: [Element]) -> Bool {
+        guard !elements.isEmpty else { return true }
+        pthread_mutex_lock(lock)
+        guard !closed, queue.count + elements.count <= capacity else {
+            pthread_mutex_unlock(lock)
+            return false
+        }
+        queue.append(contentsOf: elements)
+        return announce(wasEmpty: queue.count == elements.count)
+    }
+
+    /// Waits until there is something, then swaps the whole queue into `batch` (which must be
+    /// empty and keeps its storage). False when the mailbox is closed and empty.
+    public func take(into batch: inout [Element]) -> Bool {
+        pthread_mutex_lock(lock)
+        while queue.isEmpty && !closed { pthread_cond_wait(filled, lock) }
+        swap(&queue, &batch)
+        pthread_mutex_unlock(lock)
+        return !batch.isEmpty
+    }
+
+    /// Like `take`, but returns at once; false when there was nothing.
+    public func takeWithoutWaiting(into batch: inout [Element]) -> Bool {
+        pthread_mutex_lock(lock)
+        swap(&queue, &batch)
+        pthread_mutex_unlock(lock)
+        return !batch.isEmpty
+    }
+
+    /// Waits at most `milliseconds`. False when nothing came in that time.
+    public func take(into batch: inout [Element], waitingAtMost milliseconds: Int) -> Bool {
+        var until = timespec()
+        clock_gettime(CLOCK_REALTIME, &until)
+        let nanoseconds = until.tv_nsec + (milliseconds % 1000) * 1_000_000
+        until.tv_sec += milliseconds / 1000 + nanoseconds / 1_000_000_000
+        until.tv_nsec = nanoseconds % 1_000_000_000
+        pthread_mutex_lock(lock)
+        while queue.isEmpty && !closed {
+            if pthread_cond_timedwait(filled, lock, &until) == ETIMEDOUT { break }
+        }
+        swap(&queue, &batch)
+        pthread_mutex_unlock(lock)
+        return !batch.isEmpty
+    }
+
+    /// Refuses what comes later; the taker still gets what is there.
+    public func close() {
+        pthread_mutex_lock(lock)
+        closed = true
+        pthread_cond_broadcast(filled)
+        pthread_mutex_unlock(lock)
+    }
+
+    /// True once `close` was called.
+    public var isClosed: Bool {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        return closed
+    }
+
+    private func announce(wasEmpty: Bool) -> Bool {
+        if wasEmpty { pthread_cond_signal(filled) }
+        pthread_mutex_unlock(lock)
+        if wasEmpty { wake?() }
+        return true
+    }
+}

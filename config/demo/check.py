@@ -1,0 +1,207 @@
+"""Checks the demo department: run `python3 config/demo/check.py` before committing a change.
+
+The server loads these files through the ordinary commands, so every rule of the protocol holds
+here too: who may post, how long a text may be, what may be answered. A mistake that the loader
+would meet in the middle of its work is found here first, with the place named.
+Exit status 1 and one line for each fault; otherwise the counts.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CLASSES = {"official", "business", "expert", "citizen"}
+DEPARTMENT_ROLES = {"owner", "administrator", "none"}
+WORKSPACE_ROLES = {"chair", "moderator", "secretary", "member", "observer"}
+MAY_CLOSE = {"chair", "moderator"}
+STANCES = {None, "agree", "disagree", "neutral", "question"}
+VISIBILITIES = {"department", "members"}
+MENTION = re.compile(r"(?<![\w.@])@([a-z]+(?:\.[a-z]+)+)")
+MOST_DAYS, SAFETY_MINUTES = 20, 10
+TITLE, PURPOSE, TEXT = 200, 2_000, 10_000
+
+faults: list[str] = []
+
+
+def expect(holds, where, what):
+    if not holds:
+        faults.append(f"{where}: {what}")
+    return bool(holds)
+
+
+def keys(value, wanted, where):
+    return expect(set(value) == set(wanted.split()), where, f"keys are {sorted(value)}")
+
+
+def check_typography(text, where):
+    """Vietnamese typography: NFC, curly quotes, a space before %, no double spaces."""
+    expect(text == text.strip() and text, where, "empty or padded text")
+    expect(unicodedata.is_normalized("NFC", text), where, "text is not NFC")
+    faulty = {
+        r'["`]': "a straight quote",
+        r"  ": "a double space",
+        r"\d%": "no space before %",
+        r" [,.;:?!](?:\s|$)": "a space before a punctuation mark",
+        r"\.\.\.": "three full stops instead of …",
+        r"\n{3,}|[ \t]\n": "untidy line breaks",
+        r"[\u0300-\u036f\u00a0\u200b\ufeff\t]": "a loose mark or an invisible character",
+    }
+    for pattern, what in faulty.items():
+        found = re.search(pattern, text)
+        expect(not found, where, f"{what} near “{text[max(0, found.start() - 20):][:50]}”"
+               if found else what)
+    expect(text.count("“") == text.count("”"), where, "unbalanced quotes")
+
+
+def check_text(text, limit, where, roles=()):
+    if not expect(isinstance(text, str), where, "no text"):
+        return 0
+    check_typography(text, where)
+    expect(len(text) <= limit, where, f"longer than {limit} characters")
+    mentions = MENTION.findall(text)
+    for login in mentions:
+        expect(login in roles, where, f"mentions @{login}, who is not a member")
+    return len(mentions)
+
+
+def check_people(data):
+    keys(data, "organisations people", "people.json")
+    organisations = [row["key"] for row in data["organisations"]]
+    expect(len(set(organisations)) == len(organisations), "people.json", "key used twice")
+    for row in data["organisations"]:
+        keys(row, "key name", row["key"])
+        check_text(row["name"], TITLE, row["key"])
+    for row in data["people"]:
+        where = row["login"]
+        keys(row, "login name class organisation language role", where)
+        expect(re.fullmatch(r"[a-z]+(\.[a-z]+)+", where), where, "login is not like minh.tran")
+        check_text(row["name"], TITLE, where)
+        expect(row["class"] in CLASSES, where, "unknown class")
+        expect(row["organisation"] in organisations, where, "unknown organisation")
+        expect(row["language"] in {"vi", "en"}, where, "unknown language")
+        expect(row["role"] in DEPARTMENT_ROLES, where, "unknown role")
+    people = {row["login"]: row for row in data["people"]}
+    expect(len(people) == len(data["people"]), "people.json", "login used twice")
+    owners = [row for row in data["people"] if row["role"] == "owner"]
+    expect(len(owners) == 1, "people.json", f"{len(owners)} owners instead of one")
+    expect(any(row["language"] == "en" for row in data["people"]), "people.json",
+           "nobody reads English")
+    used = {row["organisation"] for row in data["people"]}
+    expect(used == set(organisations), "people.json", f"unused: {set(organisations) - used}")
+    return people
+
+
+def check_agreement(logins, author, writers, where):
+    expect(len(set(logins)) == len(logins), where, "somebody agrees twice")
+    expect(author not in logins, where, "author agrees with himself")
+    for login in logins:
+        expect(login in writers, where, f"{login} may not react")
+
+
+def check_post(post, index, authors, roles, writers, where):
+    """Returns the number of mentions."""
+    keys(post, "by afterMinutes text replyTo stance agreedBy edit", where)
+    expect(post["by"] in writers, where, f"{post['by']} may not post")
+    expect(post["afterMinutes"] > 0, where, "time does not go forward")
+    expect(post["stance"] in STANCES, where, "unknown stance")
+    parent = post["replyTo"]
+    if parent is not None and expect(0 <= parent < index, where, "answers a later post"):
+        expect(authors[parent] != post["by"], where, "answers himself")
+    check_agreement(post["agreedBy"], post["by"], writers, where)
+    return check_text(post["text"], TEXT, where, roles)
+
+
+def check_topic(topic, roles, where, tally):
+    keys(topic, "title opener daysAgo dueInDays stance text posts openingAgreedBy close", where)
+    writers = {login for login, role in roles.items() if role != "observer"}
+    check_text(topic["title"], TITLE, where)
+    expect(topic["opener"] in writers, where, "opener may not post")
+    expect(0 < topic["daysAgo"] <= MOST_DAYS, where, f"not within {MOST_DAYS} days")
+    expect(topic["stance"] in STANCES, where, "unknown stance")
+    tally["mentions"] += check_text(topic["text"], TEXT, where, roles)
+    check_agreement(topic["openingAgreedBy"], topic["opener"], writers, where)
+    now = topic["daysAgo"] * 1440 - SAFETY_MINUTES
+    time, latest_edit, authors = 0, 0, [topic["opener"]]
+    tally["agreements"] += len(topic["openingAgreedBy"])
+    for index, post in enumerate(topic["posts"], start=1):
+        here = f"{where}, post {index}"
+        tally["mentions"] += check_post(post, index, authors, roles, writers, here)
+        authors.append(post["by"])
+        time += post["afterMinutes"]
+        tally["replies"] += post["replyTo"] is not None
+        tally["agreements"] += len(post["agreedBy"])
+        if edit := post["edit"]:
+            keys(edit, "afterMinutes text", here)
+            expect(edit["afterMinutes"] > 0 and edit["text"] != post["text"], here, "empty edit")
+            check_text(edit["text"], TEXT, here, roles)
+            latest_edit = max(latest_edit, time + edit["afterMinutes"])
+            tally["edits"] += 1
+    if close := topic["close"]:
+        keys(close, "by afterMinutes conclusion", where)
+        time += close["afterMinutes"]
+        expect(close["afterMinutes"] > 0, where, "closed before the last post")
+        expect(roles.get(close["by"]) in MAY_CLOSE, where, f"{close['by']} may not close")
+        check_text(close["conclusion"], PURPOSE, where, roles)
+        expect(latest_edit < time, where, "a post is edited after the topic was closed")
+        tally["closed"] += 1
+    expect(max(time, latest_edit) <= now, where, f"runs {max(time, latest_edit) - now} min late")
+    for stance in [topic["stance"], *(post["stance"] for post in topic["posts"])]:
+        tally[f"stance {stance}"] += stance is not None
+    if (due := topic["dueInDays"]) is not None and not topic["close"]:
+        tally["due " + ("overdue" if due < 0 else "today" if due < 1 else
+                        "within 7 days" if due <= 7 else "later")] += 1
+    return authors
+
+
+def check_workspace(path, people, tally):
+    workspace, where = json.loads(path.read_text("utf-8")), path.name
+    expect(re.fullmatch(r"\d\d-[a-z0-9-]+\.json", path.name), where, "name is not NN-slug.json")
+    keys(workspace, "name purpose visibility chair members topics", where)
+    check_text(workspace["name"], TITLE, where)
+    check_text(workspace["purpose"], PURPOSE, where)
+    expect(workspace["visibility"] in VISIBILITIES, where, "unknown visibility")
+    roles = {workspace["chair"]: "chair"}
+    for member in workspace["members"]:
+        keys(member, "person role", where)
+        expect(member["person"] not in roles, where, f"{member['person']} is a member twice")
+        expect(member["role"] in WORKSPACE_ROLES - {"chair"}, where, "unknown role")
+        roles[member["person"]] = member["role"]
+    for login in roles:
+        expect(login in people, where, f"nobody is called {login}")
+    authors = []
+    for topic in workspace["topics"]:
+        authors += check_topic(topic, roles, f"{where} “{topic['title'][:40]}”", tally)
+    titles = Counter(topic["title"] for topic in workspace["topics"])
+    expect(max(titles.values()) == 1, where, "two topics share a title")
+    print(f"{where}: {workspace['visibility']}, {len(roles)} members, "
+          f"{len(workspace['topics'])} topics, {len(authors)} posts")
+    tally["workspaces"] += 1
+    tally["topics"] += len(workspace["topics"])
+    return authors
+
+
+def main():
+    people = check_people(json.loads((HERE / "people.json").read_text("utf-8")))
+    tally, authors = Counter(), []
+    for path in sorted((HERE / "workspaces").glob("*.json")):
+        authors += check_workspace(path, people, tally)
+    for fault in faults:
+        print("FAULT", fault)
+    if faults:
+        return 1
+    members, spoken = Counter(row["class"] for row in people.values()), Counter(authors)
+    posts = Counter(people[login]["class"] for login in authors)
+    print(f"{len(people)} people, {len({row['organisation'] for row in people.values()})} "
+          f"organisations, {len(authors)} posts, {len(spoken)} people have spoken")
+    for name in ("official", "business", "expert", "citizen"):
+        print(f"  {name}: {members[name]} people, {posts[name]} posts")
+    print(", ".join(f"{name} {count}" for name, count in sorted(tally.items())))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -25,13 +25,14 @@ public final class OwnedThread: Sendable {
     /// Waits until the body has returned. To be called once.
     public func join() { pthread_join(handle, nil) }
 
-    private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-        guard let argument = $0 else { return nil }
-        let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
-        name(start.name)
-        start.body()
-        return nil
-    }
+    private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
+        {
+            guard let argument = $0 else { return nil }
+            let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+            name(start.name)
+            start.body()
+            return nil
+        }
 
     /// `pthread_setname_np` hides behind a feature macro; the kernel offers the same as a file.
     private static func name(_ name: String) {

@@ -1,0 +1,57 @@
+import JSON
+
+/// What somebody wants to happen. It carries the rule that decides it.
+public protocol Command: Record {
+    /// The stable wire name, imperative: `post.add`.
+    static var name: String { get }
+    /// Who may send it at all; finer conditions stand in `decide`.
+    static var permission: Permission { get }
+    /// The workspace whose stream takes the events; nil for the stream of the department.
+    var target: ID<Workspace>? { get }
+    /// The events that follow, or why not. Pure: the same arguments give the same answer.
+    /// `Authority` has already said yes.
+    func decide(_ state: DepartmentState, _ context: Context) throws(Refusal) -> [any Event]
+}
+
+/// What has happened, for good.
+public protocol Event: Record, Equatable {
+    /// The stable wire name, past tense: `post.added`.
+    static var name: String { get }
+    /// Folds the event into the state. Total: an event that cannot be, changes nothing.
+    func evolve(_ state: inout DepartmentState, _ fact: Fact)
+}
+
+/// What the log knows of an event besides its payload.
+public struct Fact: Sendable, Equatable {
+    public var position: UInt64
+    /// The stream, as a workspace; zero for the department.
+    public var workspace: ID<Workspace>
+    public var at: Int64
+    public var actor: ID<Person>
+
+    public init(position: UInt64, workspace: ID<Workspace>, at: Int64, actor: ID<Person>) {
+        self.position = position
+        self.workspace = workspace
+        self.at = at
+        self.actor = actor
+    }
+}
+
+/// A room of the domain: what it adds to the commands and events of the department.
+public protocol Feature: SendableMetatype {
+    static var commands: [any Command.Type] { get }
+    static var events: [any Event.Type] { get }
+}
+
+/// The one registration of each feature. Codecs, routing, the authority matrix, published
+/// descriptions and tests follow from these lists.
+public enum Features {
+    public static let all: [any Feature.Type] = [
+        People.self,
+        Workspaces.self,
+        Discussions.self,
+    ]
+
+    public static let commands: [any Command.Type] = all.flatMap { $0.commands }
+    public static let events: [any Event.Type] = all.flatMap { $0.events }
+}

@@ -1,0 +1,71 @@
+import HashTreeCollections
+import JSON
+
+/// Everything that the rules know, folded from the log: a value, so that a reader, an earlier
+/// instant, or the state before a failed commit is just an older copy.
+public struct DepartmentState: Sendable, Equatable {
+    public var organisations: TreeDictionary<ID<Organisation>, Organisation> = [:]
+    public var people: TreeDictionary<ID<Person>, Person> = [:]
+    public var workspaces: TreeDictionary<ID<Workspace>, Workspace> = [:]
+    /// What was said in each workspace. Large, so it may be absent until somebody asks for it:
+    /// whoever decides, evolves or shows a workspace has it loaded before.
+    public var contents: TreeDictionary<ID<Workspace>, WorkspaceContent> = [:]
+
+    public init() {}
+
+    /// Whether the workspace exists for this person.
+    public func maySee(_ workspace: ID<Workspace>, _ person: ID<Person>) -> Bool {
+        guard let workspace = workspaces[workspace] else { return false }
+        return workspace.visibility == .department || workspace.members[person] != nil
+    }
+}
+
+/// The part of the state that is always in memory.
+public struct Directory: Record, Equatable {
+    public var organisations: TreeDictionary<ID<Organisation>, Organisation> = [:]
+    public var people: TreeDictionary<ID<Person>, Person> = [:]
+    public var workspaces: TreeDictionary<ID<Workspace>, Workspace> = [:]
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("organisations", &organisations)
+        try visitor.field("people", &people)
+        try visitor.field("workspaces", &workspaces)
+    }
+}
+
+extension DepartmentState {
+    /// The part that is always in memory; setting it keeps the contents.
+    public var directory: Directory {
+        get {
+            var directory = Directory()
+            directory.organisations = organisations
+            directory.people = people
+            directory.workspaces = workspaces
+            return directory
+        }
+        set {
+            organisations = newValue.organisations
+            people = newValue.people
+            workspaces = newValue.workspaces
+        }
+    }
+}
+
+/// What was said in one workspace, and who is to be told.
+public struct WorkspaceContent: Record, Equatable {
+    public var discussion = Discussion()
+    public var notices: TreeDictionary<ID<Person>, AppendList<Notice>> = [:]
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("discussion", &discussion)
+        try visitor.field("notices", &notices)
+    }
+}

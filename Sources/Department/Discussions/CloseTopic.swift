@@ -1,0 +1,121 @@
+import JSON
+
+/// Ends the talk on a topic with a conclusion, of which all who spoke are told.
+public struct CloseTopic: Command, Equatable {
+    public static let name = "topic.close"
+    public static let permission = Permission.moderators
+    public var conclusion = ""
+    public var topic = ID<Topic>()
+    public var workspace = ID<Workspace>()
+
+    public init() {}
+
+    public var target: ID<Workspace>? { workspace }
+
+    public func decide(
+        _ state: DepartmentState, _ context: Context
+    ) throws(Refusal) -> [any Event] {
+        let entry = try TopicRules.find(topic, workspace, state)
+        guard entry.closedAt == nil else { throw Refusal(.topicClosed) }
+        try TextRules.checkParagraph(conclusion, field: "conclusion")
+        var event = TopicClosed()
+        event.conclusion = conclusion
+        event.topic = topic
+        return [event]
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("conclusion", &conclusion)
+        try visitor.field("topic", &topic)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+public struct TopicClosed: Event {
+    public static let name = "topic.closed"
+    public var conclusion = ""
+    public var topic = ID<Topic>()
+
+    public init() {}
+
+    public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        state.contents[fact.workspace]?.discussion.change(topic) {
+            $0.closedAt = fact.at
+            $0.conclusion = conclusion
+        }
+        state.workspaces[fact.workspace]?.dues[topic] = nil
+        state.workspaces[fact.workspace]?.lastActivityAt = fact.at
+        let participants = state.contents[fact.workspace]?.discussion.topic(topic)?.participants
+        for person in (participants ?? []).sorted() {
+            state.notify(person, .topicClosed, fact, topic: topic)
+        }
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("conclusion", &conclusion)
+        try visitor.field("topic", &topic)
+    }
+}
+
+/// Takes up a closed topic again, for a reason that is kept.
+public struct ReopenTopic: Command, Equatable {
+    public static let name = "topic.reopen"
+    public static let permission = Permission.moderators
+    public var reason = ""
+    public var topic = ID<Topic>()
+    public var workspace = ID<Workspace>()
+
+    public init() {}
+
+    public var target: ID<Workspace>? { workspace }
+
+    public func decide(
+        _ state: DepartmentState, _ context: Context
+    ) throws(Refusal) -> [any Event] {
+        let entry = try TopicRules.find(topic, workspace, state)
+        guard entry.closedAt != nil else { throw Refusal(.topicNotClosed) }
+        try TextRules.checkParagraph(reason, field: "reason")
+        var event = TopicReopened()
+        event.reason = reason
+        event.topic = topic
+        return [event]
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("reason", &reason)
+        try visitor.field("topic", &topic)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+public struct TopicReopened: Event {
+    public static let name = "topic.reopened"
+    public var reason = ""
+    public var topic = ID<Topic>()
+
+    public init() {}
+
+    public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        var due: Int64?
+        state.contents[fact.workspace]?.discussion.change(topic) {
+            $0.closedAt = nil
+            $0.conclusion = nil
+            due = $0.due
+        }
+        state.workspaces[fact.workspace]?.dues[topic] = due
+        state.workspaces[fact.workspace]?.lastActivityAt = fact.at
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("reason", &reason)
+        try visitor.field("topic", &topic)
+    }
+}

@@ -1,0 +1,55 @@
+import JSON
+
+/// Tells a person of something that concerns them. Folded from the log like all else, so it is
+/// never lost; what has been read of it is private and lives in the vault.
+public struct Notice: Record, Equatable {
+    public var at: Int64 = 0
+    public var by = ID<Person>()
+    public var kind = NoticeKind()
+    public var position: UInt64 = 0
+    public var post: ID<Post>?
+    public var topic: ID<Topic>?
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("at", &at)
+        try visitor.field("by", &by)
+        try visitor.field("kind", &kind)
+        try visitor.field("position", &position)
+        try visitor.field("post", &post)
+        try visitor.field("topic", &topic)
+    }
+}
+
+public enum NoticeKind: String, JSONWord {
+    case mention
+    case reply
+    case memberAdded
+    case roleChanged
+    case topicClosed
+
+    public init() { self = .mention }
+}
+
+extension DepartmentState {
+    /// Adds a notice, except to the person who caused it.
+    mutating func notify(
+        _ person: ID<Person>, _ kind: NoticeKind, _ fact: Fact, topic: ID<Topic>? = nil,
+        post: ID<Post>? = nil
+    ) {
+        guard person != fact.actor, workspaces[fact.workspace]?.members[person] != nil else {
+            return
+        }
+        var notice = Notice()
+        notice.at = fact.at
+        notice.by = fact.actor
+        notice.kind = kind
+        notice.position = fact.position
+        notice.post = post
+        notice.topic = topic
+        contents[fact.workspace]?.notices[person, default: AppendList()].append(notice)
+    }
+}

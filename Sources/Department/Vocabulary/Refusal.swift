@@ -1,0 +1,67 @@
+import JSON
+
+/// A rule says no. It has a stable code, for which `Wire` holds the sentences in both languages.
+public struct Refusal: Error, Equatable, Sendable {
+    public var code: RefusalCode
+    /// The parameter that is at fault, if it is one.
+    public var field: String?
+    /// When it makes sense to try again, in seconds.
+    public var retryAfter: Int?
+
+    public init(_ code: RefusalCode, field: String? = nil, retryAfter: Int? = nil) {
+        self.code = code
+        self.field = field
+        self.retryAfter = retryAfter
+    }
+}
+
+/// Every reason for which a command or a query is refused. The words are stable for ever.
+public enum RefusalCode: String, JSONWord {
+    // Form
+    case parametersInvalid = "parameters.invalid"
+    case methodUnknown = "method.unknown"
+    case textEmpty = "text.empty"
+    case textTooLong = "text.tooLong"
+    case textForbiddenCharacter = "text.forbiddenCharacter"
+    case identifierTaken = "identifier.taken"
+    // Authority
+    case personUnknown = "person.unknown"
+    case personSuspended = "person.suspended"
+    case permissionMissing = "permission.missing"
+    case membershipRequired = "membership.required"
+    // People and organisations
+    case organisationUnknown = "organisation.unknown"
+    case organisationNameTaken = "organisation.nameTaken"
+    case ownerImmutable = "person.ownerImmutable"
+    case personNotSuspended = "person.notSuspended"
+    // Workspaces
+    case workspaceNotFound = "workspace.notFound"
+    case memberExists = "member.exists"
+    case memberUnknown = "member.unknown"
+    case memberRoleSame = "member.roleSame"
+    case memberLastChair = "member.lastChair"
+    case nothingChanged = "nothing.changed"
+    // Discussions
+    case topicNotFound = "topic.notFound"
+    case topicClosed = "topic.closed"
+    case topicNotClosed = "topic.notClosed"
+    case dueInPast = "topic.dueInPast"
+    case postNotFound = "post.notFound"
+    case postNotYours = "post.notYours"
+    case postChanged = "post.changed"
+    case parentElsewhere = "post.parentElsewhere"
+    case agreementOwn = "agreement.own"
+    case agreementExists = "agreement.exists"
+    case agreementMissing = "agreement.missing"
+    case mentionUnknown = "mention.unknown"
+    // Limits and the machine
+    case limitReached = "limit.reached"
+    case rateExceeded = "rate.exceeded"
+    case overloaded = "overloaded"
+    case storageFull = "storage.full"
+    case subscriptionTooOld = "subscription.tooOld"
+    case subscriptionTooMany = "subscription.tooMany"
+    case positionUnknown = "position.unknown"
+
+    public init() { self = .parametersInvalid }
+}

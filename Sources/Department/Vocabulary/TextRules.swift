@@ -1,0 +1,35 @@
+/// What text from people must be, whichever command it comes in.
+enum TextRules {
+    /// Refuses what is empty, too long, or has characters that nobody can see but that change
+    /// what others read: controls, and the marks that turn the direction of writing (Unicode
+    /// Technical Report 36, section 2.4).
+    static func check(_ text: String, field: String, most: Int) throws(Refusal) {
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw Refusal(.textEmpty, field: field)
+        }
+        var count = 0
+        for scalar in text.unicodeScalars {
+            count += 1
+            if isForbidden(scalar) { throw Refusal(.textForbiddenCharacter, field: field) }
+        }
+        if count > most { throw Refusal(.textTooLong, field: field) }
+    }
+
+    /// Like `check`, for text on one line.
+    static func checkLine(_ text: String, field: String) throws(Refusal) {
+        try check(text, field: field, most: Limits.titleCharacters)
+        if text.utf8.contains(0x0A) { throw Refusal(.textForbiddenCharacter, field: field) }
+    }
+
+    static func checkParagraph(_ text: String, field: String) throws(Refusal) {
+        try check(text, field: field, most: Limits.paragraphCharacters)
+    }
+
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A: false
+        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
+        default: false
+        }
+    }
+}

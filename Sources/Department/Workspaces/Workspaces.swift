@@ -1,0 +1,79 @@
+import HashTreeCollections
+import JSON
+
+/// Places where people settle a matter together, and who belongs to them.
+public enum Workspaces: Feature {
+    public static let commands: [any Command.Type] = [
+        CreateWorkspace.self,
+        ChangeWorkspace.self,
+        AddMember.self,
+        ChangeMemberRole.self,
+        RemoveMember.self,
+        JoinWorkspace.self,
+        LeaveWorkspace.self,
+    ]
+    public static let events: [any Event.Type] = [
+        WorkspaceCreated.self,
+        WorkspaceChanged.self,
+        MemberAdded.self,
+        MemberRoleChanged.self,
+        MemberRemoved.self,
+    ]
+}
+
+/// The head of a workspace: what lists show without knowing what was said.
+public struct Workspace: Record, Equatable {
+    public var createdAt: Int64 = 0
+    public var createdBy = ID<Person>()
+    /// Until when the open topics that have a date take opinions.
+    public var dues: TreeDictionary<ID<Topic>, Int64> = [:]
+    public var lastActivityAt: Int64 = 0
+    public var members: TreeDictionary<ID<Person>, Membership> = [:]
+    public var name = ""
+    public var postCount = 0
+    public var purpose = ""
+    public var topicCount = 0
+    public var visibility = Visibility()
+
+    public init() {}
+
+    /// Whether taking the chair from this person would leave the workspace without one.
+    func isLastChair(_ person: ID<Person>) -> Bool {
+        guard members[person]?.role == .chair else { return false }
+        return !members.contains { $0.key != person && $0.value.role == .chair }
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("createdAt", &createdAt)
+        try visitor.field("createdBy", &createdBy)
+        try visitor.field("dues", &dues)
+        try visitor.field("lastActivityAt", &lastActivityAt)
+        try visitor.field("members", &members)
+        try visitor.field("name", &name)
+        try visitor.field("postCount", &postCount)
+        try visitor.field("purpose", &purpose)
+        try visitor.field("topicCount", &topicCount)
+        try visitor.field("visibility", &visibility)
+    }
+}
+
+public struct Membership: Record, Equatable {
+    public var role = WorkspaceRole()
+    public var since: Int64 = 0
+
+    public init() {}
+
+    init(_ role: WorkspaceRole, since: Int64) {
+        self.role = role
+        self.since = since
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("role", &role)
+        try visitor.field("since", &since)
+    }
+}

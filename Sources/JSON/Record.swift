@@ -1,0 +1,79 @@
+/// A JSON object with known members. One function names them all; reading, writing and the
+/// published schema follow from it, so they cannot drift apart.
+///
+/// Members are visited in sorted order of their names: that makes what is written canonical
+/// (RFC 8785) and what was stored readable in one pass. A test holds every record to it.
+public protocol Record: JSONValue {
+    mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError)
+}
+
+/// What goes through the members of a record.
+public protocol FieldVisitor {
+    /// A member that must be there.
+    mutating func field<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value) throws(JSONError)
+    /// A member that may be absent.
+    mutating func field<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value?) throws(JSONError)
+}
+
+extension Record {
+    public static func read(from reader: inout JSONReader) throws(JSONError) -> Self {
+        var value = Self()
+        var members = MemberReader(try reader.members())
+        try value.visit(&members)
+        reader = try members.finish(Self.self)
+        return value
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        var members = MemberWriter(writer: writer)
+        writer = JSONWriter()
+        var copy = self
+        // A writing visitor has nothing to refuse.
+        try? copy.visit(&members)
+        writer = members.writer
+        writer.endObject()
+    }
+
+    public static var schema: JSONSchema {
+        var visitor = SchemaVisitor()
+        var blank = Self()
+        // A describing visitor has nothing to refuse.
+        try? blank.visit(&visitor)
+        return .object(visitor.fields)
+    }
+}
+
+struct MemberWriter: FieldVisitor {
+    var writer: JSONWriter
+
+    mutating func field<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value
+    ) throws(JSONError) {
+        writer.member(name, value)
+    }
+
+    mutating func field<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value?
+    ) throws(JSONError) {
+        if let value { writer.member(name, value) }
+    }
+}
+
+struct SchemaVisitor: FieldVisitor {
+    var fields: [JSONSchema.Field] = []
+
+    mutating func field<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value
+    ) throws(JSONError) {
+        fields.append(.init(name: "\(name)", schema: Value.schema, required: true))
+    }
+
+    mutating func field<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value?
+    ) throws(JSONError) {
+        fields.append(.init(name: "\(name)", schema: Value.schema, required: false))
+    }
+}

@@ -1,0 +1,54 @@
+# Cục ảo: all that one types. Each verb installs what is missing first (.ci/install).
+#
+#   make run      build, start, print the address and the accounts
+#   make test     everything that must hold (CI runs this; about half an hour on two cores)
+#   make check    the fast inner loop: format, tidy, rules, the front's types
+#   make bench    our figures beside their peers, into .build/benchmarks.json
+#   make torture  the long forms of the durability bars, for a night
+#   make fuzz     the parsers under libFuzzer
+#   make soak     a day of load with an hourly kill
+#   make format   put the Swift sources into shape
+#   make clean    remove what was built; never a data folder
+
+# Where the department keeps its data, where it listens, and what else to pass to it.
+DATA ?= data
+LISTEN ?= 127.0.0.1:8080
+ARGS ?= --demo
+
+.PHONY: run test check bench torture fuzz soak format build web clean install
+
+run: build
+	exec .build/release/cucao serve --data $(DATA) --listen $(LISTEN) $(ARGS)
+
+install:
+	@.ci/install run
+
+build: install web
+	swift build -c release --product cucao
+
+web: install
+	web/setup
+	web/build
+
+test:
+	@.ci/install test
+	@.ci/test
+
+check:
+	@.ci/install test
+	@.ci/check
+
+bench:
+	@.ci/install bench
+	@Benchmarks/run
+
+torture fuzz soak:
+	@.ci/install test
+	@.ci/long $@
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+clean:
+	swift package clean
+	rm -rf .build/reports web/dist

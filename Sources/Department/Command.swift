@@ -6,11 +6,17 @@ public protocol Command: Record {
     static var name: String { get }
     /// Who may send it at all; finer conditions stand in `decide`.
     static var permission: Permission { get }
+    /// Whether only the server itself sends it, together with what the vault keeps.
+    static var isInternal: Bool { get }
     /// The workspace whose stream takes the events; nil for the stream of the department.
     var target: ID<Workspace>? { get }
     /// The events that follow, or why not. Pure: the same arguments give the same answer.
     /// `Authority` has already said yes.
     func decide(_ state: DepartmentState, _ context: Context) throws(Refusal) -> [any Event]
+}
+
+extension Command {
+    public static var isInternal: Bool { false }
 }
 
 /// What has happened, for good.

@@ -10,6 +10,8 @@ public struct DepartmentState: Sendable, Equatable {
     /// What was said in each workspace. Large, so it may be absent until somebody asks for it:
     /// whoever decides, evolves or shows a workspace has it loaded before.
     public var contents: TreeDictionary<ID<Workspace>, WorkspaceContent> = [:]
+    /// Notices that came since somebody last emptied this: to be delivered, not to be kept.
+    public var fresh: [FreshNotice] = []
 
     public init() {}
 

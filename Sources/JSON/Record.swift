@@ -11,10 +11,24 @@ public protocol Record: JSONValue {
 public protocol FieldVisitor {
     /// A member that must be there.
     mutating func field<Value: JSONValue>(
-        _ name: StaticString, _ value: inout Value) throws(JSONError)
+        _ name: StaticString, _ value: inout Value
+    ) throws(JSONError)
     /// A member that may be absent.
     mutating func field<Value: JSONValue>(
-        _ name: StaticString, _ value: inout Value?) throws(JSONError)
+        _ name: StaticString, _ value: inout Value?
+    ) throws(JSONError)
+    /// A member that is always there and may be `null`.
+    mutating func nullable<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value?
+    ) throws(JSONError)
+}
+
+extension FieldVisitor {
+    public mutating func nullable<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value?
+    ) throws(JSONError) {
+        try field(name, &value)
+    }
 }
 
 extension Record {
@@ -60,6 +74,12 @@ struct MemberWriter: FieldVisitor {
     ) throws(JSONError) {
         if let value { writer.member(name, value) }
     }
+
+    mutating func nullable<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value?
+    ) throws(JSONError) {
+        writer.member(name, value)
+    }
 }
 
 struct SchemaVisitor: FieldVisitor {
@@ -75,5 +95,11 @@ struct SchemaVisitor: FieldVisitor {
         _ name: StaticString, _ value: inout Value?
     ) throws(JSONError) {
         fields.append(.init(name: "\(name)", schema: Value.schema, required: false))
+    }
+
+    mutating func nullable<Value: JSONValue>(
+        _ name: StaticString, _ value: inout Value?
+    ) throws(JSONError) {
+        fields.append(.init(name: "\(name)", schema: .nullable(Value.schema), required: true))
     }
 }

@@ -11,7 +11,10 @@ public struct RequestID: Hashable, Sendable {
 
 /// A whole HTTP request, body included, as the gateway hands it on. Static files never get here.
 public struct HTTPRequest: Sendable {
-    public enum Method: String, Sendable { case get = "GET", head = "HEAD", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE" }
+    public enum Method: String, Sendable {
+        case get = "GET", head = "HEAD", post = "POST", put = "PUT", patch = "PATCH", delete =
+            "DELETE"
+    }
 
     public var id: RequestID
     public var method: Method

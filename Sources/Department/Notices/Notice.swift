@@ -51,5 +51,13 @@ extension DepartmentState {
         notice.post = post
         notice.topic = topic
         contents[fact.workspace]?.notices[person, default: AppendList()].append(notice)
+        fresh.append(FreshNotice(person: person, workspace: fact.workspace, notice: notice))
     }
+}
+
+/// A notice on its way to the person.
+public struct FreshNotice: Sendable, Equatable {
+    public var person: ID<Person>
+    public var workspace: ID<Workspace>
+    public var notice: Notice
 }

@@ -4,6 +4,7 @@ import JSON
 public struct RegisterPerson: Command, Equatable {
     public static let name = "person.register"
     public static let permission = Permission.administrators
+    public static let isInternal = true
     public var language = Language()
     public var organisation = ID<Organisation>()
     public var person = ID<Person>()

@@ -1,0 +1,178 @@
+import JSON
+
+/// Something that waits for the viewer.
+public struct Job: Record, Equatable {
+    public var at: Int64 = 0
+    public var by: ID<Person>?
+    public var due: Int64?
+    public var kind = JobKind()
+    public var post: ID<Post>?
+    public var topic = TopicTitle()
+    public var workspace = WorkspaceName()
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("at", &at)
+        try visitor.nullable("by", &by)
+        try visitor.nullable("due", &due)
+        try visitor.field("kind", &kind)
+        try visitor.nullable("post", &post)
+        try visitor.field("topic", &topic)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+public enum JobKind: String, JSONWord {
+    /// A topic with a date, where the viewer has said nothing yet.
+    case topicDue
+    /// Somebody asked for the viewer and has no answer.
+    case mention
+    /// Somebody answered the viewer and has no answer.
+    case reply
+
+    public init() { self = .topicDue }
+}
+
+/// What the viewer said, and what has become of it.
+public struct Contribution: Record, Equatable {
+    public var agreeCount = 0
+    public var at: Int64 = 0
+    public var closed = false
+    public var conclusion: String?
+    public var excerpt = ""
+    public var post = ID<Post>()
+    public var replyCount = 0
+    public var topic = TopicTitle()
+    public var workspace = WorkspaceName()
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("agreeCount", &agreeCount)
+        try visitor.field("at", &at)
+        try visitor.field("closed", &closed)
+        try visitor.nullable("conclusion", &conclusion)
+        try visitor.field("excerpt", &excerpt)
+        try visitor.field("post", &post)
+        try visitor.field("replyCount", &replyCount)
+        try visitor.field("topic", &topic)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+/// The viewer's own page: what waits, where they belong, what became of what they said.
+public struct HomeView: Record, Equatable {
+    static let contributionsMost = 10
+    /// Days for which an overdue topic is still shown as work.
+    static let overdueDays: Int64 = 30
+    static let day: Int64 = 86_400_000
+
+    public var contributions: [Contribution] = []
+    public var jobs: [Job] = []
+    public var workspaces: [WorkspaceRow] = []
+
+    public init() {}
+
+    /// - Parameter now: milliseconds since 1970 UTC.
+    public init(_ state: DepartmentState, for viewer: Viewer, now: Int64) {
+        var own: [Contribution] = []
+        for (id, entry) in state.workspaces.sorted(by: { $0.key < $1.key }) {
+            guard let membership = entry.members[viewer.person] else { continue }
+            workspaces.append(WorkspaceRow(id, entry, state, viewer))
+            guard let content = state.contents[id] else { continue }
+            let place = WorkspaceName(id, state)
+            let speaks = membership.role != .observer
+            for topic in content.discussion.topics {
+                if speaks { addDue(topic, place, viewer, now) }
+                own.append(contentsOf: Self.contributions(topic, place, viewer))
+            }
+            addAnswersWanted(content, place, viewer)
+        }
+        workspaces.sort { ($1.lastActivityAt, $1.id) < ($0.lastActivityAt, $0.id) }
+        contributions = Array(own.sorted { $0.at > $1.at }.prefix(Self.contributionsMost))
+        jobs.sort { ($0.due ?? .max, $1.at, $0.topic.id) < ($1.due ?? .max, $0.at, $1.topic.id) }
+    }
+
+    /// Everybody whom the page names.
+    public var people: Set<ID<Person>> {
+        Set(jobs.compactMap(\.by) + contributions.flatMap { Mentions.find(in: $0.excerpt) })
+    }
+
+    private mutating func addDue(
+        _ topic: Topic, _ place: WorkspaceName, _ viewer: Viewer, _ now: Int64
+    ) {
+        guard let due = topic.due, topic.closedAt == nil, due > now - Self.overdueDays * Self.day,
+            !topic.participants.contains(viewer.person)
+        else { return }
+        var job = Job()
+        job.at = topic.openedAt
+        job.by = topic.openedBy
+        job.due = due
+        job.kind = .topicDue
+        job.topic = TopicTitle(topic)
+        job.workspace = place
+        jobs.append(job)
+    }
+
+    /// Mentions and replies after which the viewer has said nothing in the topic.
+    private mutating func addAnswersWanted(
+        _ content: WorkspaceContent, _ place: WorkspaceName, _ viewer: Viewer
+    ) {
+        var seen: Set<ID<Topic>> = []
+        for notice in (content.notices[viewer.person] ?? AppendList()).suffix(100).reversed() {
+            guard notice.kind == .mention || notice.kind == .reply, let id = notice.topic,
+                let topic = content.discussion.topic(id), topic.closedAt == nil,
+                !seen.contains(id), !Self.spoke(viewer.person, in: topic, after: notice.position)
+            else { continue }
+            seen.insert(id)
+            var job = Job()
+            job.at = notice.at
+            job.by = notice.by
+            job.due = nil
+            job.kind = notice.kind == .mention ? .mention : .reply
+            job.post = notice.post
+            job.topic = TopicTitle(topic)
+            job.workspace = place
+            jobs.append(job)
+        }
+    }
+
+    private static func spoke(
+        _ person: ID<Person>, in topic: Topic, after position: UInt64
+    ) -> Bool {
+        let first = topic.posts.partitionPoint { $0.position > position }
+        return topic.posts[first...].contains { $0.author == person }
+    }
+
+    private static func contributions(
+        _ topic: Topic, _ place: WorkspaceName, _ viewer: Viewer
+    ) -> [Contribution] {
+        guard topic.participants.contains(viewer.person) else { return [] }
+        return topic.posts.filter { $0.author == viewer.person }.suffix(contributionsMost).map {
+            var entry = Contribution()
+            entry.agreeCount = $0.agreedBy.count
+            entry.at = $0.at
+            entry.closed = topic.closedAt != nil
+            entry.conclusion = topic.conclusion
+            entry.excerpt = Excerpt.of($0.wording.text)
+            entry.post = $0.id
+            entry.replyCount = $0.replyCount
+            entry.topic = TopicTitle(topic)
+            entry.workspace = place
+            return entry
+        }
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("contributions", &contributions)
+        try visitor.field("jobs", &jobs)
+        try visitor.field("workspaces", &workspaces)
+    }
+}

@@ -1,0 +1,122 @@
+import JSON
+
+/// A workspace by its name.
+public struct WorkspaceName: Record, Equatable {
+    public var id = ID<Workspace>()
+    public var name = ""
+
+    public init() {}
+
+    init(_ id: ID<Workspace>, _ state: DepartmentState) {
+        self.id = id
+        name = state.workspaces[id]?.name ?? ""
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("id", &id)
+        try visitor.field("name", &name)
+    }
+}
+
+/// A topic by its title.
+public struct TopicTitle: Record, Equatable {
+    public var id = ID<Topic>()
+    public var title = ""
+
+    public init() {}
+
+    init(_ topic: Topic) {
+        id = topic.id
+        title = topic.title
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("id", &id)
+        try visitor.field("title", &title)
+    }
+}
+
+/// A notice with all that is needed to show it.
+public struct NoticeView: Record, Equatable {
+    public var at: Int64 = 0
+    public var by = ID<Person>()
+    public var excerpt: String?
+    public var kind = NoticeKind()
+    public var position: UInt64 = 0
+    public var post: ID<Post>?
+    public var read = false
+    public var topic: TopicTitle?
+    public var workspace = WorkspaceName()
+
+    public init() {}
+
+    public init(_ notice: Notice, _ place: ID<Workspace>, _ state: DepartmentState) {
+        let discussion = state.contents[place]?.discussion
+        at = notice.at
+        by = notice.by
+        kind = notice.kind
+        position = notice.position
+        post = notice.post
+        topic = notice.topic.flatMap { discussion?.topic($0) }.map { TopicTitle($0) }
+        workspace = WorkspaceName(place, state)
+        excerpt = notice.post.flatMap { discussion?.post($0)?.post.wording.text }
+            .map { Excerpt.of($0) }
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("at", &at)
+        try visitor.field("by", &by)
+        try visitor.nullable("excerpt", &excerpt)
+        try visitor.field("kind", &kind)
+        try visitor.field("position", &position)
+        try visitor.nullable("post", &post)
+        try visitor.field("read", &read)
+        try visitor.nullable("topic", &topic)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+/// The newest notices of one person, newest first.
+public struct NoticeList: Record, Equatable {
+    public static let most = 200
+
+    public var notices: [NoticeView] = []
+    public var unreadCount = 0
+
+    public init() {}
+
+    public init(_ state: DepartmentState, for viewer: Viewer) {
+        var newest: [(place: ID<Workspace>, notice: Notice)] = []
+        for (place, content) in state.contents where state.maySee(place, viewer.person) {
+            guard let notices = content.notices[viewer.person] else { continue }
+            newest.append(contentsOf: notices.suffix(NoticeList.most).map { (place, $0) })
+            let first = notices.partitionPoint { $0.position > viewer.noticesReadThrough }
+            unreadCount += notices.count - first
+        }
+        notices = newest.sorted { $0.notice.position > $1.notice.position }
+            .prefix(NoticeList.most)
+            .map { place, notice in
+                var view = NoticeView(notice, place, state)
+                view.read = notice.position <= viewer.noticesReadThrough
+                return view
+            }
+    }
+
+    /// Everybody whom the notices name.
+    public var people: Set<ID<Person>> {
+        Set(notices.flatMap { [$0.by] + Mentions.find(in: $0.excerpt ?? "") })
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("notices", &notices)
+        try visitor.field("unreadCount", &unreadCount)
+    }
+}

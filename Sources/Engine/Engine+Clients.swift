@@ -1,0 +1,116 @@
+import Department
+import JSON
+import Wire
+
+extension Engine {
+    func open(_ client: ClientID, _ person: ID<Person>, _ now: Int64) {
+        subscriptions.open(client, person)
+        outputs.append(.join(client, room: person.raw))
+        let hello = Frames.notification("hello") { writer in
+            writer.beginObject()
+            writer.member("person", person)
+            writer.member("position", log.head.size)
+            writer.member("serverTime", now)
+            writer.endObject()
+        }
+        outputs.append(.send(hello, to: client))
+    }
+
+    func close(_ client: ClientID) {
+        guard let entry = subscriptions.close(client) else { return }
+        for workspace in entry.workspaces { presence.leave(client, workspace) }
+    }
+
+    /// One message of a client: a command, or one of the few requests about the socket itself.
+    func receive(_ message: [UInt8], from client: ClientID, _ now: Int64) {
+        guard let person = subscriptions.clients[client]?.person else { return }
+        let request: RPCRequest
+        do { request = try RPCRequest.parse(message) } catch {
+            outputs.append(.send(Frames.error(nil, error), to: client))
+            return
+        }
+        do throws(Refusal) {
+            switch request.method {
+            case "subscribe": try subscribe(client, person, request)
+            case "unsubscribe":
+                unfollow(client, try request.parameters(WorkspaceParameter.self).workspace)
+                outputs.append(.send(Frames.done(request.id), to: client))
+            case "presence.set": try setPresence(client, person, request)
+            case "reading.mark", "notices.mark": try mark(client, person, request)
+            default: try runCommand(client, person, request, now)
+            }
+        } catch {
+            outputs.append(.send(Frames.error(request.id, .refused(error)), to: client))
+        }
+    }
+
+    private func runCommand(
+        _ client: ClientID, _ person: ID<Person>, _ request: RPCRequest, _ now: Int64
+    ) throws(Refusal) {
+        let command = try CommandCodec.decode(request)
+        guard let id = request.commandID else { throw Refusal(.parametersInvalid, field: "id") }
+        guard !type(of: command).isInternal else { throw Refusal(.methodUnknown) }
+        run(command, id, person, now, reply: .client(client, request.id))
+    }
+
+    /// From here on the client hears every event of the workspace: first those since the
+    /// position that it knows, then the live ones.
+    private func subscribe(
+        _ client: ClientID, _ person: ID<Person>, _ request: RPCRequest
+    ) throws(Refusal) {
+        let parameters = try request.parameters(SubscribeParameters.self)
+        let workspace = parameters.workspace
+        try Authority.check(.visitors, target: workspace, actor: person, state)
+        let followed = subscriptions.clients[client]?.workspaces ?? []
+        guard followed.contains(workspace) || followed.count < limits.subscriptionsPerClient else {
+            throw Refusal(.subscriptionTooMany)
+        }
+        // Events of this batch reach the client live: they are published after it joins.
+        let since = min(parameters.since, log.head.size)
+        guard let missed = recentEvents.frames(of: workspace.raw, after: since) else {
+            throw Refusal(.subscriptionTooOld)
+        }
+        subscriptions.follow(client, workspace)
+        outputs.append(.join(client, room: workspace.raw))
+        let answer = Frames.result(request.id) { writer in
+            writer.beginObject()
+            writer.member("position", log.head.size)
+            writer.endObject()
+        }
+        outputs.append(.send(answer, to: client))
+        for frame in missed { outputs.append(.send(frame, to: client)) }
+    }
+
+    private func setPresence(
+        _ client: ClientID, _ person: ID<Person>, _ request: RPCRequest
+    ) throws(Refusal) {
+        let parameters = try request.parameters(PresenceParameters.self)
+        guard
+            subscriptions.clients[client]?.workspaces.contains(parameters.workspace) == true
+        else { throw Refusal(.workspaceNotFound) }
+        presence.set(
+            client, in: parameters.workspace,
+            .init(person: person, topic: parameters.topic, writing: parameters.writing))
+        if request.id != nil { outputs.append(.send(Frames.done(request.id), to: client)) }
+    }
+
+    private func mark(
+        _ client: ClientID, _ person: ID<Person>, _ request: RPCRequest
+    ) throws(Refusal) {
+        let through: UInt64
+        var topic: ID<Topic>?
+        if request.method == "reading.mark" {
+            let parameters = try request.parameters(ReadingParameters.self)
+            try Authority.check(
+                .visitors, target: parameters.workspace, actor: person, state)
+            topic = parameters.topic
+            through = parameters.through
+        } else {
+            through = try request.parameters(NoticesParameters.self).through
+        }
+        let mark = ReadingMark(
+            person: person, topic: topic, through: min(through, log.head.size))
+        outputs.append(.mark(mark))
+        if request.id != nil { outputs.append(.send(Frames.done(request.id), to: client)) }
+    }
+}

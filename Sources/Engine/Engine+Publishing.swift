@@ -1,0 +1,54 @@
+import Department
+import HashTreeCollections
+import JSON
+import Ledger
+import Wire
+
+extension Engine {
+    typealias Versions = TreeDictionary<ID<Workspace>, UInt64>
+
+    /// Sends a durable event to all who follow its workspace, and shuts the door where the
+    /// event says so.
+    func publish(_ envelope: Envelope) {
+        guard envelope.stream != Envelope.departmentStream else {
+            if envelope.type == PersonSuspended.name { endSessions(envelope) }
+            return
+        }
+        let frame = Frames.event(envelope)
+        recentEvents.append(
+            .init(position: envelope.position, workspace: envelope.stream, frame: frame))
+        outputs.append(.publish(frame, room: envelope.stream))
+        if envelope.type == MemberRemoved.name || envelope.type == WorkspaceChanged.name {
+            expelStrangers(ID(raw: envelope.stream))
+        }
+    }
+
+    private func endSessions(_ envelope: Envelope) {
+        guard let event = try? JSONReader.read(PersonSuspended.self, from: envelope.payload) else {
+            return
+        }
+        outputs.append(.endSessions(event.person))
+    }
+
+    /// Who may no longer see the workspace stops hearing of it.
+    private func expelStrangers(_ workspace: ID<Workspace>) {
+        let strangers = subscriptions.strangers(in: workspace) { state.maySee(workspace, $0) }
+        for client in strangers { unfollow(client, workspace) }
+    }
+
+    func unfollow(_ client: ClientID, _ workspace: ID<Workspace>) {
+        subscriptions.unfollow(client, workspace)
+        presence.leave(client, workspace)
+        outputs.append(.leave(client, room: workspace.raw))
+    }
+
+    /// Notices go to all sockets of the person; what is read of them the person's page knows.
+    func deliverNotices() {
+        for fresh in state.fresh {
+            let view = NoticeView(fresh.notice, fresh.workspace, state)
+            let frame = Frames.notification("notice") { view.write(to: &$0) }
+            outputs.append(.publish(frame, room: fresh.person.raw))
+        }
+        state.fresh.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,125 @@
+import Department
+import HashTreeCollections
+import Ledger
+import Wire
+
+/// The step from command to event. One thread owns it; all that it knows of the world comes in
+/// through its ports, so a simulation runs the same code.
+///
+/// For every batch of inputs: each command is checked against the state *including the earlier
+/// ones of the batch*, the events of all become durable in one transaction, and only then is
+/// anything acknowledged or published, in the order of the log.
+public final class Engine {
+    public internal(set) var state: DepartmentState
+    let log: any EventLog
+    let clock: any Clock
+    let history: any CommandHistory
+    let contents: any ContentStore
+    let limits: EngineLimits
+
+    var versions: TreeDictionary<ID<Workspace>, UInt64>
+    /// Time of the newest event: the clock is never believed below it.
+    var at: Int64
+    var recentCommands: RecentCommands
+    var recentEvents: RecentEvents
+    var subscriptions = Subscriptions()
+    var presence = Presence()
+    var rate: RateLimit
+    var batch = Batch()
+    var outputs: [Output] = []
+
+    /// Takes over from a replay that reached the head of the log.
+    public init(
+        _ start: Replayer, log: any EventLog, clock: any Clock, history: any CommandHistory,
+        contents: any ContentStore, limits: EngineLimits = EngineLimits()
+    ) throws(LogFailure) {
+        precondition(
+            start.position == log.head.size, "the state must be that of the whole log")
+        state = start.state
+        versions = start.versions
+        at = start.at
+        self.log = log
+        self.clock = clock
+        self.history = history
+        self.contents = contents
+        self.limits = limits
+        recentCommands = RecentCommands(capacity: limits.recentCommands)
+        rate = RateLimit(perMinute: limits.commandsPerMinute, burst: limits.commandBurst)
+        let keep = UInt64(limits.recentEvents)
+        let first = log.head.size > keep ? log.head.size - keep : 0
+        recentEvents = RecentEvents(capacity: limits.recentEvents, completeAfter: first)
+        try remember(from: first + 1)
+    }
+
+    /// Position of the newest event.
+    public var position: UInt64 { log.head.size }
+
+    /// What a snapshot of the always-loaded part holds.
+    public var snapshot: DepartmentSnapshot {
+        var snapshot = DepartmentSnapshot()
+        snapshot.at = at
+        snapshot.directory = state.directory
+        snapshot.position = position
+        snapshot.versions = versions
+        return snapshot
+    }
+
+    /// Carries out a batch of inputs. Throws only when the process must stop: a full disk is
+    /// told to those who asked, and the engine goes on.
+    public func step(_ inputs: [Input]) throws(LogFailure) -> [Output] {
+        let now = max(at, clock.now())
+        for input in inputs {
+            handle(input, now)
+            if batch.events.count >= limits.batchEvents || batch.bytes >= limits.batchBytes {
+                try commit()
+            }
+        }
+        try commit()
+        outputs.append(contentsOf: presence.due(now: now, limits: limits))
+        defer { outputs = [] }
+        return outputs
+    }
+
+    private func handle(_ input: Input, _ now: Int64) {
+        switch input {
+        case .opened(let client, let person): open(client, person, now)
+        case .closed(let client): close(client)
+        case .message(let client, let message): receive(message, from: client, now)
+        case .command(let command, let id, let actor, let ticket):
+            run(CommandCodec.normalise(command), id, actor, now, reply: .ticket(ticket))
+        case .found(let founding, let id, let ticket):
+            found(founding, id, now, ticket)
+        case .tick: rate.sweep(now: now)
+        }
+    }
+
+    /// The newest events of the log, for sockets that come back after a restart.
+    private func remember(from first: UInt64) throws(LogFailure) {
+        guard first <= log.head.size else { return }
+        try log.read(from: first, through: log.head.size) { (envelope) throws(LogFailure) in
+            recall(envelope)
+            return true
+        }
+    }
+
+    private func recall(_ envelope: Envelope) {
+        if envelope.stream != Envelope.departmentStream {
+            recentEvents.append(
+                .init(
+                    position: envelope.position, workspace: envelope.stream,
+                    frame: Frames.event(envelope)))
+        }
+        guard let known = recentCommands[envelope.command] else {
+            recentCommands.remember(
+                envelope.command,
+                RememberedOutcome(
+                    actor: envelope.actor,
+                    outcome: Outcome(
+                        first: envelope.position, last: envelope.position, at: envelope.at)))
+            return
+        }
+        var longer = known
+        longer.outcome.last = envelope.position
+        recentCommands.replace(envelope.command, longer)
+    }
+}

@@ -1,0 +1,20 @@
+/// Limits of the engine; the configuration may change them.
+public struct EngineLimits: Sendable {
+    /// Commands a person may send in a minute, and at once.
+    public var commandsPerMinute = 100
+    public var commandBurst = 20
+    /// Workspaces that one socket may follow.
+    public var subscriptionsPerClient = 32
+    /// Events kept ready for sockets that come back.
+    public var recentEvents = 8_192
+    /// Commands whose outcome is kept in memory.
+    public var recentCommands = 65_536
+    /// Events, and bytes of payload, of one transaction.
+    public var batchEvents = 4_096
+    public var batchBytes = 1 << 20
+    /// People named in one presence message, and milliseconds between two of a workspace.
+    public var presenceNamed = 50
+    public var presenceInterval: Int64 = 500
+
+    public init() {}
+}

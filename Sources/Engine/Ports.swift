@@ -1,0 +1,38 @@
+import Department
+import Wire
+
+/// The wall clock, in milliseconds since 1970 UTC. The engine never lets time fall.
+public protocol Clock: AnyObject {
+    func now() -> Int64
+}
+
+/// Outcomes of commands older than the engine remembers itself.
+public protocol CommandHistory: AnyObject {
+    func outcome(of command: UInt128) -> RememberedOutcome?
+}
+
+/// What was said in workspaces that nobody has asked for since the start.
+public protocol ContentStore: AnyObject {
+    /// The content as of the newest event of that workspace; nil when there is none stored.
+    func content(of workspace: ID<Workspace>) -> WorkspaceContent?
+}
+
+/// What became of a command, and whose it was.
+public struct RememberedOutcome: Sendable, Equatable {
+    public var actor: UInt128
+    public var outcome: Outcome
+
+    public init(actor: UInt128, outcome: Outcome) {
+        self.actor = actor
+        self.outcome = outcome
+    }
+}
+
+/// No history and no stored content: for a log that is replayed whole.
+public final class NothingStored: CommandHistory, ContentStore {
+    public init() {}
+
+    public func outcome(of command: UInt128) -> RememberedOutcome? { nil }
+
+    public func content(of workspace: ID<Workspace>) -> WorkspaceContent? { nil }
+}

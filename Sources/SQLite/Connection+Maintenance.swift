@@ -53,30 +53,45 @@ extension Connection {
         return verdict == "ok" ? nil : verdict
     }
 
-    /// Copies the whole database into a new file while others go on reading and writing
-    /// (https://sqlite.org/backup.html). The copy is one moment of the original.
-    public func backUp(into target: String, pagesPerStep: Int32 = 1_024) throws(SQLiteFailure) {
-        var opened: OpaquePointer?
-        var result = sqlite3_open_v2(
-            target, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
-        defer { sqlite3_close_v2(opened) }
-        guard result == SQLITE_OK, let copy = opened else {
-            throw SQLiteFailure(database: opened, result: result, operation: "create \(target)")
-        }
-        guard let backup = sqlite3_backup_init(copy, "main", handle, "main") else {
-            throw SQLiteFailure(
-                database: copy, result: sqlite3_errcode(copy), operation: "back up into \(target)")
-        }
-        // One read transaction for the whole copy: without it every commit of the writer would
+    /// Copies a whole database, of whatever application, into a new file while others go on
+    /// reading and writing (https://sqlite.org/backup.html). The copy is one moment of the
+    /// original.
+    public static func copy(
+        _ source: String, into target: String, pagesPerStep: Int32 = 1_024
+    ) throws(SQLiteFailure) {
+        let original = try raw(source, SQLITE_OPEN_READONLY)
+        defer { sqlite3_close_v2(original) }
+        let copy = try raw(target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        defer { sqlite3_close_v2(copy) }
+        sqlite3_busy_timeout(original, 5_000)
+        // One read transaction for the whole copy: without it every commit of a writer would
         // start the copy from the beginning again.
-        try execute("BEGIN")
-        defer { try? rollback() }
-        _ = try integer("SELECT count(*) FROM sqlite_schema")
+        var result = sqlite3_exec(
+            original, "BEGIN; SELECT count(*) FROM sqlite_schema", nil, nil, nil)
+        guard result == SQLITE_OK else {
+            throw SQLiteFailure(database: original, result: result, operation: "read \(source)")
+        }
+        guard let backup = sqlite3_backup_init(copy, "main", original, "main") else {
+            throw SQLiteFailure(
+                database: copy, result: sqlite3_errcode(copy), operation: "copy into \(target)")
+        }
         repeat { result = sqlite3_backup_step(backup, pagesPerStep) } while result == SQLITE_OK
         let finish = sqlite3_backup_finish(backup)
         guard result == SQLITE_DONE, finish == SQLITE_OK else {
             let code = finish == SQLITE_OK ? result : finish
-            throw SQLiteFailure(database: copy, result: code, operation: "back up into \(target)")
+            throw SQLiteFailure(database: copy, result: code, operation: "copy into \(target)")
         }
+    }
+
+    private static func raw(_ path: String, _ flags: Int32) throws(SQLiteFailure) -> OpaquePointer {
+        var opened: OpaquePointer?
+        let result = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+        guard result == SQLITE_OK, let database = opened else {
+            let failure = SQLiteFailure(
+                database: opened, result: result, operation: "open \(path)")
+            sqlite3_close_v2(opened)
+            throw failure
+        }
+        return database
     }
 }

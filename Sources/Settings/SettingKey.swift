@@ -45,10 +45,11 @@ public struct SettingKey: Hashable, Sendable {
 /// Every setting there is. `config/cucao.yaml` explains each; a test holds the two together.
 extension SettingKey {
     static let listen = SettingKey("server.listen", .endpoint, "127.0.0.1:8080")
+    static let unixSocket = SettingKey("server.unixSocket", .path, "")
     static let web = SettingKey("server.web", .path, "web/dist")
     static let origins = SettingKey("server.origins", .list, "")
     static let trustedProxies = SettingKey("server.trustedProxies", .list, "")
-    static let drainSeconds = SettingKey("server.drainSeconds", 0...600, 10)
+    static let drainSeconds = SettingKey("server.drainSeconds", 0...600, 5)
 
     static let certificate = SettingKey("tls.certificate", .path, "")
     static let key = SettingKey("tls.key", .path, "")
@@ -64,16 +65,26 @@ extension SettingKey {
 
     static let messageBytes = SettingKey("limits.messageBytes", 1_024...1_048_576, 65_536)
     static let bodyBytes = SettingKey("limits.bodyBytes", 1_024...1_048_576, 65_536)
+    static let headerBytes = SettingKey("limits.headerBytes", 1_024...8_192, 4_096)
     static let outgoingBytes = SettingKey("limits.outgoingBytes", 65_536...16_777_216, 262_144)
-    static let connections = SettingKey("limits.connections", 1...100_000, 20_000)
-    static let perPerson = SettingKey("limits.connectionsPerPerson", 1...1_000, 10)
-    static let perAddress = SettingKey("limits.connectionsPerAddress", 1...100_000, 200)
-    static let halfOpen = SettingKey("limits.halfOpenPerAddress", 1...4_000, 50)
-    static let subscriptions = SettingKey("limits.subscriptionsPerConnection", 1...256, 32)
-    static let commandsPerMinute = SettingKey("limits.commandsPerMinute", 1...100_000, 100)
-    static let commandBurst = SettingKey("limits.commandBurst", 1...10_000, 20)
+    static let connections = SettingKey("limits.connections", 1...200_000, 60_000)
+    static let connectionsPerAddress = SettingKey(
+        "limits.connectionsPerAddress", 1...200_000, 300)
+    static let halfOpenPerAddress = SettingKey("limits.halfOpenPerAddress", 1...4_000, 50)
+    static let socketsPerAddress = SettingKey("limits.socketsPerAddress", 1...200_000, 200)
+    static let socketsPerPerson = SettingKey("limits.socketsPerPerson", 1...10_000, 10)
+    static let subscriptionsPerSocket = SettingKey("limits.subscriptionsPerSocket", 1...256, 32)
+    static let messagesPerSecond = SettingKey("limits.messagesPerSecond", 1...100_000, 50)
+    static let messageBurst = SettingKey("limits.messageBurst", 1...100_000, 200)
+    static let commandsPerMinute = SettingKey("limits.commandsPerMinute", 1...1_000_000, 100)
+    static let commandBurst = SettingKey("limits.commandBurst", 1...100_000, 20)
+    static let handshakeSeconds = SettingKey("limits.handshakeSeconds", 1...120, 10)
+    static let transferSeconds = SettingKey("limits.transferSeconds", 1...600, 10)
+    static let answerSeconds = SettingKey("limits.answerSeconds", 1...600, 60)
+    static let keepAliveSeconds = SettingKey("limits.keepAliveSeconds", 1...600, 15)
+    static let stallSeconds = SettingKey("limits.stallSeconds", 1...600, 10)
     static let pingSeconds = SettingKey("limits.pingSeconds", 5...600, 25)
-    static let silenceSeconds = SettingKey("limits.silenceSeconds", 10...1_200, 60)
+    static let dropSeconds = SettingKey("limits.dropSeconds", 10...1_200, 60)
 
     static let logLevel = SettingKey(
         "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), "info")
@@ -82,9 +93,12 @@ extension SettingKey {
 
     /// In the order of the file.
     public static let all: [SettingKey] = [
-        listen, web, origins, trustedProxies, drainSeconds, certificate, key, data, checkpoints,
-        checkpointSeconds, checkpointEvents, keys, idleMinutes, absoluteHours, messageBytes,
-        bodyBytes, outgoingBytes, connections, perPerson, perAddress, halfOpen, subscriptions,
-        commandsPerMinute, commandBurst, pingSeconds, silenceSeconds, logLevel, logFormat, demo,
+        listen, unixSocket, web, origins, trustedProxies, drainSeconds, certificate, key, data,
+        checkpoints, checkpointSeconds, checkpointEvents, keys, idleMinutes, absoluteHours,
+        messageBytes, bodyBytes, headerBytes, outgoingBytes, connections, connectionsPerAddress,
+        halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,
+        messagesPerSecond, messageBurst, commandsPerMinute, commandBurst, handshakeSeconds,
+        transferSeconds, answerSeconds, keepAliveSeconds, stallSeconds, pingSeconds, dropSeconds,
+        logLevel, logFormat, demo,
     ]
 }

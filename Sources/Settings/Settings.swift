@@ -39,21 +39,56 @@ public struct Settings: Equatable, Sendable {
     public struct Limits: Equatable, Sendable {
         public var messageBytes: Int
         public var bodyBytes: Int
+        public var headerBytes: Int
         public var outgoingBytes: Int
         public var connections: Int
-        public var connectionsPerPerson: Int
         public var connectionsPerAddress: Int
         public var halfOpenPerAddress: Int
-        public var subscriptionsPerConnection: Int
+        public var socketsPerAddress: Int
+        public var socketsPerPerson: Int
+        public var subscriptionsPerSocket: Int
+        public var messagesPerSecond: Int
+        public var messageBurst: Int
         public var commandsPerMinute: Int
         public var commandBurst: Int
+        public var handshakeSeconds: Int
+        public var transferSeconds: Int
+        public var answerSeconds: Int
+        public var keepAliveSeconds: Int
+        public var stallSeconds: Int
         public var pingSeconds: Int
-        public var silenceSeconds: Int
+        public var dropSeconds: Int
+
+        init(_ sources: SettingSources) throws(SettingsError) {
+            messageBytes = try sources.integer(.messageBytes)
+            bodyBytes = try sources.integer(.bodyBytes)
+            headerBytes = try sources.integer(.headerBytes)
+            outgoingBytes = try sources.integer(.outgoingBytes)
+            connections = try sources.integer(.connections)
+            connectionsPerAddress = try sources.integer(.connectionsPerAddress)
+            halfOpenPerAddress = try sources.integer(.halfOpenPerAddress)
+            socketsPerAddress = try sources.integer(.socketsPerAddress)
+            socketsPerPerson = try sources.integer(.socketsPerPerson)
+            subscriptionsPerSocket = try sources.integer(.subscriptionsPerSocket)
+            messagesPerSecond = try sources.integer(.messagesPerSecond)
+            messageBurst = try sources.integer(.messageBurst)
+            commandsPerMinute = try sources.integer(.commandsPerMinute)
+            commandBurst = try sources.integer(.commandBurst)
+            handshakeSeconds = try sources.integer(.handshakeSeconds)
+            transferSeconds = try sources.integer(.transferSeconds)
+            answerSeconds = try sources.integer(.answerSeconds)
+            keepAliveSeconds = try sources.integer(.keepAliveSeconds)
+            stallSeconds = try sources.integer(.stallSeconds)
+            pingSeconds = try sources.integer(.pingSeconds)
+            dropSeconds = try sources.integer(.dropSeconds)
+        }
     }
 
     public enum LogFormat: String, Sendable { case text, json }
 
     public var listen: Endpoint
+    /// Path of a Unix socket to listen on instead of an address; empty: none.
+    public var unixSocket: String
     /// The folder with the built front.
     public var web: String
     /// Origins whose pages may talk to this server; empty: its own address only.
@@ -89,6 +124,7 @@ public struct Settings: Equatable, Sendable {
     ) throws(SettingsError) {
         let sources = try SettingSources(file: file, environment: environment, flags: flags)
         listen = try sources.endpoint(.listen)
+        unixSocket = try sources.text(.unixSocket)
         web = try sources.text(.web)
         origins = try sources.list(.origins)
         trustedProxies = try sources.list(.trustedProxies)
@@ -102,18 +138,7 @@ public struct Settings: Equatable, Sendable {
         keys = try sources.text(.keys)
         idleMinutes = try sources.integer(.idleMinutes)
         absoluteHours = try sources.integer(.absoluteHours)
-        limits = try Limits(
-            messageBytes: sources.integer(.messageBytes), bodyBytes: sources.integer(.bodyBytes),
-            outgoingBytes: sources.integer(.outgoingBytes),
-            connections: sources.integer(.connections),
-            connectionsPerPerson: sources.integer(.perPerson),
-            connectionsPerAddress: sources.integer(.perAddress),
-            halfOpenPerAddress: sources.integer(.halfOpen),
-            subscriptionsPerConnection: sources.integer(.subscriptions),
-            commandsPerMinute: sources.integer(.commandsPerMinute),
-            commandBurst: sources.integer(.commandBurst),
-            pingSeconds: sources.integer(.pingSeconds),
-            silenceSeconds: sources.integer(.silenceSeconds))
+        limits = try Limits(sources)
         logLevel = try sources.text(.logLevel)
         logFormat = try LogFormat(rawValue: sources.text(.logFormat)) ?? .text
         demo = try sources.flag(.demo)

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func flagWinsOverEnvironmentOverFileOverDefault() throws {
-        let yaml = "limits:\n  commandBurst: 30\n  pingSeconds: 30\n  silenceSeconds: 90\n"
+        let yaml = "limits:\n  commandBurst: 30\n  pingSeconds: 30\n  dropSeconds: 90\n"
         let environment = [
             "CUCAO_LIMITS_COMMAND_BURST": "40", "CUCAO_LIMITS_PING_SECONDS": "40", "HOME": "/",
         ]
@@ -32,7 +32,7 @@ import Testing
         ).limits
         #expect(limits.commandBurst == 50)
         #expect(limits.pingSeconds == 40)
-        #expect(limits.silenceSeconds == 90)
+        #expect(limits.dropSeconds == 90)
         #expect(limits.commandsPerMinute == 100)
     }
 

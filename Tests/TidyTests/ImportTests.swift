@@ -11,7 +11,7 @@ import Testing
         "Threads": ["Glibc", "Synchronization"],
         // The rim: an adapter sees the core, never another adapter.
         "SQLite": ["CSQLite", "Glibc"],
-        "Archive": ["Ledger", "SQLite", "Glibc"],
+        "Archive": ["Glibc", "Ledger", "SQLite", "Synchronization", "Threads"],
         "Projections": ["Department", "JSON", "Ledger", "SQLite", "Glibc"],
         "Cryptography": ["CArgon2", "Crypto", "_CryptoExtras", "Foundation", "Glibc", "Ledger"],
         "Vault": ["Cryptography", "Department", "Foundation", "Glibc", "SQLite"],

@@ -5,8 +5,6 @@ import Testing
     static let fileLinesMax = 400
     static let functionLinesMax = 70
     static let columnsMax = 100
-    /// A sentence that people read is not broken for the sake of columns.
-    static let columnsFree = ["Sources/Wire/RefusalSentences.swift"]
     static let fileBytesMax = 768 * 1_024
 
     @Test func filesAreShort() {
@@ -33,9 +31,12 @@ import Testing
         print("Swift functions: \(sizes.count), median \(sizes[sizes.count / 2]) lines")
     }
 
+    /// A literal that stands on a line of its own, a sentence or a vector, is not broken.
     @Test func swiftLinesFitTheColumns() {
-        for file in SourceTree.current.swift where !Self.columnsFree.contains(file.path) {
+        for file in SourceTree.current.swift {
             for (number, line) in file.lines.enumerated() where line.count > Self.columnsMax {
+                let text = line.drop { $0 == " " }
+                if text.hasPrefix("\"") || text.hasPrefix("+ \"") { continue }
                 Issue.record("\(file.path):\(number + 1): \(line.count) columns")
             }
         }

@@ -31,16 +31,20 @@ import Testing
         print("Swift functions: \(sizes.count), median \(sizes[sizes.count / 2]) lines")
     }
 
-    /// A literal that stands on a line of its own, a sentence or a vector, is not broken.
+    /// A literal that has its line to itself, a sentence or a vector, is not broken.
     @Test func swiftLinesFitTheColumns() {
-        for file in SourceTree.current.swift {
-            for (number, line) in file.lines.enumerated() where line.count > Self.columnsMax {
-                let text = line.drop { $0 == " " }
-                if text.hasPrefix("\"") || text.hasPrefix("+ \"") { continue }
+        for file in SourceTree.current.swift where file.lines.contains(where: Self.isWide) {
+            let code = SwiftText(file.bytes).lines
+            for (number, line) in file.lines.enumerated() where Self.isWide(line) {
+                let isComment = line.drop { $0 == " " }.hasPrefix("//")
+                let isLiteral = code[number].allSatisfy { " \",+".contains($0) }
+                if isLiteral && !isComment { continue }
                 Issue.record("\(file.path):\(number + 1): \(line.count) columns")
             }
         }
     }
+
+    private static func isWide(_ line: Substring) -> Bool { line.count > columnsMax }
 
     @Test func noBigFiles() {
         for file in SourceTree.current.files where file.bytes.count > Self.fileBytesMax {

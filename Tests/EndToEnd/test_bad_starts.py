@@ -1,0 +1,93 @@
+"""What can be wrong at a start: one clear line, a non-zero exit, never a trap."""
+
+import shutil
+import sqlite3
+import subprocess
+
+import pytest
+
+from server import PROGRAM, ROOT
+
+
+def refused(*arguments: str, **environment: str) -> str:
+    """The one line with which the server refused to start."""
+    import os
+    done = subprocess.run(
+        [str(PROGRAM), "serve", *arguments], capture_output=True, text=True, timeout=60, cwd=ROOT,
+        env={**os.environ, **environment})
+    assert done.returncode > 0, f"ended with {done.returncode}: {done.stdout}{done.stderr}"
+    lines = [line for line in done.stderr.splitlines() if line.strip()]
+    assert lines, "no explanation"
+    for trap in ("Fatal error", "Stack dump", "Illegal instruction", "Precondition failed"):
+        assert trap not in done.stderr
+    return lines[-1]
+
+
+@pytest.fixture
+def used(server):
+    """A data folder with some events, its server stopped."""
+    server.start("--demo")
+    assert server.stop() == 0
+    return server
+
+
+def test_unknown_setting(tmp_path):
+    settings = tmp_path / "cucao.yaml"
+    settings.write_text("limits:\n  mesageBytes: 1024\n")
+    line = refused("--config", str(settings), "--data", str(tmp_path / "data"))
+    assert "limits.mesageBytes" in line and "limits.messageBytes" in line
+
+
+def test_setting_out_of_range(tmp_path):
+    line = refused("--data", str(tmp_path / "data"), CUCAO_LIMITS_COMMAND_BURST="0")
+    assert "CUCAO_LIMITS_COMMAND_BURST" in line and "1" in line
+
+
+def test_busy_port(server, tmp_path):
+    server.start("--empty")
+    line = refused(
+        "--data", str(tmp_path / "other"), "--listen", f"127.0.0.1:{server.port}", "--empty")
+    assert str(server.port) in line
+
+
+def test_two_servers_on_one_folder(server):
+    server.start("--empty")
+    assert refused("--data", str(server.data), "--listen", "127.0.0.1:0", "--empty")
+
+
+def test_foreign_database(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    with sqlite3.connect(data / "log.db") as foreign:
+        foreign.execute("CREATE TABLE recipes(name TEXT)")
+    assert "log.db" in refused("--data", str(data), "--listen", "127.0.0.1:0")
+
+
+def test_not_a_database(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "log.db").write_bytes(b"a letter to my aunt\n" * 500)
+    assert "log.db" in refused("--data", str(data), "--listen", "127.0.0.1:0")
+
+
+def test_changed_history(used):
+    with sqlite3.connect(used.data / "log.db") as insider:
+        insider.execute("DROP TRIGGER events_no_update")
+        insider.execute(
+            "UPDATE events SET payload = replace(payload, 'a', 'b') WHERE position = 40")
+    done = subprocess.run(
+        [str(PROGRAM), "verify", "--data", str(used.data)], capture_output=True, text=True,
+        timeout=120)
+    assert done.returncode > 0 and "40" in done.stdout + done.stderr
+
+
+def test_missing_key(used):
+    shutil.rmtree(used.data / "keys")
+    assert "key" in refused("--data", str(used.data), "--listen", "127.0.0.1:0")
+
+
+def test_unreadable_certificate(tmp_path):
+    line = refused(
+        "--data", str(tmp_path / "data"), "--listen", "127.0.0.1:0", "--empty",
+        CUCAO_TLS_CERTIFICATE=str(tmp_path / "none.pem"), CUCAO_TLS_KEY=str(tmp_path / "none.pem"))
+    assert "none.pem" in line

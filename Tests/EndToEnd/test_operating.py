@@ -1,0 +1,91 @@
+"""What an operator sees of a running server."""
+
+import re
+
+from client import uuid7
+
+
+def test_health_readiness_and_metrics(demo_server):
+    visitor = demo_server.client()
+    assert visitor.get("/health").status == 200
+    assert visitor.get("/ready").status == 200
+    metrics = visitor.get("/metrics")
+    assert metrics.headers["content-type"].startswith("text/plain")
+    for line in metrics.body.decode().splitlines():
+        assert line.startswith("#") or re.fullmatch(
+            r"[a-zA-Z_:][\w:]*(\{[^}]*\})? \S+( \d+)?", line), line
+
+
+def test_pages_come_with_strict_headers(demo_server):
+    page = demo_server.client().get("/")
+    assert page.status == 200 and b"<html" in page.body.lower()
+    policy = page.headers["content-security-policy"]
+    assert "unsafe" not in policy and "frame-ancestors 'none'" in policy
+    assert page.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_foreign_page_can_do_nothing(demo_server):
+    visitor = demo_server.client()
+    body = {"login": "quang.vu", "password": "x"}
+    foreign = visitor.request(
+        "POST", "/api/session", body, headers={"Origin": "http://evil.example"})
+    assert foreign.status == 403
+    as_form = visitor.request(
+        "POST", "/api/session", b"login=a", headers={
+            "Content-Type": "application/x-www-form-urlencoded"})
+    assert as_form.status in (400, 403, 415)
+
+
+def test_problems_are_problem_documents(demo_server):
+    answer = demo_server.client().get("/api/workspaces")
+    assert answer.status == 401
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    problem = answer.json
+    assert problem["code"] == "session.none" and problem["vi"] and problem["en"]
+    assert problem["status"] == 401
+
+
+def test_demonstration_department_is_alive(demo_server):
+    printed = demo_server.printed()
+    assert demo_server.origin in printed, "the address is not printed"
+    login, password = printed_account(printed)
+    person = demo_server.client()
+    person.sign_in(login, password)
+    rows = person.read("/api/workspaces")["workspaces"]
+    assert len(rows) >= 3 and sum(row["postCount"] for row in rows) >= 100
+    assert person.read("/api/search?q=an%20toan")["results"], "search without accents"
+
+
+def printed_account(printed: str) -> tuple[str, str]:
+    """The first account that the server shows: a login and a password on one line."""
+    match = re.search(r"^\s*([a-z]+\.[a-z]+)\b.*?(\S+)\s*$", printed, re.MULTILINE)
+    assert match, printed
+    password = re.search(r"(?:mật khẩu|password)[^:\n]*:\s*(\S.*\S)", printed, re.IGNORECASE)
+    return match[1], password[1] if password else match[2]
+
+
+def test_stop_is_polite(server):
+    server.start("--empty")
+    owner = server.client()
+    owner.set_up(server.set_up_code())
+    with owner.socket() as socket:
+        socket.call(
+            "workspace.create", workspace=uuid7(), name="Cuối ngày", purpose="",
+            visibility="members")
+        assert server.stop() == 0
+        try:
+            while True:
+                socket.connection.recv(timeout=30)
+        except Exception as closed:  # noqa: BLE001
+            assert closed.rcvd.code == 1001
+
+
+def test_log_lines_hold_nothing_personal(demo_server):
+    printed = demo_server.printed()
+    before = len(printed)
+    person = demo_server.client()
+    login, password = printed_account(printed)
+    person.sign_in(login, password)
+    name = person.read("/api/session")["person"]["name"]
+    logged = demo_server.printed()[before:]
+    assert name not in logged and password not in logged and person.cookie not in logged

@@ -48,20 +48,12 @@ def test_problems_are_problem_documents(demo_server):
 def test_demonstration_department_is_alive(demo_server):
     printed = demo_server.printed()
     assert demo_server.origin in printed, "the address is not printed"
-    login, password = printed_account(printed)
+    login, password = demo_server.demo_account()
     person = demo_server.client()
     person.sign_in(login, password)
     rows = person.read("/api/workspaces")["workspaces"]
     assert len(rows) >= 3 and sum(row["postCount"] for row in rows) >= 100
     assert person.read("/api/search?q=an%20toan")["results"], "search without accents"
-
-
-def printed_account(printed: str) -> tuple[str, str]:
-    """The first account that the server shows: a login and a password on one line."""
-    match = re.search(r"^\s*([a-z]+\.[a-z]+)\b.*?(\S+)\s*$", printed, re.MULTILINE)
-    assert match, printed
-    password = re.search(r"(?:mật khẩu|password)[^:\n]*:\s*(\S.*\S)", printed, re.IGNORECASE)
-    return match[1], password[1] if password else match[2]
 
 
 def test_stop_is_polite(server):
@@ -84,7 +76,7 @@ def test_log_lines_hold_nothing_personal(demo_server):
     printed = demo_server.printed()
     before = len(printed)
     person = demo_server.client()
-    login, password = printed_account(printed)
+    login, password = demo_server.demo_account()
     person.sign_in(login, password)
     name = person.read("/api/session")["person"]["name"]
     logged = demo_server.printed()[before:]

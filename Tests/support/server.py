@@ -72,9 +72,16 @@ class Server:
 
     def set_up_code(self) -> str:
         """The one-time code for the first owner, from what the server printed."""
-        found = re.findall(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}\b", self.printed())
+        found = re.findall(r"one-time code: (\S+)", self.printed())
         assert found, f"no set-up code in:\n{self.printed()}"
         return found[-1]
+
+    def demo_account(self) -> tuple[str, str]:
+        """Login and password of the first demonstration account that the server printed."""
+        found = re.search(
+            r"all with the password (.+)\n\s+(\S+)", self.printed())
+        assert found, f"no accounts in:\n{self.printed()}"
+        return found[2], found[1]
 
     def stop(self) -> int | None:
         """SIGTERM, and the exit code."""

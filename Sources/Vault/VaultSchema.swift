@@ -1,0 +1,68 @@
+/// The tables of `vault.db`. Everything that tells of a person is sealed under that person's
+/// key or is a keyed hash; identifiers are blobs of 16 bytes, times milliseconds since 1970 UTC.
+enum VaultSchema {
+    /// "CUVA" in the header of the file.
+    static let application: Int32 = 0x4355_5641
+    static let version: Int64 = 1
+
+    static let text = """
+        CREATE TABLE settings (
+            name TEXT PRIMARY KEY,
+            value BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        -- key: the person's own key, sealed under the master key; without it the rest is noise.
+        -- confirmed: 0 until the log has the event that registers the person.
+        CREATE TABLE people (
+            person BLOB PRIMARY KEY,
+            key BLOB NOT NULL,
+            name BLOB NOT NULL,
+            login BLOB NOT NULL,
+            login_hash BLOB NOT NULL UNIQUE,
+            confirmed INTEGER NOT NULL
+        ) STRICT;
+        -- totp_active: 0 while the person has not shown yet that the application has the secret.
+        CREATE TABLE credentials (
+            person BLOB PRIMARY KEY REFERENCES people ON DELETE CASCADE,
+            password TEXT NOT NULL,
+            totp BLOB,
+            totp_active INTEGER NOT NULL DEFAULT 0,
+            totp_step INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE TABLE recovery_codes (
+            person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (person, hash)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE sessions (
+            session BLOB PRIMARY KEY,
+            token BLOB NOT NULL UNIQUE,
+            person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+            created INTEGER NOT NULL,
+            seen INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            address BLOB NOT NULL,
+            agent BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX sessions_person ON sessions (person);
+        CREATE TABLE invitations (
+            person BLOB PRIMARY KEY REFERENCES people ON DELETE CASCADE,
+            code BLOB NOT NULL UNIQUE,
+            expires INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE tries (
+            subject BLOB PRIMARY KEY,
+            count INTEGER NOT NULL,
+            newest INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE reading_marks (
+            person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+            topic BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (person, topic)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE notice_marks (
+            person BLOB PRIMARY KEY REFERENCES people ON DELETE CASCADE,
+            position INTEGER NOT NULL
+        ) STRICT;
+        """
+}

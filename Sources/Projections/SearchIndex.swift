@@ -1,0 +1,192 @@
+public import SQLite
+
+/// Full-text search over posts, topics and workspaces (FTS5: https://sqlite.org/fts5.html).
+///
+/// Words are found with and without diacritics. First come documents that have them exactly as
+/// typed, then those that have all words one after another, then by weight (BM25) and age.
+public final class SearchIndex {
+    public enum Kind: Int64, Sendable, CaseIterable {
+        case post = 1
+        case topic = 2
+        case workspace = 3
+    }
+
+    /// What can be found.
+    struct Document: Equatable {
+        var kind: Kind
+        /// Identifier of the post, topic or workspace.
+        var key: UInt128
+        var workspace: UInt128
+        var topic: UInt128?
+        var author: UInt128
+        var at: Int64
+        var title: String
+        var body: String
+
+        var text: String { title.isEmpty || body.isEmpty ? title + body : title + "\n" + body }
+    }
+
+    private let connection: Connection
+    private let select: Statement
+    private let insert: Statement
+    private let update: Statement
+    private let index: Statement
+    private let unindex: Statement
+    private let find: Statement
+    private let fetch: Statement
+    private var folder = TextFolder()
+
+    public init(_ database: StateDatabase) throws(SQLiteFailure) {
+        connection = database.connection
+        select = try connection.prepare("SELECT * FROM documents WHERE kind = ? AND key = ?")
+        fetch = try connection.prepare("SELECT * FROM documents WHERE id = ?")
+        insert = try connection.prepare(
+            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)")
+        update = try connection.prepare("UPDATE documents SET title = ?, body = ? WHERE id = ?")
+        index = try connection.prepare("INSERT INTO words(rowid, folded, exact) VALUES (?, ?, ?)")
+        unindex = try connection.prepare(
+            "INSERT INTO words(words, rowid, folded, exact) VALUES ('delete', ?, ?, ?)")
+        find = try connection.prepare(
+            """
+            SELECT documents.id, workspace, kind,
+                words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?2) AS exactly,
+                words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?3) AS consecutively
+            FROM words JOIN documents ON documents.id = words.rowid
+            WHERE words MATCH ?1
+            ORDER BY exactly DESC, consecutively DESC, bm25(words), at DESC, documents.id DESC
+            """)
+    }
+
+    // MARK: Searching
+
+    /// One document that was found.
+    public struct Result: Sendable, Equatable {
+        public var kind: Kind
+        public var workspace: UInt128
+        public var topic: UInt128?
+        public var post: UInt128?
+        public var author: UInt128
+        /// Milliseconds since 1970-01-01 UTC.
+        public var at: Int64
+        /// At most 240 characters around the first hit; mentions stand as `@{…}`.
+        public var excerpt: String
+        /// Start and length of each hit in UTF-16 units of `excerpt`.
+        public var marks: [(start: Int, length: Int)]
+
+        public static func == (left: Result, right: Result) -> Bool {
+            left.kind == right.kind && left.workspace == right.workspace
+                && left.topic == right.topic && left.post == right.post
+                && left.author == right.author && left.at == right.at
+                && left.excerpt == right.excerpt
+                && left.marks.elementsEqual(right.marks, by: ==)
+        }
+    }
+
+    /// - Parameters:
+    ///   - text: whatever was typed; there is no syntax that could be wrong.
+    ///   - workspaces: those that the asker may see; nothing of others is found or counted.
+    ///   - kind: only documents of this kind; nil for all.
+    ///   - limit: how many results are built; `total` counts all.
+    public func search(
+        _ text: String, in workspaces: Set<UInt128>, kind: Kind? = nil, limit: Int = 20
+    ) throws(SQLiteFailure) -> (results: [Result], total: Int) {
+        let terms = SearchTerms(text, &folder)
+        if terms.isEmpty { return ([], 0) }
+        find.bind(1, terms.folded)
+        find.bind(2, terms.exact)
+        find.bind(3, terms.consecutive)
+        var found: [Int64] = []
+        var total = 0
+        while try find.step() {
+            guard workspaces.contains(UInt128(bytes: find.bytes(1))),
+                kind == nil || find.integer(2) == kind?.rawValue
+            else { continue }
+            total += 1
+            if found.count < limit { found.append(find.integer(0)) }
+        }
+        var results: [Result] = []
+        for id in found {
+            fetch.bind(1, id)
+            guard let (_, document) = try row(fetch) else { continue }
+            results.append(result(document, terms))
+        }
+        return (results, total)
+    }
+
+    private func result(_ document: Document, _ terms: SearchTerms) -> Result {
+        let text = document.text
+        let excerpt = Excerpt(text, words: folder.words(text), terms: terms)
+        return Result(
+            kind: document.kind, workspace: document.workspace,
+            topic: document.kind == .topic ? document.key : document.topic,
+            post: document.kind == .post ? document.key : nil, author: document.author,
+            at: document.at, excerpt: excerpt.text,
+            marks: excerpt.marks.map { ($0.start, $0.length) })
+    }
+
+    // MARK: Following
+
+    /// Adds a document, or replaces the one of the same kind and key.
+    func put(_ document: Document) throws(SQLiteFailure) {
+        if try change(document.kind, document.key, { $0 = document }) { return }
+        insert.bind(1, document.kind.rawValue)
+        insert.bind(2, blob: document.key.bytes)
+        insert.bind(3, blob: document.workspace.bytes)
+        if let topic = document.topic {
+            insert.bind(4, blob: topic.bytes)
+        } else {
+            insert.bind(4, null: ())
+        }
+        insert.bind(5, blob: document.author.bytes)
+        insert.bind(6, document.at)
+        insert.bind(7, document.title)
+        insert.bind(8, document.body)
+        try insert.run()
+        try write(index, connection.lastInsertedRow, document)
+    }
+
+    /// Changes title or body of a document; false when there is none.
+    @discardableResult
+    func change(
+        _ kind: Kind, _ key: UInt128, _ body: (inout Document) -> Void
+    ) throws(SQLiteFailure) -> Bool {
+        select.bind(1, kind.rawValue)
+        select.bind(2, blob: key.bytes)
+        guard let (id, old) = try row(select) else { return false }
+        var new = old
+        body(&new)
+        // A contentless index must be told what it held.
+        try write(unindex, id, old)
+        try write(index, id, new)
+        update.bind(1, new.title)
+        update.bind(2, new.body)
+        update.bind(3, id)
+        try update.run()
+        return true
+    }
+
+    private func write(
+        _ statement: Statement, _ id: Int64, _ document: Document
+    ) throws(SQLiteFailure) {
+        let words = folder.words(document.text)
+        statement.bind(1, id)
+        statement.bind(2, words.map(\.folded).joined(separator: " "))
+        statement.bind(3, words.map(\.exact).joined(separator: " "))
+        try statement.run()
+    }
+
+    private func row(_ statement: Statement) throws(SQLiteFailure) -> (Int64, Document)? {
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        return (
+            statement.integer(0),
+            Document(
+                kind: Kind(rawValue: statement.integer(1)) ?? .post,
+                key: UInt128(bytes: statement.bytes(2)),
+                workspace: UInt128(bytes: statement.bytes(3)),
+                topic: statement.isNull(4) ? nil : UInt128(bytes: statement.bytes(4)),
+                author: UInt128(bytes: statement.bytes(5)), at: statement.integer(6),
+                title: statement.text(7), body: statement.text(8))
+        )
+    }
+}

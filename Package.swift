@@ -48,7 +48,8 @@ let package = Package(
         .target(
             name: "CWebSockets",
             linkerSettings: [
-                .linkedLibrary("websockets"), .linkedLibrary("ssl"), .linkedLibrary("crypto"),
+                .linkedLibrary("websockets"), .linkedLibrary("ev"), .linkedLibrary("ssl"),
+                .linkedLibrary("crypto"),
             ]),
 
         // The pure core: no Foundation, no I/O, no clock.
@@ -82,6 +83,11 @@ let package = Package(
                 "Service", "Gateway", "Archive", "Vault", "Projections", "Engine", "Settings",
                 arguments, logging,
             ],
+            swiftSettings: settings),
+
+        // A server for the tests and benchmarks of the gateway alone; not part of the product.
+        .executableTarget(
+            name: "gateway-harness", dependencies: ["Gateway", "Threads", "Wire"],
             swiftSettings: settings),
 
         // Tests speak the domain; helpers for them stand beside them.

@@ -7,6 +7,7 @@ import Glibc
 public final class Mailbox<Element: Sendable>: @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let filled: UnsafeMutablePointer<pthread_cond_t>
+    private let emptied: UnsafeMutablePointer<pthread_cond_t>
     private var queue: [Element] = []
     private var closed = false
     private let capacity: Int
@@ -21,13 +22,17 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         self.wake = wake
         lock = .allocate(capacity: 1)
         filled = .allocate(capacity: 1)
+        emptied = .allocate(capacity: 1)
         pthread_mutex_init(lock, nil)
         pthread_cond_init(filled, nil)
+        pthread_cond_init(emptied, nil)
     }
 
     deinit {
+        pthread_cond_destroy(emptied)
         pthread_cond_destroy(filled)
         pthread_mutex_destroy(lock)
+        emptied.deallocate()
         filled.deallocate()
         lock.deallocate()
     }
@@ -57,22 +62,37 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return announce(wasEmpty: queue.count == elements.count)
     }
 
+    /// Adds all, after waiting until fewer than `capacity` elements are there: for who would
+    /// rather be slowed down than refused. Must not be called by the taker, which would wait for
+    /// itself. False when the mailbox is closed.
+    @discardableResult
+    public func postWaiting(contentsOf elements: [Element]) -> Bool {
+        guard !elements.isEmpty else { return true }
+        pthread_mutex_lock(lock)
+        while !closed && queue.count >= capacity { pthread_cond_wait(emptied, lock) }
+        return appendOrRefuse(elements)
+    }
+
+    /// Adds all at once whatever the capacity: for the taker itself, which cannot wait.
+    @discardableResult
+    public func postWithoutLimit(contentsOf elements: [Element]) -> Bool {
+        guard !elements.isEmpty else { return true }
+        pthread_mutex_lock(lock)
+        return appendOrRefuse(elements)
+    }
+
     /// Waits until there is something, then swaps the whole queue into `batch` (which must be
     /// empty and keeps its storage). False when the mailbox is closed and empty.
     public func take(into batch: inout [Element]) -> Bool {
         pthread_mutex_lock(lock)
         while queue.isEmpty && !closed { pthread_cond_wait(filled, lock) }
-        swap(&queue, &batch)
-        pthread_mutex_unlock(lock)
-        return !batch.isEmpty
+        return handOver(into: &batch)
     }
 
     /// Like `take`, but returns at once; false when there was nothing.
     public func takeWithoutWaiting(into batch: inout [Element]) -> Bool {
         pthread_mutex_lock(lock)
-        swap(&queue, &batch)
-        pthread_mutex_unlock(lock)
-        return !batch.isEmpty
+        return handOver(into: &batch)
     }
 
     /// Waits at most `milliseconds`. False when nothing came in that time.
@@ -86,9 +106,7 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         while queue.isEmpty && !closed {
             if pthread_cond_timedwait(filled, lock, &until) == ETIMEDOUT { break }
         }
-        swap(&queue, &batch)
-        pthread_mutex_unlock(lock)
-        return !batch.isEmpty
+        return handOver(into: &batch)
     }
 
     /// Refuses what comes later; the taker still gets what is there.
@@ -96,6 +114,7 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         pthread_mutex_lock(lock)
         closed = true
         pthread_cond_broadcast(filled)
+        pthread_cond_broadcast(emptied)
         pthread_mutex_unlock(lock)
     }
 
@@ -106,6 +125,25 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return closed
     }
 
+    /// Under the lock, which it releases.
+    private func handOver(into batch: inout [Element]) -> Bool {
+        swap(&queue, &batch)
+        pthread_cond_broadcast(emptied)
+        pthread_mutex_unlock(lock)
+        return !batch.isEmpty
+    }
+
+    /// Under the lock, which it releases.
+    private func appendOrRefuse(_ elements: [Element]) -> Bool {
+        guard !closed else {
+            pthread_mutex_unlock(lock)
+            return false
+        }
+        queue.append(contentsOf: elements)
+        return announce(wasEmpty: queue.count == elements.count)
+    }
+
+    /// Under the lock, which it releases.
     private func announce(wasEmpty: Bool) -> Bool {
         if wasEmpty { pthread_cond_signal(filled) }
         pthread_mutex_unlock(lock)

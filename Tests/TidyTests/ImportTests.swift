@@ -19,6 +19,7 @@ import Testing
         "Gateway": [
             "CWebSockets", "Foundation", "Glibc", "Logging", "Synchronization", "Threads", "Wire",
         ],
+        "gateway-harness": ["Gateway", "Glibc", "Synchronization", "Threads", "Wire"],
         "Settings": ["Configuration", "Glibc", "Synchronization"],
         // The machine.
         "Engine": ["Department", "HashTreeCollections", "JSON", "Ledger", "Wire"],

@@ -29,7 +29,7 @@ struct Assets: Sendable {
     /// compressed forms. Without a folder there is one page that says so.
     init(folder: String?, isTLS: Bool) throws(GatewayFailure) {
         guard let folder, FileManager.default.fileExists(atPath: folder) else {
-            add("/index.html", Array(Assets.missingFront.utf8), caching: "no-store")
+            add("/index.html", Array(MissingFront.page.utf8), caching: "no-store")
             return
         }
         var contents: [String: [UInt8]] = [:]
@@ -52,7 +52,7 @@ struct Assets: Sendable {
             files[path]?.gzip = contents[path + ".gz"].map(Assets.variant)
         }
         if files["/index.html"] == nil {
-            add("/index.html", Array(Assets.missingFront.utf8), caching: "no-store")
+            add("/index.html", Array(MissingFront.page.utf8), caching: "no-store")
         }
     }
 
@@ -130,14 +130,6 @@ struct Assets: Sendable {
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return "\"" + String(hash, radix: 16) + "-" + String(bytes.count, radix: 16) + "\""
     }
-
-    private static let missingFront = """
-        <!doctype html><html lang="vi"><meta charset="utf-8"><title>Cục ảo</title>
-        <h1>Cục ảo</h1>
-        <p>Máy chủ đang chạy, nhưng phần giao diện chưa được dựng. Hãy chạy <code>make run</code>.</p>
-        <p lang="en">The server is running, but its front has not been built. Run
-        <code>make run</code>.</p></html>
-        """
 }
 
 extension Character {

@@ -75,7 +75,7 @@ let package = Package(
             "Service",
             [
                 "JSON", "Department", "Ledger", "Wire", "Engine", "Cryptography", "Vault",
-                "Projections", "Archive", "Gateway", "Threads", logging,
+                "Projections", "Archive", "Gateway", "Threads", "Settings", logging,
             ]),
         .executableTarget(
             name: "cucao",

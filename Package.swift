@@ -18,6 +18,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// A helper for tests, in `Tests/<name>`.
+func testing(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
 let collections = Target.Dependency.product(
     name: "HashTreeCollections", package: "swift-collections")
 let swiftCrypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -91,17 +97,25 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests speak the domain; helpers for them stand beside them.
-        tests("JSONTests", ["JSON"]),
-        tests("DepartmentTests", ["Department", "JSON"]),
+        tests("JSONTests", ["JSON", "DepartmentTesting"]),
+        testing("DepartmentTesting", ["Department", "JSON"]),
+        tests("DepartmentTests", ["Department", "DepartmentTesting", "JSON", "Wire"]),
         tests("LedgerTests", ["Ledger", "Cryptography"]),
         tests("ThreadsTests", ["Threads"]),
         tests("ArchiveTests", ["Archive", "SQLite", "Ledger", "Cryptography"]),
         tests("ProjectionsTests", ["Projections", "Department", "Ledger", "SQLite", "JSON"]),
         tests("CryptographyTests", ["Cryptography", "Ledger"]),
         tests("VaultTests", ["Vault", "Cryptography", "SQLite", "Department"]),
-        tests("WireTests", ["Wire", "JSON", "Department"]),
+        tests("WireTests", ["Wire", "JSON", "Department", "DepartmentTesting", "Ledger"]),
         tests("GatewayTests", ["Gateway", "Wire", "Threads"]),
-        tests("EngineTests", ["Engine", "Department", "Ledger", "Wire", "JSON", "Cryptography"]),
+        testing(
+            "Simulation", ["Engine", "Department", "DepartmentTesting", "Ledger", "Wire", "JSON"]),
+        tests(
+            "EngineTests",
+            ["Engine", "Department", "DepartmentTesting", "Simulation", "Ledger", "Wire", "JSON"]),
+        tests(
+            "SimulationTests",
+            ["Simulation", "Engine", "Department", "DepartmentTesting", "Ledger", "Wire"]),
         tests("ServiceTests", ["Service", "Engine", "Vault", "Department", "Wire", "JSON"]),
         tests("SettingsTests", ["Settings"]),
         tests("TidyTests", []),

@@ -5,8 +5,9 @@
 #   make check    the fast inner loop: format, tidy, rules, the front's types
 #   make bench    our figures beside their peers, into .build/benchmarks.json
 #   make torture  the long forms of the durability bars, for a night
-#   make fuzz     the parsers under libFuzzer
+#   make fuzz     the parsers under libFuzzer, an hour each
 #   make soak     a day of load with an hourly kill
+#   make sanitize the threads under ThreadSanitizer
 #   make format   put the Swift sources into shape
 #   make clean    remove what was built; never a data folder
 
@@ -15,7 +16,7 @@ DATA ?= data
 LISTEN ?= 127.0.0.1:8080
 ARGS ?= --demo
 
-.PHONY: run test check bench torture fuzz soak format build web clean install
+.PHONY: run test check bench torture fuzz soak sanitize format build web clean install
 
 run: build
 	exec .build/release/cucao serve --data $(DATA) --listen $(LISTEN) $(ARGS)
@@ -42,7 +43,7 @@ bench:
 	@.ci/install bench
 	@Benchmarks/run
 
-torture fuzz soak:
+torture fuzz soak sanitize:
 	@.ci/install test
 	@.ci/long $@
 

@@ -19,10 +19,7 @@ extension JSONReader {
         throw .malformed(offset: index)
     }
 
-    /// The greatest integer of which every implementation has the same value (RFC 7493, 2.2).
-    private static let integerMost: Int64 = 9_007_199_254_740_991
-
-    /// Reads an integer that a double holds exactly. A fraction or an exponent is another type.
+    /// Reads an integer of 64 bits. A fraction or an exponent is another type.
     public mutating func integer() throws(JSONError) -> Int64 {
         let start = at
         let negative = byte == UInt8(ascii: "-")
@@ -43,8 +40,9 @@ extension JSONReader {
         if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
             throw .unexpected(field: "")
         }
-        guard value >= -JSONReader.integerMost else { throw .unexpected(field: "") }
-        return negative ? value : -value
+        if negative { return value }
+        guard value != .min else { throw .unexpected(field: "") }
+        return -value
     }
 
     /// Reads `true` or `false`.
@@ -95,7 +93,6 @@ extension JSONReader {
                     throw .malformed(offset: at)
                 }
                 at += 1
-                if base[at - 1] == UInt8(ascii: "u") { _ = try codePoint() }
             }
         }
         throw .malformed(offset: end)

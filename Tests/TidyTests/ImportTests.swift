@@ -12,9 +12,11 @@ import Testing
         // The rim: an adapter sees the core, never another adapter.
         "SQLite": ["CSQLite", "Glibc"],
         "Archive": ["Glibc", "Ledger", "SQLite", "Synchronization", "Threads"],
-        "Projections": ["Department", "JSON", "Ledger", "SQLite", "Glibc"],
+        "Projections": ["Department", "Foundation", "Glibc", "JSON", "Ledger", "SQLite"],
         "Cryptography": ["CArgon2", "Crypto", "_CryptoExtras", "Foundation", "Glibc", "Ledger"],
-        "Vault": ["Cryptography", "Department", "Foundation", "Glibc", "SQLite"],
+        "Vault": [
+            "Cryptography", "Department", "Foundation", "Glibc", "SQLite", "Synchronization",
+        ],
         "Wire": ["Department", "Foundation", "JSON", "Ledger"],
         "Gateway": [
             "CWebSockets", "Foundation", "Glibc", "Logging", "Synchronization", "Threads", "Wire",

@@ -8,7 +8,8 @@ import Testing
     static let vietnameseAllowed = [
         "README.vi.md", "README.md", "Makefile", "config/", "docs/", "Tests/", "web/",
         "Benchmarks/", "Sources/Gateway/Sentences/", "Sources/Wire/RefusalSentences",
-        "Sources/Department/Vocabulary/",
+        "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
+        "Sources/Vault/NameFolding",
     ]
 
     @Test func sourcesSpeakEnglishOutsideTheLanguageTables() {

@@ -73,7 +73,7 @@ let package = Package(
         module("Vault", ["Department", "Cryptography", "SQLite"]),
         module("Wire", ["JSON", "Department", "Ledger"]),
         module("Settings", [configuration]),
-        module("Gateway", ["Wire", "Threads", "CWebSockets", logging]),
+        module("Gateway", ["Wire", "Threads", "CWebSockets"]),
 
         // The machine: from command to event, and from request to answer.
         module("Engine", ["JSON", "Department", "Ledger", "Wire", collections]),

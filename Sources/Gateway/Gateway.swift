@@ -1,6 +1,5 @@
 import CWebSockets
 import Glibc
-import Logging
 import Synchronization
 
 /// The network side of the server: WebSockets, HTTP and the files of the front, all on one thread.

@@ -1,6 +1,5 @@
 import CWebSockets
 import Glibc
-import Logging
 import Wire
 
 /// The thread that owns all connections. Everything here runs on it.
@@ -20,7 +19,6 @@ final class Loop {
     let origins: Set<String>
     let outbox: Outbox
     let control: Gateway.Control
-    let logger = Logger(label: "gateway")
 
     let links = Links()
     var limiter: Limiter
@@ -122,7 +120,6 @@ final class Loop {
     /// Serves until drained.
     func run() {
         control.waker.enter()
-        logger.info("listening", metadata: ["port": "\(listener.port)"])
         woken()
         cws_run(cws)
         control.waker.leave()

@@ -105,7 +105,7 @@ public final class CheckpointStore {
 
     /// Refuses a log that is shorter than the newest checkpoint or has another root at its size,
     /// and a store that is behind the checkpoints in the log itself.
-    func check(_ reader: LogReader) throws(LogFailure) {
+    public func check(_ reader: LogReader) throws(LogFailure) {
         let size = try reader.size()
         let signed = try checkpoint()
         if let head = signed?.head {

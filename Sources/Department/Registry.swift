@@ -22,6 +22,7 @@ public struct EventType: Sendable {
 public struct CommandType: Sendable {
     public let name: String
     public let permission: Permission
+    public let isInternal: Bool
     public let schema: JSONSchema
     /// Decodes the parameters, which come from outside.
     public let decode: @Sendable (UnsafeBufferPointer<UInt8>) throws(JSONError) -> any Command
@@ -29,6 +30,7 @@ public struct CommandType: Sendable {
     init<C: Command>(_ type: C.Type) {
         name = C.name
         permission = C.permission
+        isInternal = C.isInternal
         schema = C.schema
         decode = { (parameters) throws(JSONError) in
             try JSONReader.read(C.self, from: parameters, mode: .strict)

@@ -13,6 +13,11 @@ public struct Viewer: Sendable {
         self.topicsReadThrough = topicsReadThrough
     }
 
+    /// Grows with every mark that moves, for marks only move forward.
+    public var version: UInt64 {
+        topicsReadThrough.values.reduce(noticesReadThrough) { $0 &+ $1 }
+    }
+
     /// Posts of others in the topic that the viewer has not read.
     func unreadCount(_ topic: Topic) -> Int {
         topic.unreadCount(after: topicsReadThrough[topic.id] ?? 0, reader: person)

@@ -14,6 +14,7 @@ extension Engine {
             if envelope.type == PersonSuspended.name { endSessions(envelope) }
             return
         }
+        touched[ID(raw: envelope.stream)] = envelope.position
         let frame = Frames.event(envelope)
         recentEvents.append(
             .init(position: envelope.position, workspace: envelope.stream, frame: frame))

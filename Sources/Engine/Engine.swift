@@ -19,7 +19,9 @@ public final class Engine {
 
     var versions: TreeDictionary<ID<Workspace>, UInt64>
     /// Time of the newest event: the clock is never believed below it.
-    var at: Int64
+    public internal(set) var at: Int64
+    /// The position of the newest event of each workspace that has had one since the start.
+    public internal(set) var touched: [ID<Workspace>: UInt64] = [:]
     var recentCommands: RecentCommands
     var recentEvents: RecentEvents
     var subscriptions = Subscriptions()

@@ -19,7 +19,10 @@ extension JSONReader {
         throw .malformed(offset: index)
     }
 
-    /// Reads an integer of 64 bits. A fraction or an exponent is another type.
+    /// The greatest integer of which every implementation has the same value (RFC 7493, 2.2).
+    private static let integerMost: Int64 = 9_007_199_254_740_991
+
+    /// Reads an integer that a double holds exactly. A fraction or an exponent is another type.
     public mutating func integer() throws(JSONError) -> Int64 {
         let start = at
         let negative = byte == UInt8(ascii: "-")
@@ -40,9 +43,8 @@ extension JSONReader {
         if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
             throw .unexpected(field: "")
         }
-        if negative { return value }
-        guard value != .min else { throw .unexpected(field: "") }
-        return -value
+        guard value >= -JSONReader.integerMost else { throw .unexpected(field: "") }
+        return negative ? value : -value
     }
 
     /// Reads `true` or `false`.
@@ -93,6 +95,7 @@ extension JSONReader {
                     throw .malformed(offset: at)
                 }
                 at += 1
+                if base[at - 1] == UInt8(ascii: "u") { _ = try codePoint() }
             }
         }
         throw .malformed(offset: end)

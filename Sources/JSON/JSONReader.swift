@@ -31,6 +31,8 @@ public struct JSONReader {
         _ type: Value.Type = Value.self, from bytes: UnsafeBufferPointer<UInt8>, mode: Mode
     ) throws(JSONError) -> Value {
         var reader = JSONReader(bytes, mode: mode)
+        // What is passed over or passed on is not decoded, so it is checked here.
+        if mode == .strict { try checkUTF8(bytes) }
         reader.skipSpace()
         let value = try Value.read(from: &reader)
         reader.skipSpace()
@@ -46,6 +48,12 @@ public struct JSONReader {
             Result { () throws(JSONError) in try read(from: buffer, mode: mode) }
         }
         return try result.get()
+    }
+
+    private static func checkUTF8(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+        do { _ = try UTF8Span(validating: bytes.span) } catch {
+            throw .malformed(offset: error.byteOffsets.lowerBound)
+        }
     }
 
     // MARK: Bytes

@@ -52,6 +52,10 @@ public struct JSONWriter {
     /// JSON that is already encoded.
     public mutating func raw(_ json: [UInt8]) { bytes.append(contentsOf: json) }
 
+    /// JSON that is text already.
+    @_disfavoredOverload
+    public mutating func raw(_ json: String) { bytes.append(contentsOf: json.utf8) }
+
     public mutating func raw(_ json: StaticString) {
         bytes.append(
             contentsOf: UnsafeBufferPointer(start: json.utf8Start, count: json.utf8CodeUnitCount))

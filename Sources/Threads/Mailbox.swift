@@ -49,6 +49,18 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return announce(wasEmpty: queue.count == 1)
     }
 
+    /// Adds one element even when the mailbox is full: for what must not be lost and cannot
+    /// pile up, such as the end of something that was counted when it began.
+    public func postWithoutLimit(_ element: Element) {
+        pthread_mutex_lock(lock)
+        guard !closed else {
+            pthread_mutex_unlock(lock)
+            return
+        }
+        queue.append(element)
+        _ = announce(wasEmpty: queue.count == 1)
+    }
+
     /// Adds all or, when they do not fit, none of them.
     @discardableResult
     public func post(contentsOf elements: [Element]) -> Bool {

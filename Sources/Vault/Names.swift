@@ -19,6 +19,7 @@ public final class Names: Sendable {
     }
 
     private let entries = Mutex<[ID<Person>: Entry]>([:])
+    private let changes = Atomic<UInt64>(0)
 
     public init() {}
 
@@ -30,6 +31,9 @@ public final class Names: Sendable {
     public func login(of person: ID<Person>) -> String? {
         entries.withLock { $0[person]?.login }
     }
+
+    /// Grows whenever somebody gets another name.
+    public var version: UInt64 { changes.load(ordering: .relaxed) }
 
     public var count: Int { entries.withLock { $0.count } }
 
@@ -56,6 +60,7 @@ public final class Names: Sendable {
     func set(_ person: ID<Person>, name: String, login: String) {
         let entry = Entry(name: name, login: login)
         entries.withLock { $0[person] = entry }
+        changes.wrappingAdd(1, ordering: .relaxed)
     }
 
     func rename(_ person: ID<Person>, to name: String) {

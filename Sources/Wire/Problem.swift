@@ -3,6 +3,9 @@ import JSON
 
 /// A refusal over HTTP (RFC 9457).
 public enum Problem {
+    /// The response to who has no session.
+    public static var signInFirst: HTTPResponse { response(Refusal(.sessionNone)) }
+
     /// The response for a refusal.
     public static func response(_ refusal: Refusal) -> HTTPResponse {
         response(
@@ -49,6 +52,7 @@ extension RefusalCode {
         case .personSuspended, .permissionMissing, .membershipRequired, .postNotYours,
             .ownerImmutable, .agreementOwn:
             403
+        case .sessionNone: 401
         case .rateExceeded: 429
         case .overloaded: 503
         case .storageFull: 507

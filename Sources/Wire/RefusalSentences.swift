@@ -57,6 +57,11 @@ extension RefusalCode {
 
     private var authoritySentences: (vi: String, en: String)? {
         switch self {
+        case .sessionNone:
+            (
+                "Bạn chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập; nội dung bạn gõ vẫn được giữ.",
+                "You are not signed in, or the session ended. Sign in; what you typed is kept."
+            )
         case .personUnknown:
             (
                 "Không tìm thấy người này trong Cục ảo. Hãy kiểm tra lại tên.",

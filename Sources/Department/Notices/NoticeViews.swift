@@ -7,7 +7,7 @@ public struct WorkspaceName: Record, Equatable {
 
     public init() {}
 
-    init(_ id: ID<Workspace>, _ state: DepartmentState) {
+    public init(_ id: ID<Workspace>, _ state: DepartmentState) {
         self.id = id
         name = state.workspaces[id]?.name ?? ""
     }
@@ -27,7 +27,7 @@ public struct TopicTitle: Record, Equatable {
 
     public init() {}
 
-    init(_ topic: Topic) {
+    public init(_ topic: Topic) {
         id = topic.id
         title = topic.title
     }

@@ -25,6 +25,7 @@ public enum RefusalCode: String, JSONWord {
     case textForbiddenCharacter = "text.forbiddenCharacter"
     case identifierTaken = "identifier.taken"
     // Authority
+    case sessionNone = "session.none"
     case personUnknown = "person.unknown"
     case personSuspended = "person.suspended"
     case permissionMissing = "permission.missing"

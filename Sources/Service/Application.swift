@@ -1,0 +1,97 @@
+import Department
+import Engine
+import Gateway
+import JSON
+import Wire
+
+/// Who stands behind a cookie. Asked on the loop thread, so it looks into memory only.
+public protocol SessionBook: AnyObject, Sendable {
+    /// The caller whose session token is in this Cookie header; nil when there is none, or it
+    /// has ended.
+    func caller(cookie: String) -> Caller?
+}
+
+/// Where the gateway hands over what comes from outside: each piece of work goes to the thread
+/// that owns it, and the loop goes on.
+final class Application: GatewayApplication {
+    private let sessions: any SessionBook
+    private let scribe: Scribe
+    private let reader: Reader
+    private let doorkeeper: Doorkeeper
+    private let operations: Operations
+    private let outbox: any GatewayOutbox
+
+    init(
+        sessions: any SessionBook, scribe: Scribe, reader: Reader, doorkeeper: Doorkeeper,
+        operations: Operations, outbox: any GatewayOutbox
+    ) {
+        self.sessions = sessions
+        self.scribe = scribe
+        self.reader = reader
+        self.doorkeeper = doorkeeper
+        self.operations = operations
+        self.outbox = outbox
+    }
+
+    // MARK: Sockets
+
+    func admit(_ handshake: Handshake) -> Admission {
+        guard handshake.path == "/socket" else { return .refuse(status: 404) }
+        guard let caller = sessions.caller(cookie: handshake.cookie) else {
+            return .refuse(status: 401)
+        }
+        return .accept(account: caller.person.raw, tag: caller.session)
+    }
+
+    func opened(
+        _ connection: ConnectionID, account: UInt128, tag: UInt128, language: String
+    ) {
+        if !scribe.post(.opened(ClientID(connection), ID(raw: account))) {
+            outbox.close(connection, code: 1013, reason: "overloaded")
+        }
+    }
+
+    func received(_ connection: ConnectionID, _ message: [UInt8]) {
+        if !scribe.post(.message(ClientID(connection), message)) {
+            // The identifier of the request is inside of what there is no time to read.
+            let refusal = Refusal(.overloaded, retryAfter: 1)
+            outbox.send(Frames.error(nil, .refused(refusal)), to: connection)
+        }
+    }
+
+    func closed(_ connection: ConnectionID) {
+        scribe.postWithoutLimit(.closed(ClientID(connection)))
+    }
+
+    // MARK: Requests
+
+    func requested(_ request: HTTPRequest) {
+        guard request.path.hasPrefix("/api/") else {
+            outbox.respond(operations.answer(request), to: request.id)
+            return
+        }
+        if Doorkeeper.owns(request) {
+            doorkeeper.ask(request)
+        } else if request.path == "/api/checkpoint" {
+            outbox.respond(operations.checkpoint(), to: request.id)
+        } else if let caller = sessions.caller(cookie: request.headers["cookie"] ?? "") {
+            reader.ask(request, caller)
+        } else {
+            outbox.respond(Problem.signInFirst, to: request.id)
+        }
+    }
+}
+
+extension ClientID {
+    init(_ connection: ConnectionID) {
+        self = UInt64(connection.slot) << 32 | UInt64(connection.generation)
+    }
+}
+
+extension ConnectionID {
+    init(_ client: ClientID) {
+        self.init(
+            slot: UInt32(truncatingIfNeeded: client >> 32),
+            generation: UInt32(truncatingIfNeeded: client))
+    }
+}

@@ -1,0 +1,135 @@
+import Department
+
+/// One command of the demonstration and the instant at which it happened there.
+struct DemoAction {
+    /// Milliseconds since 1970 UTC.
+    var at: Int64
+    var actor: ID<Person>
+    var command: any Command
+}
+
+/// The commands of one workspace of the demonstration.
+struct DemoWorkspaceActions {
+    static let minute: Int64 = 60_000
+    static let day: Int64 = 86_400_000
+    /// Vietnam has kept UTC+7 since 1975 (Quyết định 134-CP of 1967, applied nationwide).
+    private static let zone: Int64 = 7 * 3_600_000
+
+    private let script: DemoScript.Workspace
+    private let people: [String: ID<Person>]
+    private let now: Int64
+    private let makeID: () -> UInt128
+    private let workspace: ID<Workspace>
+    private(set) var actions: [DemoAction] = []
+
+    init(
+        _ script: DemoScript.Workspace, people: [String: ID<Person>], now: Int64,
+        makeID: @escaping () -> UInt128
+    ) throws(DemoFailure) {
+        self.script = script
+        self.people = people
+        self.now = now
+        self.makeID = makeID
+        workspace = ID(raw: makeID())
+        try found()
+        for topic in script.topics { try add(topic) }
+    }
+
+    private mutating func found() throws(DemoFailure) {
+        let oldest = script.topics.map(\.daysAgo).max() ?? 1
+        let at = now - Int64((oldest + 0.5) * Double(Self.day))
+        let chair = try person(script.chair)
+        var create = CreateWorkspace()
+        create.name = script.name
+        create.purpose = script.purpose
+        create.visibility = Visibility(rawValue: script.visibility) ?? .members
+        create.workspace = workspace
+        actions.append(DemoAction(at: at, actor: chair, command: create))
+        for (index, member) in script.members.enumerated() where member.person != script.chair {
+            var add = AddMember()
+            add.person = try person(member.person)
+            add.role = WorkspaceRole(rawValue: member.role) ?? .member
+            add.workspace = workspace
+            actions.append(
+                DemoAction(at: at + Int64(index + 1) * Self.minute, actor: chair, command: add))
+        }
+    }
+
+    private mutating func add(_ topic: DemoScript.Workspace.Topic) throws(DemoFailure) {
+        var at = now - Int64(topic.daysAgo * Double(Self.day))
+        var open = OpenTopic()
+        open.due = topic.dueInDays.map { endOfDay(now + Int64($0) * Self.day) }
+        open.post = ID(raw: makeID())
+        open.stance = topic.stance.flatMap { Stance(rawValue: $0) }
+        open.text = mentioning(topic.text)
+        open.title = topic.title
+        open.topic = ID(raw: makeID())
+        open.workspace = workspace
+        actions.append(DemoAction(at: at, actor: try person(topic.opener), command: open))
+        var posts = [open.post]
+        try agree(topic.openingAgreedBy ?? [], to: open.post, after: at)
+        for entry in topic.posts {
+            at += Int64(entry.afterMinutes * Double(Self.minute))
+            var add = AddPost()
+            add.parent = entry.replyTo.flatMap { posts.indices.contains($0) ? posts[$0] : nil }
+            add.post = ID(raw: makeID())
+            add.stance = entry.stance.flatMap { Stance(rawValue: $0) }
+            add.text = mentioning(entry.text)
+            add.topic = open.topic
+            add.workspace = workspace
+            posts.append(add.post)
+            let author = try person(entry.by)
+            actions.append(DemoAction(at: at, actor: author, command: add))
+            try agree(entry.agreedBy ?? [], to: add.post, after: at)
+            if let edit = entry.edit { append(edit, of: add.post, by: author, at) }
+        }
+        guard let close = topic.close else { return }
+        at += Int64(close.afterMinutes * Double(Self.minute))
+        var command = CloseTopic()
+        command.conclusion = close.conclusion
+        command.topic = open.topic
+        command.workspace = workspace
+        actions.append(DemoAction(at: at, actor: try person(close.by), command: command))
+    }
+
+    private mutating func append(
+        _ edit: DemoScript.Workspace.Edit, of post: ID<Post>, by author: ID<Person>, _ at: Int64
+    ) {
+        var command = EditPost()
+        command.post = post
+        command.text = mentioning(edit.text)
+        command.workspace = workspace
+        let edited = at + Int64(edit.afterMinutes * Double(Self.minute))
+        actions.append(DemoAction(at: edited, actor: author, command: command))
+    }
+
+    private mutating func agree(
+        _ logins: [String], to post: ID<Post>, after at: Int64
+    ) throws(DemoFailure) {
+        for (index, login) in logins.enumerated() {
+            var command = AgreeWithPost()
+            command.post = post
+            command.workspace = workspace
+            let when = at + Int64(index + 1) * 20_000
+            actions.append(DemoAction(at: when, actor: try person(login), command: command))
+        }
+    }
+
+    private func person(_ login: String) throws(DemoFailure) -> ID<Person> {
+        guard let id = people[login] else { throw .refused("nobody is called \(login)") }
+        return id
+    }
+
+    /// `@login` becomes `@{identifier}`; a full stop behind it is not part of the login.
+    private func mentioning(_ text: String) -> String {
+        var result = text
+        for (login, id) in people.sorted(by: { $0.key.count > $1.key.count }) {
+            result = result.replacing("@" + login, with: "@{\(id.key)}")
+        }
+        return result
+    }
+
+    private func endOfDay(_ instant: Int64) -> Int64 {
+        ((instant + Self.zone) / Self.day + 1) * Self.day - Self.zone - 1000
+    }
+}

@@ -1,0 +1,113 @@
+import Cryptography
+import Department
+
+/// What the loader needs from the vault: people who can sign in.
+protocol DemoAccounts {
+    /// Keeps name, login and password of a person, before the log knows of them.
+    func admit(_ person: ID<Person>, login: String, name: String, password: String)
+        throws(DemoFailure)
+    /// The log knows of them now.
+    func confirmed(_ person: ID<Person>) throws(DemoFailure)
+}
+
+/// Fills an empty department with the demonstration, through the same commands that people send.
+/// Only its clock is its own: it starts some weeks ago, so that there is a past to look at.
+struct DemoLoader {
+    /// Everybody's password; printed at the start, and worth nothing: the demonstration holds
+    /// no secret.
+    static let password = "cuc-ao-demo-2026"
+
+    let script: DemoScript
+    let scribe: Scribe
+    let accounts: any DemoAccounts
+    let clock: AdjustableClock
+
+    /// The accounts, for the person who started the server.
+    func load() throws(DemoFailure) -> [DemoAccount] {
+        let now = clock.now()
+        defer { clock.pretend(nil) }
+        let earliest = script.workspaces.flatMap(\.topics).map(\.daysAgo).max() ?? 1
+        clock.pretend(now - Int64((earliest + 1) * Double(DemoWorkspaceActions.day)))
+        let people = try admitPeople(now)
+        var actions: [DemoAction] = []
+        for workspace in script.workspaces {
+            actions += try DemoWorkspaceActions(
+                workspace, people: people, now: now, makeID: { makeID(now) }
+            ).actions
+        }
+        // Stable: what happens at one instant happens in the order of the script.
+        let ordered = actions.enumerated().sorted {
+            ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+        }
+        for (_, action) in ordered {
+            clock.pretend(min(action.at, now))
+            try submit(action.command, action.actor)
+        }
+        return script.people.people.map {
+            DemoAccount(login: $0.login, name: $0.name, class: $0.class, role: $0.role)
+        }
+    }
+
+    private func admitPeople(_ now: Int64) throws(DemoFailure) -> [String: ID<Person>] {
+        var organisations: [String: ID<Organisation>] = [:]
+        for organisation in script.people.organisations {
+            organisations[organisation.key] = ID(raw: makeID(now))
+        }
+        guard let owner = script.people.people.first(where: { $0.role == "owner" }),
+            let home = script.people.organisations.first(where: { $0.key == owner.organisation }),
+            let homeID = organisations[home.key]
+        else { throw .refused("the demonstration has no owner") }
+        let ownerID = ID<Person>(raw: makeID(now))
+        var people = [owner.login: ownerID]
+        try accounts.admit(
+            ownerID, login: owner.login, name: owner.name, password: Self.password)
+        var founding = FoundDepartment()
+        founding.organisation = homeID
+        founding.organisationName = home.name
+        founding.owner = ownerID
+        if case .failure(let refusal) = scribe.found(founding, id: makeID(now)) {
+            throw .refused("\(refusal)")
+        }
+        try accounts.confirmed(ownerID)
+        for organisation in script.people.organisations where organisation.key != home.key {
+            var register = RegisterOrganisation()
+            register.name = organisation.name
+            register.organisation = organisations[organisation.key] ?? ID()
+            try submit(register, ownerID)
+        }
+        for person in script.people.people where person.login != owner.login {
+            let id = ID<Person>(raw: makeID(now))
+            people[person.login] = id
+            try accounts.admit(
+                id, login: person.login, name: person.name, password: Self.password)
+            var register = RegisterPerson()
+            register.language = Language(rawValue: person.language) ?? .vi
+            register.organisation = organisations[person.organisation] ?? ID()
+            register.person = id
+            register.personClass = PersonClass(rawValue: person.class) ?? .citizen
+            register.role = DepartmentRole(rawValue: person.role) ?? .none
+            try submit(register, ownerID)
+            try accounts.confirmed(id)
+        }
+        return people
+    }
+
+    private func submit(_ command: any Command, _ actor: ID<Person>) throws(DemoFailure) {
+        let result = scribe.submit(command, id: makeID(clock.now()), actor: actor)
+        if case .failure(let refusal) = result {
+            throw .refused("\(type(of: command).name): \(refusal.code.rawValue)")
+        }
+    }
+
+    private func makeID(_ now: Int64) -> UInt128 {
+        UUIDv7.make(atMilliseconds: now, SecureRandom())
+    }
+}
+
+/// Somebody whom one can sign in as.
+public struct DemoAccount: Sendable {
+    public var login: String
+    public var name: String
+    public var `class`: String
+    public var role: String
+}

@@ -1,0 +1,199 @@
+import Cryptography
+import Department
+import Engine
+import Gateway
+import Ledger
+import Logging
+import Settings
+import Synchronization
+import Threads
+import Vault
+import Wire
+
+/// The thread that owns the vault: passwords are slow by design, so nothing else may wait for
+/// them.
+///
+/// `@unchecked Sendable`: `desk` is touched by the thread that opens and prepares the
+/// doorkeeper, and from `run` on only by the thread of `run`.
+final class Doorkeeper: @unchecked Sendable {
+    /// Requests that may wait; one more is refused as overload.
+    static let waitingMost = 200
+    /// Milliseconds between two rounds of housekeeping.
+    static let roundMilliseconds = 1_000
+
+    enum Work: Sendable {
+        case request(HTTPRequest)
+        case endSessions(ID<Person>)
+    }
+
+    let sessions: SessionTable
+    let names: VaultNames
+    let marks: ReadingMarks
+    private let mailbox = Mailbox<Work>(capacity: waitingMost)
+    private let answers: any GatewayOutbox
+    private let desk: DoorkeeperDesk
+    private let logger = Logger(label: "doorkeeper")
+
+    private init(_ desk: DoorkeeperDesk, _ marks: ReadingMarks, _ answers: any GatewayOutbox) {
+        self.desk = desk
+        self.marks = marks
+        self.answers = answers
+        sessions = desk.vault.sessions
+        names = VaultNames(desk.vault.names)
+    }
+
+    static func open(
+        _ folder: DataFolder, _ keys: KeyFiles, _ settings: Settings,
+        answers: any GatewayOutbox
+    ) throws(ServiceFailure) -> Doorkeeper {
+        do {
+            var vaultSettings = VaultSettings()
+            vaultSettings.idleMilliseconds = Int64(settings.idleMinutes) * 60_000
+            vaultSettings.absoluteMilliseconds = Int64(settings.absoluteHours) * 3_600_000
+            let vault = try Vault(
+                path: folder.vault, master: keys.master, settings: vaultSettings)
+            let desk = DoorkeeperDesk(vault, keys, settings)
+            return Doorkeeper(desk, try ReadingMarks(vault), answers)
+        } catch { throw ServiceFailure(error.description, exitCode: 66) }
+    }
+
+    // MARK: Before the thread
+
+    /// Connects the commands that sign-in needs, and ends what a crash cut off between vault
+    /// and log.
+    func attach(_ scribe: Scribe, _ publisher: StatePublisher) throws(ServiceFailure) {
+        desk.attach(
+            scribe, publisher,
+            sessionsEnded: { [answers] sessions in
+                for session in sessions { Doorkeeper.closeSockets(session, answers) }
+            })
+        do {
+            let people = publisher.published.state.people
+            _ = try desk.vault.settleAdmissions { people[$0] != nil }
+        } catch { throw ServiceFailure(error.description, exitCode: 66) }
+    }
+
+    /// A fresh one-time code while nobody is there; nil afterwards.
+    func setUpCode(isFounded: Bool) throws(ServiceFailure) -> String? {
+        if isFounded { return nil }
+        do { return try desk.vault.makeSetUpCode() } catch {
+            throw ServiceFailure(error.description, exitCode: 66)
+        }
+    }
+
+    func allow(origins: [String]) { desk.allow(origins: origins) }
+
+    // MARK: Any thread
+
+    /// Whether the request is about accounts.
+    static func owns(_ request: HTTPRequest) -> Bool { DoorkeeperDesk.owns(request) }
+
+    func ask(_ request: HTTPRequest) {
+        if !mailbox.post(.request(request)) {
+            let refusal = Refusal(.overloaded, retryAfter: 5)
+            answers.respond(Problem.response(refusal), to: request.id)
+        }
+    }
+
+    /// The person was suspended: out with all their sessions.
+    func endSessions(of person: ID<Person>) { mailbox.postWithoutLimit(.endSessions(person)) }
+
+    /// Notes what somebody has read; a mark that cannot be kept is no loss.
+    func mark(_ mark: ReadingMark) {
+        do {
+            if let topic = mark.topic {
+                try marks.mark(topic, through: mark.through, by: mark.person)
+            } else {
+                try marks.markNotices(through: mark.through, by: mark.person)
+            }
+        } catch { logger.warning("a reading mark was not kept: \(error)") }
+    }
+
+    func stop() { mailbox.close() }
+
+    // MARK: The thread
+
+    func run() {
+        var batch: [Work] = []
+        var rounds = 0
+        while true {
+            let came = mailbox.take(
+                into: &batch, waitingAtMost: Doorkeeper.roundMilliseconds)
+            if !came && mailbox.isClosed { break }
+            for work in batch { carryOut(work) }
+            batch.removeAll(keepingCapacity: true)
+            rounds += 1
+            keepHouse(sweeps: rounds % 10 == 0)
+        }
+        keepHouse(sweeps: true)
+    }
+
+    private func carryOut(_ work: Work) {
+        switch work {
+        case .request(let request):
+            answers.respond(desk.answer(request), to: request.id)
+        case .endSessions(let person):
+            do {
+                for session in try desk.vault.endSessions(of: person, except: nil) {
+                    Doorkeeper.closeSockets(session, answers)
+                }
+            } catch { logger.error("sessions were not ended: \(error)") }
+        }
+    }
+
+    private func keepHouse(sweeps: Bool) {
+        do {
+            try desk.vault.write(marks)
+            guard sweeps else { return }
+            for session in try desk.vault.sweepSessions(at: .now()) {
+                Doorkeeper.closeSockets(session, answers)
+            }
+        } catch { logger.warning("the vault could not be kept in order: \(error)") }
+    }
+
+    private static func closeSockets(_ session: ID<Session>, _ answers: any GatewayOutbox) {
+        answers.closeAll(tagged: session.raw, code: 1008, reason: "session ended")
+    }
+}
+
+extension Doorkeeper: SessionBook {
+    func caller(cookie: String) -> Caller? {
+        guard let token = SessionCookie.token(in: cookie),
+            let session = sessions.authenticate(token, at: .now())
+        else { return nil }
+        return Caller(person: session.person, session: session.id.raw)
+    }
+}
+
+extension Doorkeeper: DemoAccounts {
+    func admit(
+        _ person: ID<Person>, login: String, name: String, password: String
+    ) throws(DemoFailure) {
+        let verdict: AdmissionVerdict
+        do {
+            let hash = try desk.hasher.hash(password)
+            verdict = try desk.vault.admit(
+                person, name: name, login: login, passwordHash: hash)
+        } catch { throw .refused("\(login): \(error)") }
+        guard verdict == .admitted else { throw .refused("\(login): \(verdict)") }
+    }
+
+    func confirmed(_ person: ID<Person>) throws(DemoFailure) {
+        do { try desk.vault.confirm(person) } catch { throw .refused("\(error)") }
+    }
+}
+
+/// Names for views.
+final class VaultNames: NameBook {
+    private let names: Names
+
+    init(_ names: Names) { self.names = names }
+
+    func name(of person: ID<Person>) -> String? { names.name(of: person) }
+
+    func search(_ query: String, most: Int) -> [ID<Person>] {
+        names.search(query, limit: most)
+    }
+
+    var version: UInt64 { names.version }
+}

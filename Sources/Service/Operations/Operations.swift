@@ -1,0 +1,59 @@
+import Gateway
+import Synchronization
+import Wire
+
+/// What operators ask: is it alive, is it ready, how is it doing.
+final class Operations: Sendable {
+    private let ready = Atomic(false)
+    private let publisher: StatePublisher
+    private let measures: Mutex<@Sendable () -> [Measure]>
+    private let newestCheckpoint = Mutex<String?>(nil)
+
+    init(publisher: StatePublisher) {
+        self.publisher = publisher
+        measures = Mutex({ [] })
+    }
+
+    func setReady(_ value: Bool) { ready.store(value, ordering: .releasing) }
+
+    /// Where the figures of `/metrics` come from.
+    func measure(by source: @escaping @Sendable () -> [Measure]) {
+        measures.withLock { $0 = source }
+    }
+
+    func checkpointed(_ note: String) { newestCheckpoint.withLock { $0 = note } }
+
+    func answer(_ request: HTTPRequest) -> HTTPResponse {
+        switch request.path {
+        case "/health": text(200, "ok\n")
+        case "/ready": ready.load(ordering: .acquiring) ? text(200, "ready\n") : text(503, "no\n")
+        case "/metrics": metrics()
+        default: Problem.response(.init(.methodUnknown))
+        }
+    }
+
+    /// The newest signed checkpoint, for anybody: that is what makes the log accountable.
+    func checkpoint() -> HTTPResponse {
+        guard let note = newestCheckpoint.withLock({ $0 }) else {
+            return Problem.response(.init(.positionUnknown))
+        }
+        return text(200, note)
+    }
+
+    private func metrics() -> HTTPResponse {
+        let own = [
+            Measure("cucao_log_position", "Events in the log", .gauge, publisher.position)
+        ]
+        let lines = (own + measures.withLock { $0 }()).map(\.exposition).joined()
+        return HTTPResponse(
+            status: 200,
+            headers: [("content-type", "text/plain; version=0.0.4; charset=utf-8")],
+            body: Array(lines.utf8))
+    }
+
+    private func text(_ status: Int, _ text: String) -> HTTPResponse {
+        HTTPResponse(
+            status: status, headers: [("content-type", "text/plain; charset=utf-8")],
+            body: Array(text.utf8))
+    }
+}

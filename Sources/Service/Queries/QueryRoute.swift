@@ -1,0 +1,83 @@
+import Department
+public import JSON
+import Projections
+import Wire
+
+/// One address that can be read.
+public struct QueryRoute: Sendable {
+    /// The path, with `{name}` for what varies.
+    public let path: String
+    public let summary: String
+    /// Parameters that it takes besides `at`.
+    public let parameters: [String]
+    public let schema: JSONSchema
+    let answer: @Sendable (Query) throws(Refusal) -> any Record
+    private let segments: [String]
+
+    init<View: Record>(
+        _ path: String, _ summary: String, _ parameters: [String] = [],
+        _ answer: @escaping @Sendable (Query) throws(Refusal) -> Answer<View>
+    ) {
+        self.path = path
+        self.summary = summary
+        self.parameters = parameters
+        schema = Answer<View>.schema
+        segments = path.split(separator: "/").map(String.init)
+        self.answer = { (query) throws(Refusal) in try answer(query) }
+    }
+
+    /// The names of what varies in the path.
+    var names: [String] {
+        segments.filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// What stands in the place of each `{name}`; nil when the path is another.
+    func match(_ parts: [Substring]) -> [String: String]? {
+        guard parts.count == segments.count else { return nil }
+        var values: [String: String] = [:]
+        for (segment, part) in zip(segments, parts) {
+            if segment.hasPrefix("{") {
+                values[String(segment.dropFirst().dropLast())] = String(part)
+            } else if segment != part {
+                return nil
+            }
+        }
+        return values
+    }
+}
+
+/// What a query is asked with.
+struct Query {
+    var state: DepartmentState
+    var position: UInt64
+    /// Milliseconds since 1970 UTC, as of which the answer is true.
+    var now: Int64
+    var viewer: Viewer
+    var path: [String: String]
+    var parameters: [(name: String, value: String)]
+    var names: any NameBook
+    var search: () -> SearchIndex?
+
+    /// A part of the path that names a thing; an ill-formed one names nothing.
+    func id<Entity>(_ name: String, _ missing: RefusalCode) throws(Refusal) -> ID<Entity> {
+        guard let id = path[name].flatMap({ ID<Entity>($0) }) else { throw Refusal(missing) }
+        return id
+    }
+
+    func text(_ name: String) -> String? {
+        parameters.first { $0.name == name }?.value
+    }
+
+    func number(_ name: String) throws(Refusal) -> UInt64? {
+        guard let text = text(name) else { return nil }
+        guard let number = UInt64(text) else { throw Refusal(.parametersInvalid, field: name) }
+        return number
+    }
+
+    /// The view with the people whom it names.
+    func answer<View: Record>(_ view: View, _ people: Set<ID<Person>> = []) -> Answer<View> {
+        Answer(
+            view, people.sorted().compactMap { PersonView($0, state, names) },
+            position: position)
+    }
+}

@@ -1,0 +1,141 @@
+import Department
+import Gateway
+import JSON
+import Threads
+import Vault
+import Wire
+
+/// Who sends a request, as the session says.
+public struct Caller: Sendable, Equatable {
+    public var person: ID<Person>
+    /// The session, by which its sockets can be closed.
+    public var session: UInt128
+
+    public init(person: ID<Person>, session: UInt128) {
+        self.person = person
+        self.session = session
+    }
+}
+
+/// Answers queries over the newest published state, on a thread of its own: however long a view
+/// takes, neither the sockets nor the log wait for it.
+final class Reader: Sendable {
+    struct Question: Sendable {
+        var request: HTTPRequest
+        var caller: Caller
+    }
+
+    /// Questions that may wait; one more is refused as overload.
+    static let waitingMost = 2_000
+
+    private let mailbox = Mailbox<Question>(capacity: waitingMost)
+    private let publisher: StatePublisher
+    private let marks: ReadingMarks
+    private let names: any NameBook
+    private let clock: AdjustableClock
+    private let answers: any GatewayOutbox
+    private let store: StoreAccess
+
+    init(
+        publisher: StatePublisher, marks: ReadingMarks, names: any NameBook, clock: AdjustableClock,
+        store: StoreAccess, answers: any GatewayOutbox
+    ) {
+        self.publisher = publisher
+        self.marks = marks
+        self.names = names
+        self.clock = clock
+        self.store = store
+        self.answers = answers
+    }
+
+    /// Takes a request; answers at once where too many wait.
+    func ask(_ request: HTTPRequest, _ caller: Caller) {
+        if !mailbox.post(Question(request: request, caller: caller)) {
+            let refusal = Refusal(.overloaded, retryAfter: 2)
+            answers.respond(Problem.response(refusal), to: request.id)
+        }
+    }
+
+    func stop() { mailbox.close() }
+
+    /// The body of the thread.
+    func run() {
+        let desk = StoreDesk(store)
+        var batch: [Question] = []
+        while mailbox.take(into: &batch) {
+            for question in batch {
+                let response = answer(question, desk)
+                answers.respond(response, to: question.request.id)
+            }
+            batch.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func answer(_ question: Question, _ desk: StoreDesk) -> HTTPResponse {
+        do throws(Refusal) {
+            return try respond(question.request, question.caller, desk)
+        } catch {
+            return Problem.response(error)
+        }
+    }
+
+    private func respond(
+        _ request: HTTPRequest, _ caller: Caller, _ desk: StoreDesk
+    ) throws(Refusal) -> HTTPResponse {
+        guard request.method == .get || request.method == .head else {
+            throw Refusal(.methodUnknown)
+        }
+        let published = publisher.published
+        guard let person = published.state.people[caller.person] else {
+            throw Refusal(.personUnknown)
+        }
+        guard person.suspension == nil else { throw Refusal(.personSuspended) }
+        let parts = request.path.split(separator: "/")
+        if parts.count == 3, parts[1] == "proof" { return try json(desk.proof(parts[2])) }
+        for route in QueryRoutes.all {
+            guard let path = route.match(parts) else { continue }
+            return try answer(route, path, request, caller, published, desk)
+        }
+        throw Refusal(.methodUnknown)
+    }
+
+    private func answer(
+        _ route: QueryRoute, _ path: [String: String], _ request: HTTPRequest,
+        _ caller: Caller, _ published: StatePublisher.Published, _ desk: StoreDesk
+    ) throws(Refusal) -> HTTPResponse {
+        var published = published
+        let past = request.query.first { $0.name == "at" }?.value
+        if let past {
+            // Who may see what is decided as of now: a door that was closed stays closed.
+            published = try desk.travel(to: past, path, caller, from: published)
+        }
+        let viewer = viewer(caller.person)
+        let tag =
+            "\"\(published.position)-\(viewer.version)"
+            + "-\(names.version)-\(caller.person.key.suffix(12))\""
+        if request.headers["if-none-match"] == tag, route.path != "/api/home" {
+            return HTTPResponse(status: 304, headers: [("etag", tag)])
+        }
+        if past == nil { desk.load(path, caller.person, &published) }
+        let query = Query(
+            state: published.state, position: published.position,
+            now: past == nil ? clock.now() : published.at, viewer: viewer,
+            path: path, parameters: request.query, names: names, search: desk.search)
+        var response = json(try route.answer(query))
+        response.headers.append(("etag", tag))
+        return response
+    }
+
+    /// Marks that cannot be read make everything unread: wrong, but no loss.
+    private func viewer(_ person: ID<Person>) -> Viewer {
+        guard let own = try? marks.marks(of: person) else { return Viewer(person) }
+        return Viewer(
+            person, noticesReadThrough: own.notices, topicsReadThrough: own.topics)
+    }
+
+    private func json(_ record: some Record) -> HTTPResponse {
+        HTTPResponse(
+            status: 200, headers: [("content-type", "application/json")],
+            body: record.canonicalJSON)
+    }
+}

@@ -1,0 +1,133 @@
+import Archive
+import Cryptography
+import Department
+import Engine
+import JSON
+import Ledger
+import Projections
+import Wire
+
+/// Where the reading thread finds what is not in memory.
+struct StoreAccess: Sendable {
+    var log: String
+    var state: String
+}
+
+/// The reading side of the databases: connections of one thread, opened when first needed.
+final class StoreDesk {
+    private let access: StoreAccess
+    private var openedLog: LogReader?
+    private var openedSearch: SearchIndex?
+    private var stored: StoredState?
+    /// Contents that only `state.db` had, decoded once.
+    private var loaded: [ID<Workspace>: WorkspaceContent] = [:]
+
+    init(_ access: StoreAccess) { self.access = access }
+
+    /// The state as it was. Nobody sees what they could not see now: what is asked must be open
+    /// to the caller in the present state too.
+    func travel(
+        to instant: String, _ path: [String: String], _ caller: Caller,
+        from present: StatePublisher.Published
+    ) throws(Refusal) -> StatePublisher.Published {
+        let travel = TimeTravel(try log())
+        let position = try travel.position(named: instant, newest: present.position)
+        let workspace = path["workspace"].flatMap { ID<Workspace>($0) }
+        if let workspace, !present.state.maySee(workspace, caller.person) {
+            throw Refusal(.workspaceNotFound)
+        }
+        let past: Replayer
+        do { past = try travel.state(at: position, workspace: workspace) } catch {
+            throw Refusal(.overloaded, retryAfter: 5)
+        }
+        var state = past.state
+        for other in state.workspaces.keys where !present.state.maySee(other, caller.person) {
+            state.workspaces[other] = nil
+            state.contents[other] = nil
+        }
+        return .init(state: state, position: past.position, at: past.at)
+    }
+
+    /// Brings in the contents that a query needs and that are not in memory yet: nothing has
+    /// happened in those workspaces since the start, so what is stored is their present.
+    func load(
+        _ path: [String: String], _ person: ID<Person>,
+        _ published: inout StatePublisher.Published
+    ) {
+        if let workspace = path["workspace"].flatMap({ ID<Workspace>($0) }) {
+            load(workspace, &published)
+            return
+        }
+        for (workspace, entry) in published.state.workspaces
+        where entry.members[person] != nil {
+            load(workspace, &published)
+        }
+    }
+
+    private func load(_ workspace: ID<Workspace>, _ published: inout StatePublisher.Published) {
+        guard published.state.workspaces[workspace] != nil,
+            published.state.contents[workspace] == nil
+        else { return }
+        if loaded[workspace] == nil {
+            if stored == nil, let log = try? log() {
+                stored = StoredState(path: access.state, log: log)
+            }
+            loaded[workspace] = stored?.content(of: workspace)
+        }
+        published.state.contents[workspace] = loaded[workspace]
+    }
+
+    /// Proof that an event is in the log as of now (RFC 9162, section 2.1.3).
+    func proof(_ text: Substring) throws(Refusal) -> InclusionProof {
+        guard let position = UInt64(text) else { throw Refusal(.positionUnknown) }
+        let log = try log()
+        do throws(LogFailure) {
+            let head = try log.committedHead()
+            guard position > 0, position <= head.size else {
+                throw LogFailure.unusable("no position \(position)")
+            }
+            let (leaf, proof) = try log.inclusionProof(of: position, in: head.size)
+            var answer = InclusionProof()
+            answer.leaf = "\(leaf)"
+            answer.path = proof.path.map { "\($0)" }
+            answer.position = position
+            answer.root = "\(head.root)"
+            answer.size = head.size
+            return answer
+        } catch { throw Refusal(.positionUnknown) }
+    }
+
+    /// The full-text index; nil while it cannot be opened.
+    func search() -> SearchIndex? {
+        if let openedSearch { return openedSearch }
+        guard let database = try? StateDatabase(path: access.state) else { return nil }
+        openedSearch = try? SearchIndex(database)
+        return openedSearch
+    }
+
+    private func log() throws(Refusal) -> LogReader {
+        if let openedLog { return openedLog }
+        do {
+            let reader = try LogReader(path: access.log, hash: TreeHash.self)
+            openedLog = reader
+            return reader
+        } catch { throw Refusal(.overloaded, retryAfter: 5) }
+    }
+}
+
+/// That an event is part of the tree with this root.
+struct InclusionProof: Record {
+    var leaf = ""
+    var path: [String] = []
+    var position: UInt64 = 0
+    var root = ""
+    var size: UInt64 = 0
+
+    mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
+        try visitor.field("leaf", &leaf)
+        try visitor.field("path", &path)
+        try visitor.field("position", &position)
+        try visitor.field("root", &root)
+        try visitor.field("size", &size)
+    }
+}

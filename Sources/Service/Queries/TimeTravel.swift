@@ -1,0 +1,58 @@
+import Archive
+import Department
+import Engine
+import Ledger
+
+/// The state as it was: folded from the log up to an instant.
+public struct TimeTravel {
+    /// Above this a number is a time in milliseconds, below a position: the log would need
+    /// thousands of years to get there.
+    static let firstTime: UInt64 = 100_000_000_000
+
+    private let reader: LogReader
+
+    public init(_ reader: LogReader) { self.reader = reader }
+
+    /// The position that `text` names: a position, or the newest event at a time.
+    public func position(named text: String, newest: UInt64) throws(Refusal) -> UInt64 {
+        guard let number = UInt64(text) else {
+            throw Refusal(.parametersInvalid, field: "at")
+        }
+        if number < TimeTravel.firstTime {
+            guard number <= newest else { throw Refusal(.positionUnknown, field: "at") }
+            return number
+        }
+        return try newestPosition(at: Int64(clamping: number), newest: newest)
+    }
+
+    /// The department after the event at `position`, with what was said in `workspace` (in all
+    /// of them, if nil).
+    public func state(
+        at position: UInt64, workspace: ID<Workspace>?
+    ) throws(LogFailure) -> Replayer {
+        var replayer = Replayer()
+        var types = TypeTable(reader)
+        guard position > 0 else { return replayer }
+        try reader.scan(from: 1, through: position) { (event) throws(LogFailure) in
+            let isWanted =
+                workspace == nil || event.stream == workspace?.raw
+                || event.stream == Envelope.departmentStream
+            if isWanted { try types.fold(event, into: &replayer) }
+            return true
+        }
+        return replayer
+    }
+
+    /// Times never fall along the log, so it can be halved.
+    private func newestPosition(at time: Int64, newest: UInt64) throws(Refusal) -> UInt64 {
+        var low: UInt64 = 0
+        var high = newest
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            let event: Envelope?
+            do { event = try reader.event(at: middle) } catch { throw Refusal(.overloaded) }
+            if let event, event.at <= time { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+}

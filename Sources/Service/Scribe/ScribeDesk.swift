@@ -1,0 +1,158 @@
+import Archive
+import Department
+import Engine
+import Ledger
+
+/// What the scribe's thread works with: the open log, and the engine over it.
+final class ScribeDesk {
+    /// Events after which the state is saved, for a quick start.
+    static let snapshotEvents: UInt64 = 50_000
+
+    let engine: Engine
+    private let log: SQLiteEventLog
+    private let plan: ScribePlan
+    private let projection: ProjectionThread
+    private var checkpointed: (size: UInt64, at: Int64)
+    private var snapshotAsked: UInt64
+    /// Workspaces that the replay at the start changed, beyond the snapshot that it began with.
+    private let replayed: [ID<Workspace>: UInt64]
+
+    /// Opens the log and brings the state to its head: from the newest snapshot where there is
+    /// one, proving on the way that what follows is what was committed.
+    init(_ plan: ScribePlan) throws(LogFailure) {
+        self.plan = plan
+        log = try SQLiteEventLog(plan.log)
+        let stored = StoredState(path: plan.statePath, log: log.reader)
+        let start = try Start(log.reader, stored)
+        replayed = start.touched
+        let nothing = NothingStored()
+        engine = try Engine(
+            start.replayer, log: log, clock: plan.clock, history: stored ?? nothing,
+            contents: stored ?? nothing, limits: plan.limits)
+        checkpointed = (try log.reader.newestCheckpoint()?.size ?? 0, plan.clock.now())
+        snapshotAsked = start.snapshotPosition
+        projection = plan.projection(start.snapshotPosition)
+        try announceCheckpoint()
+    }
+
+    /// What is due between two steps: the signed checkpoint, the snapshot, the projections.
+    func housekeeping() throws(LogFailure) {
+        let now = plan.clock.now()
+        let grown = engine.position - checkpointed.size
+        let elapsed = now - checkpointed.at
+        if grown > 0,
+            grown >= plan.checkpointEvents || elapsed >= plan.checkpointMilliseconds
+        {
+            try checkpoint(now)
+        }
+        if engine.position - snapshotAsked >= ScribeDesk.snapshotEvents { saveSnapshot() }
+        projection.advance()
+    }
+
+    /// The last checkpoint and snapshot before the end.
+    func seal() throws(LogFailure) {
+        if engine.position > checkpointed.size { try checkpoint(plan.clock.now()) }
+        if engine.position > projection.savedPosition { saveSnapshot() }
+    }
+
+    private func checkpoint(_ now: Int64) throws(LogFailure) {
+        do { try log.writeCheckpoint(by: plan.signer) } catch {
+            // No room for the checkpoint: the events are safe, and it is tried again.
+            guard case .full = error else { throw error }
+            checkpointed.at = now
+            return
+        }
+        checkpointed = (engine.position, now)
+        try announceCheckpoint()
+    }
+
+    private func announceCheckpoint() throws(LogFailure) {
+        if let newest = try log.reader.newestCheckpoint() { plan.checkpointed(newest.note) }
+    }
+
+    /// Hands the state over to be saved: the parts that the newest snapshot does not have.
+    private func saveSnapshot() {
+        let saved = projection.savedPosition
+        var job = SnapshotJob(
+            head: log.head, directory: engine.snapshot, changed: [:], unchanged: [])
+        for workspace in engine.state.workspaces.keys {
+            let touched = engine.touched[workspace] ?? replayed[workspace] ?? 0
+            if saved == 0 || touched > saved {
+                job.changed[workspace] = engine.state.contents[workspace]
+            } else {
+                job.unchanged.append(workspace)
+            }
+        }
+        snapshotAsked = engine.position
+        projection.save(job)
+    }
+}
+
+/// The state of the whole log.
+struct Start {
+    private(set) var replayer: Replayer
+    private(set) var touched: [ID<Workspace>: UInt64] = [:]
+    /// Of the snapshot that it came from, or 0.
+    let snapshotPosition: UInt64
+
+    init(_ reader: LogReader, _ stored: StoredState?) throws(LogFailure) {
+        var types = TypeTable(reader)
+        if let stored, let head = stored.head, let directory = stored.directory() {
+            replayer = Replayer(directory)
+            snapshotPosition = head.size
+            try replay(reader, &types, after: head, stored)
+        } else {
+            replayer = Replayer()
+            snapshotPosition = 0
+            try reader.replay { (event) throws(LogFailure) in
+                try types.fold(event, into: &replayer)
+            }
+        }
+    }
+
+    private mutating func replay(
+        _ reader: LogReader, _ types: inout TypeTable, after head: TreeHead,
+        _ stored: StoredState
+    ) throws(LogFailure) {
+        var replayer = replayer
+        var touched = touched
+        try reader.replay(after: head.size, root: head.root) { (event) throws(LogFailure) in
+            let workspace = ID<Workspace>(raw: event.stream)
+            replayer.load(workspace, from: stored)
+            try types.fold(event, into: &replayer)
+            touched[workspace] = event.position
+        }
+        self.replayer = replayer
+        self.touched = touched
+    }
+}
+
+/// Event types by their number in this log, so that no name is looked up for each event.
+struct TypeTable {
+    private let reader: LogReader
+    private var known: [Int: EventType?] = [:]
+
+    init(_ reader: LogReader) { self.reader = reader }
+
+    /// Folds a row of the log into the state.
+    mutating func fold(_ event: RawEvent, into replayer: inout Replayer) throws(LogFailure) {
+        let fact = Fact(
+            position: event.position, workspace: ID(raw: event.stream), at: event.at,
+            actor: ID(raw: event.actor))
+        let type = try type(event.type)
+        do {
+            try replayer.apply(type: type, event.payload.bindMemory(to: UInt8.self), fact)
+        } catch {
+            throw .damaged(
+                position: event.position, "\(type?.name ?? "an event") cannot be read: \(error)")
+        }
+        replayer.advance(fact, version: event.version)
+    }
+
+    private mutating func type(_ number: Int) throws(LogFailure) -> EventType? {
+        if let type = known[number] { return type }
+        let type = Registry.events[try reader.name(ofType: number)]
+        known[number] = .some(type)
+        return type
+    }
+}

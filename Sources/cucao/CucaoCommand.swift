@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The command line of the department.
+@main
+struct CucaoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cucao",
+        abstract: "The server of a virtual department, and the tools for its log.",
+        subcommands: [
+            ServeCommand.self, VerifyCommand.self, ExportCommand.self, ReplayCommand.self,
+            BackupCommand.self, RestoreCommand.self, DescribeCommand.self,
+        ])
+}

@@ -1,0 +1,111 @@
+import Department
+import DepartmentTesting
+import JSON
+import Testing
+
+/// Who may do what, written out (bar 12): every command by everybody. `+` may; otherwise the
+/// letter of the refusal. Who has no row is not forgotten: the test fails.
+@Suite struct AuthorityMatrix {
+    static let actors: [ID<Person>] = [
+        .owner, .administrator, .chair, .moderator, .secretary, .member, .observer, .visitor,
+        .stranger, .suspended, .unknown,
+    ]
+
+    static let letters: [Character: RefusalCode] = [
+        "P": .permissionMissing, "M": .membershipRequired, "N": .workspaceNotFound,
+        "S": .personSuspended, "U": .personUnknown, "E": .memberExists, "L": .memberLastChair,
+        "Y": .postNotYours, "O": .agreementOwn,
+    ]
+
+    /// The office is closed to the owner, the administrator and the stranger; the visitor acts
+    /// in the square, which is open.
+    static let table = """
+                                     owner admin chair moder secre membr obser visit stran suspd unkno
+        organisation.register            +     +     P     P     P     P     P     P     P     S     U
+        person.register                  +     +     P     P     P     P     P     P     P     S     U
+        person.register administrator    +     P     P     P     P     P     P     P     P     S     U
+        person.change                    +     +     P     P     P     P     P     P     P     S     U
+        person.changeLanguage            +     +     +     +     +     +     +     +     +     S     U
+        person.suspend                   +     +     P     P     P     P     P     P     P     S     U
+        person.reinstate                 +     +     P     P     P     P     P     P     P     S     U
+        workspace.create                 +     +     +     +     +     +     +     +     +     S     U
+        workspace.change                 N     N     +     P     P     P     P     M     N     S     U
+        member.add                       N     N     +     +     P     P     P     M     N     S     U
+        member.add moderator             N     N     +     P     P     P     P     M     N     S     U
+        member.add chair                 N     N     +     P     P     P     P     M     N     S     U
+        member.changeRole                N     N     +     P     P     P     P     M     N     S     U
+        member.remove                    N     N     +     +     P     P     P     M     N     S     U
+        member.remove moderator          N     N     +     P     P     P     P     M     N     S     U
+        member.join                      N     N     E     E     E     E     E     +     N     S     U
+        member.leave                     N     N     L     +     +     +     +     M     N     S     U
+        topic.open                       N     N     +     +     +     +     P     M     N     S     U
+        topic.change                     N     N     +     +     P     P     P     M     N     S     U
+        topic.change own                 N     N     +     +     +     +     P     M     N     S     U
+        topic.close                      N     N     +     +     P     P     P     M     N     S     U
+        topic.close own                  N     N     +     +     P     P     P     M     N     S     U
+        topic.reopen                     N     N     +     +     P     P     P     M     N     S     U
+        post.add                         N     N     +     +     +     +     P     M     N     S     U
+        post.edit                        N     N     Y     Y     Y     Y     P     M     N     S     U
+        post.edit own                    N     N     +     +     +     +     P     M     N     S     U
+        post.agree                       N     N     +     +     +     +     P     M     N     S     U
+        post.agree own                   N     N     O     O     O     O     P     M     N     S     U
+        post.withdrawAgreement           N     N     +     +     +     +     P     M     N     S     U
+        """
+
+    struct Cell: Sendable, CustomTestStringConvertible {
+        var row: String
+        var actor: ID<Person>
+        var letter: Character
+
+        var testDescription: String { "\(row) by \(actor.raw): \(letter)" }
+    }
+
+    static let cells: [Cell] = table.split(separator: "\n").dropFirst().flatMap { line in
+        let words = line.split(separator: " ")
+        let letters = words.suffix(actors.count)
+        let row = words.dropLast(actors.count).joined(separator: " ")
+        return zip(actors, letters).map { Cell(row: row, actor: $0, letter: $1.first ?? "?") }
+    }
+
+    @Test(arguments: cells) func cellHolds(_ cell: Cell) throws {
+        let place: ID<Workspace> = cell.actor == .visitor ? .square : .office
+        let (given, command) = try #require(Self.scene(cell.row, cell.actor, place))
+        let decision = given.when(command, by: cell.actor)
+        switch (decision.result, cell.letter) {
+        case (.success, "+"): break
+        case (.failure(let refusal), let letter): #expect(refusal.code == Self.letters[letter])
+        case (.success, _): Issue.record("nobody said that this is allowed")
+        }
+    }
+
+    @Test func everyCommandHasARow() {
+        let rows = Set(
+            Self.cells.compactMap { $0.row.split(separator: " ").first.map(String.init) })
+        #expect(rows == Set(Features.commands.map { $0.name }))
+        #expect(Self.cells.allSatisfy { $0.letter == "+" || Self.letters[$0.letter] != nil })
+    }
+
+    /// What the page offers is what the rules allow.
+    @Test(arguments: actors) func offeredCommandsAreAllowed(_ actor: ID<Person>) {
+        let place: ID<Workspace> = actor == .visitor ? .square : .office
+        let offered = Set(Authority.commands(in: place, actor: actor, Given.department.state))
+        for cell in Self.cells where cell.actor == actor && cell.letter == "+" {
+            let name = cell.row.split(separator: " ").first.map(String.init) ?? ""
+            if Registry.commands[name].map({ Self.isOfWorkspace($0.permission) }) == true {
+                #expect(offered.contains(name))
+            }
+        }
+        for name in offered {
+            let refused: Set<Character> = ["P", "M", "N", "S", "U"]
+            let cells = Self.cells.filter { $0.actor == actor && $0.row.hasPrefix(name) }
+            #expect(!cells.allSatisfy { refused.contains($0.letter) }, "\(name)")
+        }
+    }
+
+    static func isOfWorkspace(_ permission: Permission) -> Bool {
+        switch permission {
+        case .roles, .visitors: true
+        case .everyone, .administrators: false
+        }
+    }
+}

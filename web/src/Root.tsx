@@ -1,0 +1,198 @@
+import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { get, Refused, Unreachable } from "./core/http.ts";
+import { navigate, parse, to, useHref } from "./core/router.ts";
+import type { Language, Session, Status } from "./core/wire.ts";
+import { setLanguage, t } from "./i18n/index.ts";
+import { Shell } from "./parts/Shell.tsx";
+import { Skeleton } from "./parts/Skeleton.tsx";
+import { toast } from "./parts/Toasts.tsx";
+import { useShortcuts } from "./parts/useShortcuts.tsx";
+import { App } from "./state/app.ts";
+import { AppContext, forgetAnswers, useApp } from "./state/hooks.ts";
+import { keepLanguage } from "./state/look.ts";
+
+const Gate = lazy(() => import("./pages/Gate.tsx"));
+const Home = lazy(() => import("./pages/Home.tsx"));
+const Workspaces = lazy(() => import("./pages/Workspaces.tsx"));
+const Workspace = lazy(() => import("./pages/Workspace.tsx"));
+const Topics = lazy(() => import("./pages/Topics.tsx"));
+const Members = lazy(() => import("./pages/Members.tsx"));
+const Notices = lazy(() => import("./pages/Notices.tsx"));
+const Search = lazy(() => import("./pages/Search.tsx"));
+const Profile = lazy(() => import("./pages/Profile.tsx"));
+const NotFound = lazy(() => import("./pages/NotFound.tsx"));
+
+type Standing =
+  | { kind: "asking" }
+  | { kind: "out"; status: Status | null; ended: boolean }
+  | { kind: "unreachable" }
+  | { kind: "in"; app: App };
+
+/** Who is there: asks the server once, then shows the way in or the department. */
+export function Root() {
+  const [standing, setStanding] = useState<Standing>({ kind: "asking" });
+  const [language, setShown] = useState<Language>(t.locale);
+  const href = useHref();
+  const route = parse(href.split("?")[0]!);
+
+  const speak = useCallback(async (wanted: Language) => {
+    await setLanguage(wanted);
+    keepLanguage(wanted);
+    setShown(wanted);
+  }, []);
+
+  const enter = useCallback(async (session: Session) => {
+    await speak(session.person.language);
+    const app = new App(session);
+    app.onSignedOut = () => {
+      app.stop();
+      forgetAnswers();
+      void leave(true);
+    };
+    await app.start();
+    setStanding({ kind: "in", app });
+    app.refreshCounts().catch(() => {});
+  }, [speak]);
+
+  const leave = useCallback(async (ended: boolean) => {
+    const status = await get<Status>("/api/status").catch(() => null);
+    setStanding({ kind: "out", status, ended });
+  }, []);
+
+  const ask = useCallback(async () => {
+    setStanding({ kind: "asking" });
+    try {
+      await enter(await get<Session>("/api/session"));
+    } catch (error) {
+      if (error instanceof Refused) await leave(false);
+      else if (error instanceof Unreachable) setStanding({ kind: "unreachable" });
+      else throw error;
+    }
+  }, [enter, leave]);
+  useEffect(() => void ask(), [ask]);
+
+  if (standing.kind === "asking") return <Waiting />;
+  if (standing.kind === "unreachable") return <Unreached again={ask} />;
+  if (standing.kind === "out" || route.page === "invitation") {
+    return (
+      <Boundary key={`gate-${language}`}>
+        <Suspense fallback={<Waiting />}>
+          <Gate
+            status={standing.kind === "out" ? standing.status : null}
+            ended={standing.kind === "out" && standing.ended}
+            invitation={route.page === "invitation" ? route.code : null}
+            onEnter={(session) => {
+              if (route.page === "invitation") navigate(to.home, { replace: true });
+              void enter(session);
+            }}
+            onLanguage={speak}
+          />
+        </Suspense>
+      </Boundary>
+    );
+  }
+  return (
+    <AppContext.Provider value={standing.app} key={language}>
+      <Boundary>
+        <Inside onLanguage={speak} />
+      </Boundary>
+    </AppContext.Provider>
+  );
+}
+
+function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<void> }) {
+  const app = useApp();
+  const href = useHref();
+  const route = parse(href.split("?")[0]!);
+  const keys = useShortcuts();
+  useEffect(() => {
+    app.onNotice = (notice) => {
+      const place = notice.topic && to.topic(notice.workspace.id, notice.topic.id, notice.post);
+      if (place && location.pathname === place.split("?")[0]) return;
+      toast(t.notices.newOne, { label: t.notices.open, to: place ?? to.notices });
+    };
+  }, [app]);
+  return (
+    <Shell route={route}>
+      <Boundary key={href.split("?")[0]!}>
+        <Suspense
+          fallback={
+            <div className="page span">
+              <Skeleton rows={5} />
+            </div>
+          }
+        >
+          {page()}
+        </Suspense>
+      </Boundary>
+      {keys}
+    </Shell>
+  );
+
+  function page(): ReactNode {
+    switch (route.page) {
+      case "home":
+        return <Home />;
+      case "workspaces":
+        return <Workspaces />;
+      case "workspace":
+        return <Workspace key={route.workspace} workspace={route.workspace} />;
+      case "topics":
+        return <Topics key={route.workspace} workspace={route.workspace} topic={route.topic} />;
+      case "members":
+        return <Members key={route.workspace} workspace={route.workspace} />;
+      case "notices":
+        return <Notices />;
+      case "search":
+        return <Search />;
+      case "profile":
+        return <Profile onLanguage={onLanguage} />;
+      default:
+        return <NotFound />;
+    }
+  }
+}
+
+function Waiting() {
+  return (
+    <div className="splash" role="status" aria-label={t.loading}>
+      <span className="sk w40" />
+    </div>
+  );
+}
+
+function Unreached({ again }: { again: () => void }) {
+  return (
+    <main className="splash">
+      <div className="panel empty err-box" role="alert">
+        <h1>{t.errors.title}</h1>
+        <p>{t.errors.unreachable}</p>
+        <button type="button" className="btn go" onClick={again}>{t.retry}</button>
+      </div>
+    </main>
+  );
+}
+
+/** A fault in a part takes that part down and nothing else; what was typed is kept. */
+class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div className="page span">
+        <div className="panel empty err-box" role="alert">
+          <h1>{t.errors.part}</h1>
+          <p>{t.errors.partBody}</p>
+          <button type="button" className="btn go" onClick={() => location.reload()}>
+            {t.reload}
+          </button>
+        </div>
+      </div>
+    );
+  }
+}

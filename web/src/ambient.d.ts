@@ -1,0 +1,10 @@
+/** Two types that TypeScript 6 dropped and @types/react 18.0 still names. */
+interface HTMLWebViewElement extends HTMLElement {}
+// deno-lint-ignore no-empty-interface
+interface StyleMedia {}
+
+/** The public path of the icon sprite, set by the build. */
+declare const ICONS: string;
+/** The files that the service worker keeps, and a name for their set; set by the build. */
+declare const FILES: string[];
+declare const VERSION: string;

@@ -1,0 +1,120 @@
+import { useSyncExternalStore } from "react";
+import type { ID } from "./wire.ts";
+
+/** The pages and their addresses. Addresses are Vietnamese without marks, as the links people share. */
+export type Route =
+  | { page: "home" }
+  | { page: "workspaces" }
+  | { page: "workspace"; workspace: ID }
+  | { page: "topics"; workspace: ID; topic: ID | null }
+  | { page: "members"; workspace: ID }
+  | { page: "notices" }
+  | { page: "search" }
+  | { page: "profile" }
+  | { page: "invitation"; code: string }
+  | { page: "notFound" };
+
+export const to = {
+  home: "/",
+  workspaces: "/khong-gian",
+  workspace: (id: ID) => `/khong-gian/${id}`,
+  topics: (id: ID) => `/khong-gian/${id}/thao-luan`,
+  topic: (id: ID, topic: ID, post?: ID | null) =>
+    `/khong-gian/${id}/thao-luan/${topic}${post ? `?bai=${post}` : ""}`,
+  members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
+  notices: "/thong-bao",
+  search: (query = "") => query ? `/tim?q=${encodeURIComponent(query)}` : "/tim",
+  profile: "/tai-khoan",
+};
+
+export function parse(path: string): Route {
+  const [first, second, third, fourth, ...rest] = path.split("/").slice(1).map(decode);
+  if (rest.length > 0) return { page: "notFound" };
+  switch (first) {
+    case "":
+    case undefined:
+      return { page: "home" };
+    case "khong-gian":
+      if (!second) return { page: "workspaces" };
+      if (!third) return { page: "workspace", workspace: second };
+      if (third === "thao-luan") {
+        return { page: "topics", workspace: second, topic: fourth || null };
+      }
+      if (third === "thanh-vien" && !fourth) return { page: "members", workspace: second };
+      return { page: "notFound" };
+    case "moi":
+      return second && !third ? { page: "invitation", code: second } : { page: "notFound" };
+    case "thong-bao":
+      return second ? { page: "notFound" } : { page: "notices" };
+    case "tim":
+      return second ? { page: "notFound" } : { page: "search" };
+    case "tai-khoan":
+      return second ? { page: "notFound" } : { page: "profile" };
+    default:
+      return { page: "notFound" };
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
+const listeners = new Set<() => void>();
+const scrolls = new Map<string, number>();
+
+function changed(): void {
+  for (const listener of [...listeners]) listener();
+}
+
+function entryKey(): string {
+  return (history.state as { key?: string } | null)?.key ?? "first";
+}
+
+/** Goes to an address of ours. The place on the page left behind is kept for coming back. */
+export function navigate(href: string, options: { replace?: boolean } = {}): void {
+  scrolls.set(entryKey(), scrollY);
+  const key = String(Math.random()).slice(2);
+  if (options.replace) history.replaceState({ key }, "", href);
+  else history.pushState({ key }, "", href);
+  changed();
+  if (!options.replace) scrollTo(0, 0);
+}
+
+/** Changes what follows the question mark, without a new entry in the history. */
+export function setQuery(values: Record<string, string>): void {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  const text = query.toString();
+  history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : ""));
+  changed();
+}
+
+export function startRouter(): void {
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", () => {
+    changed();
+    const y = scrolls.get(entryKey()) ?? 0;
+    requestAnimationFrame(() => scrollTo(0, y));
+  });
+}
+
+function watch(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useHref(): string {
+  return useSyncExternalStore(watch, () => location.pathname + location.search);
+}
+
+export function queryOf(href: string): URLSearchParams {
+  const at = href.indexOf("?");
+  return new URLSearchParams(at < 0 ? "" : href.slice(at));
+}

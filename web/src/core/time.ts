@@ -1,0 +1,120 @@
+import { t } from "../i18n/index.ts";
+
+/** Every date and time that a person reads; the zone of the department, not of the machine. */
+export const zone = "Asia/Ho_Chi_Minh";
+
+const day = 86_400_000;
+
+const parts = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  weekday: "short",
+  hourCycle: "h23",
+});
+
+export interface Local {
+  year: string;
+  month: string;
+  day: string;
+  hour: string;
+  minute: string;
+  /** 0 = Sunday. */
+  weekday: number;
+}
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/** The wall clock of the department at `at`. */
+export function local(at: number): Local {
+  const found: Record<string, string> = {};
+  for (const { type, value } of parts.formatToParts(at)) found[type] = value;
+  return {
+    year: found.year!,
+    month: found.month!,
+    day: found.day!,
+    hour: found.hour!,
+    minute: found.minute!,
+    weekday: weekdays.indexOf(found.weekday!),
+  };
+}
+
+/** The number of the local day, to compare days. The zone has had no summer time since 1979. */
+export function dayNumber(at: number): number {
+  return Math.floor((at + 7 * 3_600_000) / day);
+}
+
+/** 15:42 */
+export function clock(at: number): string {
+  const now = local(at);
+  return `${now.hour}:${now.minute}`;
+}
+
+/** 26/11/2026 */
+export function date(at: number): string {
+  const now = local(at);
+  return `${now.day}/${now.month}/${now.year}`;
+}
+
+/** 26/11 in this year, 26/11/2025 in another. */
+export function shortDate(at: number, now: number = Date.now()): string {
+  const then = local(at);
+  return then.year === local(now).year ? `${then.day}/${then.month}` : date(at);
+}
+
+/** How one says when something happened: 15:42 · hôm qua · 18/11 · 18/11/2025. */
+export function moment(at: number, now: number = Date.now()): string {
+  const ago = dayNumber(now) - dayNumber(at);
+  if (ago === 0) return clock(at);
+  if (ago === 1) return t.time.yesterday;
+  return shortDate(at, now);
+}
+
+/** The same with the clock: 15:42 · hôm qua, 15:42 · 18/11, 15:42. */
+export function momentWithClock(at: number, now: number = Date.now()): string {
+  return dayNumber(now) === dayNumber(at) ? clock(at) : `${moment(at, now)}, ${clock(at)}`;
+}
+
+/** Thứ Sáu, 20/11/2026 */
+export function longDate(at: number): string {
+  return `${t.time.weekdays[local(at).weekday]}, ${date(at)}`;
+}
+
+export type DueState = "over" | "today" | "soon" | "later";
+
+/** How a date stands: a date means the whole of its day. */
+export function dueState(due: number, now: number = Date.now()): DueState {
+  if (due <= now) return "over";
+  const days = dayNumber(due) - dayNumber(now);
+  if (days <= 0) return "today";
+  return days <= 7 ? "soon" : "later";
+}
+
+/** Whole local days from now to `due`; below zero when it has passed. */
+export function daysLeft(due: number, now: number = Date.now()): number {
+  return dayNumber(due) - dayNumber(now);
+}
+
+/** The last second of the local day written yyyy-MM-dd, as a date field gives it. */
+export function endOfDay(text: string): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return null;
+  const at = Date.parse(`${text}T23:59:59+07:00`);
+  return Number.isNaN(at) ? null : at;
+}
+
+/** yyyy-MM-dd of the local day, for a date field. */
+export function fieldDate(at: number): string {
+  const now = local(at);
+  return `${now.year}-${now.month}-${now.day}`;
+}
+
+/** 1.234 */
+export function number(value: number): string {
+  return t.locale === "vi" ? grouped.vi.format(value) : grouped.en.format(value);
+}
+
+const grouped = { vi: new Intl.NumberFormat("vi"), en: new Intl.NumberFormat("en-GB") };

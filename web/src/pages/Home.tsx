@@ -1,0 +1,3 @@
+export default function Home(_: Record<string, unknown>) {
+  return null;
+}

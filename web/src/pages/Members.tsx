@@ -1,0 +1,3 @@
+export default function Members(_: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export default function Notices(_: Record<string, unknown>) {
+  return null;
+}

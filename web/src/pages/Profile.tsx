@@ -1,0 +1,3 @@
+export default function Profile(_: Record<string, unknown>) {
+  return null;
+}

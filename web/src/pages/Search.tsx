@@ -1,0 +1,3 @@
+export default function Search(_: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export default function Workspace(_: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export default function Workspaces(_: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,95 @@
+import { type FormEvent, useEffect, useState } from "react";
+import { get, Refused, send, sentenceOf } from "../../core/http.ts";
+import type { Organisation, Session } from "../../core/wire.ts";
+import { t } from "../../i18n/index.ts";
+import { Bar } from "../../parts/Bar.tsx";
+import { PasswordField } from "../../parts/PasswordField.tsx";
+import { Skeleton } from "../../parts/Skeleton.tsx";
+import { useAct } from "../../parts/useAct.ts";
+import { useTitle } from "../../parts/useTitle.ts";
+
+interface Invitation {
+  name: string;
+  login: string;
+  organisation: string | Organisation;
+}
+
+/** Somebody who was invited chooses a password and is in. */
+export function AcceptInvitation(
+  { code, onEnter }: { code: string; onEnter: (session: Session) => void },
+) {
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [password, setPassword] = useState("");
+  const [repeat, setRepeat] = useState("");
+  const [tried, setTried] = useState(false);
+  const act = useAct(["password"]);
+  const path = `/api/invitations/${encodeURIComponent(code)}`;
+  useTitle([invitation ? t.gate.inviteTitle(invitation.name) : t.gate.signIn]);
+  useEffect(() => {
+    get<Invitation>(path).then(setInvitation, setFailure);
+  }, [path]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (act.busy || !password || repeat !== password) return;
+    await act.run(async () => onEnter(await send<Session>("POST", path, { password })));
+  };
+
+  if (failure !== null) {
+    const gone = failure instanceof Refused;
+    return (
+      <section className="panel empty err-box" role="alert">
+        <h1>{gone ? t.gate.inviteGone : t.errors.title}</h1>
+        <p>{gone ? t.gate.inviteGoneBody : sentenceOf(failure)}</p>
+        <a className="btn go" href="/">{t.gate.toSignIn}</a>
+      </section>
+    );
+  }
+  if (!invitation) {
+    return (
+      <section className="panel">
+        <Skeleton rows={3} />
+      </section>
+    );
+  }
+  const { organisation } = invitation;
+  return (
+    <section className="panel" aria-labelledby="invited">
+      <div className="in">
+        <h1 id="invited">{t.gate.inviteTitle(invitation.name)}</h1>
+        <p className="sub sm">
+          {t.gate.inviteLead(typeof organisation === "string" ? organisation : organisation.name)}
+        </p>
+        <form className="formcol" onSubmit={submit} noValidate>
+          {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+          <p className="sm">
+            {t.gate.inviteLogin}: <b>{invitation.login}</b>
+          </p>
+          <input type="hidden" name="username" autoComplete="username" value={invitation.login} />
+          <PasswordField
+            label={t.gate.newPassword}
+            hint={t.gate.passwordHint}
+            name="password"
+            fresh
+            value={password}
+            onChange={setPassword}
+            error={act.fieldError("password") ?? (tried && !password ? t.errors.required : null)}
+          />
+          <PasswordField
+            label={t.gate.repeat}
+            name="repeat"
+            fresh
+            value={repeat}
+            onChange={setRepeat}
+            error={tried && repeat !== password ? t.gate.mismatch : null}
+          />
+          <button type="submit" className="btn go big wide-btn" aria-disabled={act.busy}>
+            {act.busy ? t.gate.working : t.gate.accept}
+          </button>
+        </form>
+      </div>
+    </section>
+  );
+}

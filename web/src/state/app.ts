@@ -1,0 +1,328 @@
+import { get, Refused, send, signedOut } from "../core/http.ts";
+import { isUUID, uuid7 } from "../core/uuid.ts";
+import type {
+  HomeAnswer,
+  ID,
+  Me,
+  MembersAnswer,
+  Notice,
+  NoticesAnswer,
+  Person,
+  Presence,
+  Session,
+  TopicAnswer,
+  WorkspaceAnswer,
+} from "../core/wire.ts";
+import { forgetAll, outboxKeep } from "./database.ts";
+import { loadDrafts } from "./drafts.ts";
+import type { Event } from "./events.ts";
+import { fold } from "./fold.ts";
+import { type Command, type Done, Outbox } from "./outbox.ts";
+import { People } from "./people.ts";
+import { type LinkState, Socket, type Wire } from "./socket.ts";
+import {
+  emptySpace,
+  keys,
+  readEarlier,
+  readMembers,
+  readTopic,
+  readWorkspace,
+  type Space,
+} from "./space.ts";
+import { Frame, Store } from "./store.ts";
+import { Subscriptions } from "./subscriptions.ts";
+
+/** How many posts are read at once, and how many events are kept for views still on their way. */
+const pageSize = 120;
+const recentEventsMax = 2_000;
+
+export interface Counts {
+  jobs: number;
+  notices: number;
+}
+
+/** Everything that lives as long as somebody is signed in. */
+export class App {
+  readonly store = new Store();
+  readonly people = new People(this.store);
+  readonly spaces = new Map<ID, Space>();
+  readonly presence = new Map<ID, Presence>();
+  /** The server's clock minus ours, in milliseconds: deadlines follow the server. */
+  clockSkew = 0;
+  counts: Counts = { jobs: 0, notices: 0 };
+  link: LinkState = "connecting";
+  pending: readonly Command[] = [];
+  /** A command of an earlier page that was refused: its text is shown, not lost. */
+  refused: { command: Command; refusal: Refused } | null = null;
+  session: Session;
+  onSignedOut: () => void = () => {};
+  onNotice: (notice: Notice) => void = () => {};
+
+  #recent = new Map<ID, Event[]>();
+  #socket: Socket;
+  #subscriptions: Subscriptions;
+  #outbox: Outbox;
+  #frame = new Frame<Event>((events) => this.#foldAll(events));
+
+  constructor(session: Session, connect: () => Wire = defaultConnect) {
+    this.session = session;
+    this.clockSkew = session.serverTime - Date.now();
+    this.people.learn([session.person]);
+    this.#socket = new Socket({
+      connect,
+      onState: (state) => this.#setLink(state),
+      onHello: (hello) => {
+        this.clockSkew = hello.serverTime - Date.now();
+        this.#subscriptions.resume();
+        this.#outbox.flush();
+      },
+      onNotification: (method, params) => this.#notified(method, params),
+      onSessionEnded: () => this.onSignedOut(),
+    });
+    this.#subscriptions = new Subscriptions({
+      request: (method, params) => this.#socket.request(method, params),
+      onEvent: (event) => this.#frame.add(event),
+      onTooOld: (workspace) => void this.openSpace(workspace).catch(() => {}),
+    });
+    this.#outbox = new Outbox({
+      person: session.person.id,
+      keep: outboxKeep,
+      request: (method, params, id) => this.#socket.request(method, params, id),
+      isOnline: () => this.#socket.state === "online",
+      onChange: (pending) => {
+        this.pending = pending;
+        this.store.changed(["outbox"]);
+      },
+      onRefused: (command, refusal) => {
+        this.refused = { command, refusal };
+        this.store.changed(["refused"]);
+      },
+    });
+    signedOut.handler = () => this.onSignedOut();
+  }
+
+  get me(): Me {
+    return this.session.person;
+  }
+
+  /** Now, by the server's clock. */
+  now(): number {
+    return Date.now() + this.clockSkew;
+  }
+
+  async start(): Promise<void> {
+    addEventListener("online", this.#hurry);
+    addEventListener("focus", this.#hurry);
+    this.#socket.start();
+    await loadDrafts();
+    await this.#outbox.restore().catch(() => {});
+  }
+
+  stop(): void {
+    removeEventListener("online", this.#hurry);
+    removeEventListener("focus", this.#hurry);
+    this.#socket.stop();
+    signedOut.handler = null;
+  }
+
+  #hurry = () => this.#socket.hurry();
+
+  async signOut(): Promise<void> {
+    await send("DELETE", "/api/session").catch(() => {});
+    await forgetAll();
+    this.stop();
+    this.onSignedOut();
+  }
+
+  setSession(session: Session): void {
+    this.session = session;
+    this.people.learn([session.person]);
+    this.store.changed(["session"]);
+  }
+
+  // Reading
+
+  space(id: ID): Space {
+    let space = this.spaces.get(id);
+    if (!space) this.spaces.set(id, space = emptySpace(id));
+    return space;
+  }
+
+  /** Reads a workspace and follows it from there. */
+  async openSpace(id: ID): Promise<void> {
+    if (!isUUID(id)) throw notFound();
+    const answer = await get<WorkspaceAnswer>(`/api/workspaces/${id}`);
+    this.people.learn(answer.people);
+    const space = this.space(id);
+    const changed = readWorkspace(space, answer);
+    this.#changed(id, changed);
+    this.#replay(id, answer.position);
+    this.#subscriptions.follow(id, answer.position);
+  }
+
+  /** Reads the workspace once; later calls answer from what is followed. */
+  async ensureSpace(id: ID): Promise<void> {
+    const known = this.spaces.get(id);
+    if (known?.workspace && this.#subscriptions.isFollowing(id)) return;
+    await this.openSpace(id);
+  }
+
+  async openMembers(id: ID): Promise<void> {
+    const answer = await get<MembersAnswer>(`/api/workspaces/${id}/members`);
+    this.people.learn(answer.people);
+    this.#changed(id, readMembers(this.space(id), answer));
+    this.#replay(id, answer.position);
+  }
+
+  async openTopic(id: ID, topic: ID): Promise<void> {
+    if (!isUUID(topic)) throw notFound();
+    const path = `/api/workspaces/${id}/topics/${topic}?limit=${pageSize}`;
+    const answer = await get<TopicAnswer>(path);
+    this.people.learn(answer.people);
+    this.#changed(id, readTopic(this.space(id), answer));
+    this.#replay(id, answer.position);
+  }
+
+  /** Reads the posts before the first loaded one; says whether there are still more. */
+  async openEarlier(id: ID, topic: ID, limit: number = pageSize): Promise<boolean> {
+    const space = this.space(id);
+    const thread = space.threads.get(topic);
+    const first = thread && space.posts.get(thread.order[0] ?? "");
+    if (!thread?.more || !first) return false;
+    const path = `/api/workspaces/${id}/topics/${topic}?before=${first.position}&limit=${limit}`;
+    const answer = await get<TopicAnswer>(path);
+    this.people.learn(answer.people);
+    this.#changed(id, readEarlier(space, answer));
+    return answer.more;
+  }
+
+  async refreshCounts(): Promise<void> {
+    const [home, notices] = await Promise.all([
+      get<HomeAnswer>("/api/home"),
+      get<NoticesAnswer>("/api/notices"),
+    ]);
+    this.people.learn(home.people);
+    this.setCounts({ jobs: home.jobs.length, notices: notices.unreadCount });
+  }
+
+  setCounts(counts: Partial<Counts>): void {
+    this.counts = { ...this.counts, ...counts };
+    this.store.changed(["counts"]);
+  }
+
+  // Acting
+
+  command(method: string, params: Record<string, unknown>, id: ID = uuid7()): Promise<Done> {
+    return this.#outbox.send(method, params, id);
+  }
+
+  cancel(id: ID): Promise<void> {
+    return this.#outbox.cancel(id);
+  }
+
+  forgetRefused(): void {
+    this.refused = null;
+    this.store.changed(["refused"]);
+  }
+
+  setPresence(workspace: ID, topic: ID | null, writing: boolean): void {
+    this.#socket.tell("presence.set", { workspace, topic, writing });
+  }
+
+  markRead(workspace: ID, topic: ID, through: number): void {
+    const space = this.spaces.get(workspace);
+    const thread = space?.threads.get(topic);
+    if (!space || !thread || thread.readThrough >= through) return;
+    space.threads.set(topic, { ...thread, readThrough: through });
+    const known = space.topics.get(topic);
+    const changed = [keys.thread(topic)];
+    if (known && known.unreadCount > 0) {
+      space.topics.set(topic, { ...known, unreadCount: 0 });
+      changed.push(keys.topic(topic), keys.workspace);
+      if (space.workspace) {
+        const unreadCount = Math.max(0, space.workspace.unreadCount - known.unreadCount);
+        space.workspace = { ...space.workspace, unreadCount };
+      }
+    }
+    this.#changed(workspace, changed);
+    this.#socket.tell("reading.mark", { workspace, topic, through });
+  }
+
+  markNotices(through: number): void {
+    this.#socket.tell("notices.mark", { through });
+    this.setCounts({ notices: 0 });
+  }
+
+  // Live
+
+  #setLink(state: LinkState): void {
+    this.link = state;
+    this.store.changed(["link"]);
+  }
+
+  #notified(method: string, params: unknown): void {
+    if (method === "event") {
+      this.#subscriptions.receive(params as Event);
+    } else if (method === "presence") {
+      const presence = params as Presence;
+      this.presence.set(presence.workspace, presence);
+      this.#changed(presence.workspace, [keys.presence]);
+    } else if (method === "notice") {
+      const notice = params as Notice & { people?: Person[] };
+      if (notice.people) this.people.learn(notice.people);
+      this.setCounts({ notices: this.counts.notices + 1 });
+      this.store.changed(["notice"]);
+      this.onNotice(notice);
+    }
+  }
+
+  #foldAll(events: Event[]): void {
+    const changed: string[] = [];
+    for (const event of events) {
+      const recent = this.#recent.get(event.workspace) ?? [];
+      recent.push(event);
+      if (recent.length > recentEventsMax) recent.shift();
+      this.#recent.set(event.workspace, recent);
+      changed.push(...this.#foldOne(event));
+    }
+    this.store.changed(changed);
+  }
+
+  #foldOne(event: Event): string[] {
+    const space = this.spaces.get(event.workspace);
+    if (!space) return [];
+    const reader = {
+      me: this.me.id,
+      classOf: (person: ID) => this.people.find(person)?.class ?? null,
+    };
+    const changed = fold(space, event, reader).map((key) => `${event.workspace}/${key}`);
+    const aboutMe = event.type.startsWith("member.") &&
+      (event.data as { person: ID }).person === this.me.id;
+    // What I may do there has changed with my role: only the server knows the list.
+    if (aboutMe) void this.openSpace(event.workspace).catch(() => {});
+    return changed;
+  }
+
+  /** Events that came while a view was on its way. */
+  #replay(workspace: ID, position: number): void {
+    this.#frame.flush();
+    const changed: string[] = [];
+    for (const event of this.#recent.get(workspace) ?? []) {
+      if (event.position > position) changed.push(...this.#foldOne(event));
+    }
+    this.store.changed(changed);
+  }
+
+  #changed(workspace: ID, changed: string[]): void {
+    this.store.changed(changed.map((key) => `${workspace}/${key}`));
+  }
+}
+
+function notFound(): Refused {
+  return new Refused({ code: "workspace.notFound" }, 404);
+}
+
+function defaultConnect(): Wire {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  return new WebSocket(`${scheme}//${location.host}/socket`, "cucao.v1") as unknown as Wire;
+}

@@ -113,7 +113,7 @@ public struct DataFolder: Sendable {
         let past = try serving { () throws(LogFailure) in
             try travel.state(at: position, workspace: workspace)
         }
-        guard let state = WorkspaceState(workspace, past.state, position: past.position) else {
+        guard let state = WorkspaceState(workspace, past.state, position: position) else {
             throw ServiceFailure("there is no workspace \(workspace) at position \(position)")
         }
         return state.canonicalJSON

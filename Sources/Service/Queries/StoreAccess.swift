@@ -45,7 +45,7 @@ final class StoreDesk {
             state.workspaces[other] = nil
             state.contents[other] = nil
         }
-        return .init(state: state, position: past.position, at: past.at)
+        return .init(state: state, position: position, at: past.at)
     }
 
     /// Brings in the contents that a query needs and that are not in memory yet: nothing has

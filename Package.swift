@@ -121,3 +121,14 @@ let package = Package(
         tests("TidyTests", []),
     ]
 )
+
+// The parsers under libFuzzer and AddressSanitizer (.ci/fuzz): only when asked for, because the
+// flags are of no use to anything else.
+if Context.environment["FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Department", "JSON", "Ledger", "Wire"],
+            path: "Tests/Fuzz", exclude: ["corpus"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}

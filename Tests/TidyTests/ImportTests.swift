@@ -27,8 +27,8 @@ import Testing
         "Engine": ["Department", "HashTreeCollections", "JSON", "Ledger", "Wire"],
         "Service": [
             "Archive", "Cryptography", "Department", "Engine", "Foundation", "Gateway", "Glibc",
-            "JSON", "Ledger", "Logging", "Projections", "Synchronization", "Threads", "Vault",
-            "Wire",
+            "JSON", "Ledger", "Logging", "Projections", "Settings", "Synchronization", "Threads",
+            "Vault", "Wire",
         ],
         "cucao": [
             "Archive", "ArgumentParser", "Cryptography", "Department", "Dispatch", "Engine",

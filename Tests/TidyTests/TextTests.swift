@@ -9,7 +9,7 @@ import Testing
         "README.vi.md", "README.md", "Makefile", "config/", "docs/", "Tests/", "web/",
         "Benchmarks/", "Sources/Gateway/Sentences/", "Sources/Wire/RefusalSentences",
         "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
-        "Sources/Vault/NameFolding",
+        "Sources/Service/Demo/", "Sources/Vault/NameFolding",
     ]
 
     @Test func sourcesSpeakEnglishOutsideTheLanguageTables() {

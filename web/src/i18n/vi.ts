@@ -576,6 +576,7 @@ export const vi = {
     keys: "Phím tắt",
     keysLead: "Bấm ? ở bất cứ trang nào để xem danh sách phím tắt.",
     showKeys: "Xem phím tắt",
+    keysOn: "Dùng phím tắt",
     signOut: "Đăng xuất",
     signOutLead: "Bài chưa gửi và nội dung đang viết trên máy này sẽ bị xóa.",
   },

@@ -1,3 +1,265 @@
-export default function Home(_: Record<string, unknown>) {
-  return null;
+import { useEffect, useState } from "react";
+import { to } from "../core/router.ts";
+import {
+  clock,
+  daysLeft,
+  dueState,
+  longDate,
+  momentWithClock,
+  number,
+  shortDate,
+} from "../core/time.ts";
+import type { Contribution, HomeAnswer, Job, WorkspaceRow } from "../core/wire.ts";
+import { t } from "../i18n/index.ts";
+import { Chips } from "../parts/Chips.tsx";
+import { DueTag } from "../parts/DueTag.tsx";
+import { Empty } from "../parts/Empty.tsx";
+import { Failure } from "../parts/Failure.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { Link } from "../parts/Link.tsx";
+import { Skeleton } from "../parts/Skeleton.tsx";
+import { usePlainText } from "../parts/usePlainText.ts";
+import { useTitle } from "../parts/useTitle.ts";
+import { useAnswer, useApp, usePerson } from "../state/hooks.ts";
+
+type Filter = "all" | Job["kind"];
+type Group = "over" | "today" | "soon" | "later" | "asked";
+const groups: readonly Group[] = ["over", "today", "soon", "asked", "later"];
+
+function groupOf(job: Job, now: number): Group {
+  return job.due === null ? "asked" : dueState(job.due, now);
+}
+
+/** What waits for me, by how soon; my workspaces; where my opinions have gone. */
+export default function Home() {
+  useTitle([t.home.title]);
+  const app = useApp();
+  const { answer, error, loading, reload } = useAnswer<HomeAnswer>("/api/home", "notice");
+  const [filter, setFilter] = useState<Filter>("all");
+  const jobs = answer?.jobs ?? [];
+  useEffect(() => {
+    if (answer) app.setCounts({ jobs: answer.jobs.length });
+  }, [app, answer]);
+  if (error && !answer) {
+    return (
+      <div className="page">
+        <Failure error={error} again={reload} />
+      </div>
+    );
+  }
+
+  const now = app.now();
+  const over = jobs.filter((job) => groupOf(job, now) === "over").length;
+  const shown = jobs.filter((job) => filter === "all" || job.kind === filter);
+  const count = (kind: Job["kind"]) => jobs.filter((job) => job.kind === kind).length;
+  return (
+    <div className="page">
+      <div className="pagehead">
+        <div>
+          <h1>{t.home.title}</h1>
+          <p className="sub">{answer ? t.home.summary(longDate(now), jobs.length, over) : " "}</p>
+        </div>
+      </div>
+      <div className="cols">
+        <div className="stack tight">
+          {jobs.length > 0 && (
+            <Chips
+              label={t.home.filter}
+              value={filter}
+              onChange={setFilter}
+              choices={[
+                ["all", t.home.all, jobs.length],
+                ["topicDue", t.home.topicDue, count("topicDue")],
+                ["mention", t.home.mention, count("mention")],
+                ["reply", t.home.reply, count("reply")],
+              ]}
+            />
+          )}
+          <div className="panel">
+            {loading && <Skeleton />}
+            {answer && shown.length === 0 && <Nothing filtered={filter !== "all"} />}
+            {groups.map((group) => (
+              <JobGroup
+                key={group}
+                group={group}
+                jobs={shown.filter((job) => groupOf(job, now) === group)}
+              />
+            ))}
+          </div>
+        </div>
+        {answer && (
+          <div className="stack">
+            <MySpaces rows={answer.workspaces} />
+            <Contributions of={answer.contributions} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) return <Empty title={t.home.emptyFilter} />;
+  return (
+    <Empty
+      title={t.home.empty}
+      action={<Link className="btn" to={to.workspaces}>{t.home.toWorkspaces}</Link>}
+    >
+      {t.home.emptyBody}
+    </Empty>
+  );
+}
+
+function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
+  if (jobs.length === 0) return null;
+  const sorted = [...jobs].sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || b.at - a.at);
+  return (
+    <section className={group === "over" ? "grp over" : "grp"} aria-labelledby={`g-${group}`}>
+      <h2 id={`g-${group}`}>
+        {t.home[group]}{" "}
+        <span className="count">
+          {jobs.length}
+          {group === "asked" && ` · ${t.home.noDue}`}
+        </span>
+      </h2>
+      <ul className="rows">
+        {sorted.map((job) => (
+          <li
+            key={`${job.kind}/${job.topic.id}/${job.post ?? ""}`}
+            className={group === "over" ? "late" : undefined}
+          >
+            <JobRow job={job} group={group} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const jobIcons = { topicDue: "talk", mention: "at", reply: "reply" } as const;
+
+function JobRow({ job, group }: { job: Job; group: Group }) {
+  const by = usePerson(job.by ?? "");
+  const name = by?.name ?? t.unknownPerson;
+  const href = to.topic(job.workspace.id, job.topic.id, job.post);
+  const urgent = group === "over" || group === "today";
+  const what = job.kind === "topicDue"
+    ? t.home.topicDue
+    : job.kind === "mention"
+    ? t.home.mentionedBy(name)
+    : t.home.repliedBy(name);
+  const verb = job.kind === "topicDue" ? t.home.speak : t.home.answer;
+  return (
+    <div className="job">
+      <span className={group === "over" ? "kind bad" : "kind"}>
+        <Icon name={jobIcons[job.kind]} />
+      </span>
+      <div className="what">
+        <Link to={href}>{job.topic.title}</Link>
+        <p>
+          <b>{what}</b> · {job.workspace.name}
+        </p>
+      </div>
+      <p className="due">
+        {job.due === null ? momentWithClock(job.at) : urgent
+          ? (
+            <>
+              <DueTag due={job.due} />
+              <small>{t.due.on(`${shortDate(job.due)}, ${clock(job.due)}`)}</small>
+            </>
+          )
+          : (
+            <>
+              {longDate(job.due).replace(/\/\d{4}$/, "")}
+              <small>
+                <DueWords due={job.due} />
+              </small>
+            </>
+          )}
+      </p>
+      <Link
+        className={urgent ? "btn sm go" : "btn sm"}
+        to={href}
+        aria-label={`${verb}: ${job.topic.title}`}
+      >
+        {verb}
+      </Link>
+    </div>
+  );
+}
+
+function DueWords({ due }: { due: number }) {
+  const app = useApp();
+  return <>{t.due.left(daysLeft(due, app.now())).toLocaleLowerCase(t.locale)}</>;
+}
+
+function MySpaces({ rows }: { rows: WorkspaceRow[] }) {
+  return (
+    <section className="panel" aria-labelledby="mine">
+      <header>
+        <h2 id="mine">{t.home.mine}</h2>
+        <Link className="more push" to={to.workspaces}>{t.home.allCount(number(rows.length))}</Link>
+      </header>
+      <ul className="rows">
+        {rows.length === 0 && <li className="line sub sm">{t.home.noWorkspace}</li>}
+        {rows.slice(0, 6).map((row) => (
+          <li key={row.id}>
+            <Link className="line" to={to.workspace(row.id)}>
+              <span className="grow">
+                <b>{row.name}</b>
+                <small>
+                  {row.nextDueAt === null
+                    ? t.workspaces.topics(number(row.topicCount))
+                    : t.due.on(shortDate(row.nextDueAt))}
+                  {row.role && ` · ${t.roles[row.role]}`}
+                </small>
+              </span>
+              {row.unreadCount > 0 && (
+                <span className="num">
+                  {row.unreadCount > 99 ? "99+" : row.unreadCount}
+                  <span className="vh">{t.nav.unread(row.unreadCount)}</span>
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Contributions({ of }: { of: Contribution[] }) {
+  const plain = usePlainText();
+  return (
+    <section className="panel" aria-labelledby="said">
+      <header>
+        <h2 id="said">{t.home.contributions}</h2>
+      </header>
+      <ul className="rows">
+        {of.length === 0 && <li className="line sub sm">{t.home.noContribution}</li>}
+        {of.slice(0, 6).map((one) => (
+          <li key={one.post}>
+            <Link className="line" to={to.topic(one.workspace.id, one.topic.id, one.post)}>
+              <span className="grow">
+                <b>{plain(one.excerpt, 64)}</b>
+                <small>
+                  {one.topic.title}
+                  {one.agreeCount > 0 && ` · ${t.home.agreed(one.agreeCount)}`}
+                  {one.replyCount > 0 && ` · ${t.home.replies(one.replyCount)}`}
+                </small>
+              </span>
+              {one.closed
+                ? (
+                  <span className="tag ok">
+                    <Icon name="check" />
+                    {t.home.concluded}
+                  </span>
+                )
+                : <span className="tag mute">{t.home.discussing}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

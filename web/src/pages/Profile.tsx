@@ -1,3 +1,245 @@
-export default function Profile(_: Record<string, unknown>) {
-  return null;
+import { type FormEvent, useState } from "react";
+import { send } from "../core/http.ts";
+import { tidy } from "../core/text.ts";
+import type { Language, Session } from "../core/wire.ts";
+import { t } from "../i18n/index.ts";
+import { Bar } from "../parts/Bar.tsx";
+import { ClassTag } from "../parts/ClassTag.tsx";
+import { Face } from "../parts/Face.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { report } from "../parts/report.ts";
+import { toast } from "../parts/Toasts.tsx";
+import { useAct } from "../parts/useAct.ts";
+import { useTitle } from "../parts/useTitle.ts";
+import { useApp, useMe, useWatch } from "../state/hooks.ts";
+import { setShortcuts, setTheme, shortcutsOn, type Theme, theme } from "../state/look.ts";
+import { Devices } from "./profile/Devices.tsx";
+import { PasswordPanel } from "./profile/PasswordPanel.tsx";
+import { SecondFactor } from "./profile/SecondFactor.tsx";
+
+/** My name, how I am protected, where I am signed in, how the pages look. */
+export default function Profile(
+  { onLanguage }: { onLanguage: (language: Language) => Promise<void> },
+) {
+  useTitle([t.nav.account]);
+  const me = useMe();
+  const app = useApp();
+  const parts = [
+    ["thong-tin", t.profile.info],
+    ["bao-mat", t.profile.security],
+    ["thiet-bi", t.profile.devices],
+    ["giao-dien", t.profile.look],
+  ] as const;
+  return (
+    <div className="page narrow">
+      <div className="who">
+        <Face person={me} />
+        <div>
+          <h1>{me.name}</h1>
+          <div className="meta">
+            <ClassTag of={me.class} />
+            <span>
+              <Icon name="unit" />
+              {me.organisation.name}
+            </span>
+            {me.role !== "none" && (
+              <span>
+                <Icon name="shield" />
+                {t.departmentRoles[me.role]}
+              </span>
+            )}
+          </div>
+        </div>
+      </div>
+      <div className="setcols">
+        <nav className="sub-nav" aria-label={t.profile.parts}>
+          <ul>
+            {parts.map(([id, words]) => (
+              <li key={id}>
+                <a href={`#${id}`}>{words}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="stack">
+          <h2 className="big" id="thong-tin">{t.profile.info}</h2>
+          <Info />
+          <h2 className="big" id="bao-mat">{t.profile.security}</h2>
+          <SecondFactor />
+          <PasswordPanel />
+          <h2 className="big" id="thiet-bi">{t.profile.devices}</h2>
+          <Devices />
+          <h2 className="big" id="giao-dien">{t.profile.look}</h2>
+          <Look onLanguage={onLanguage} />
+          <section className="panel" aria-labelledby="out">
+            <header>
+              <h3 id="out">{t.profile.signOut}</h3>
+            </header>
+            <div className="in">
+              <p className="sub sm">{t.profile.signOutLead}</p>
+              <div className="row">
+                <button type="button" className="btn" onClick={() => void app.signOut()}>
+                  <Icon name="out" />
+                  {t.profile.signOut}
+                </button>
+              </div>
+            </div>
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Info() {
+  const app = useApp();
+  const me = useMe();
+  const [name, setName] = useState(me.name);
+  const act = useAct(["name"]);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (act.busy || !name.trim() || name.trim() === me.name) return;
+    await act.run(async () => {
+      app.setSession(await send<Session>("PATCH", "/api/profile", { name: tidy(name) }));
+      toast(t.profile.saved);
+    });
+  };
+  return (
+    <section className="panel" aria-label={t.profile.info}>
+      <div className="in stack tight">
+        <form className="form-narrow" onSubmit={save} noValidate>
+          {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+          <Field
+            label={t.profile.name}
+            hint={t.profile.nameHint}
+            error={act.fieldError("name") ?? (name.trim() ? null : t.errors.required)}
+          >
+            <input
+              className="input"
+              value={name}
+              maxLength={200}
+              autoComplete="name"
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+          <div>
+            <button
+              type="submit"
+              className="btn"
+              aria-disabled={act.busy || !name.trim() || name.trim() === me.name}
+            >
+              {t.profile.saveName}
+            </button>
+          </div>
+        </form>
+        <dl className="facts">
+          <dt>{t.profile.login}</dt>
+          <dd>{me.login}</dd>
+          <dt>{t.profile.class}</dt>
+          <dd>{t.classes[me.class]}</dd>
+          <dt>{t.profile.organisation}</dt>
+          <dd>{me.organisation.name}</dd>
+          <dt>{t.profile.departmentRole}</dt>
+          <dd>{t.departmentRoles[me.role]}</dd>
+        </dl>
+        <p className="sub xs">{t.profile.classHint}</p>
+      </div>
+    </section>
+  );
+}
+
+const themes: readonly Theme[] = ["system", "light", "dark"];
+const languages: readonly Language[] = ["vi", "en"];
+
+function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void> }) {
+  const app = useApp();
+  const chosen = useWatch("theme", theme);
+  const [keys, setKeys] = useState(shortcutsOn);
+  const choose = (one: Theme) => {
+    setTheme(one);
+    app.store.changed(["theme"]);
+  };
+  const speak = async (language: Language) => {
+    try {
+      app.setSession(await send<Session>("PATCH", "/api/profile", { language }));
+      await onLanguage(language);
+    } catch (error) {
+      report(error);
+    }
+  };
+  return (
+    <section className="panel" aria-labelledby="look">
+      <header>
+        <h3 id="look">{t.profile.look}</h3>
+      </header>
+      <ul className="rows">
+        <li>
+          <div className="line">
+            <span className="grow">
+              <b id="theme">{t.profile.theme}</b>
+            </span>
+            <div className="seg" role="group" aria-labelledby="theme">
+              {themes.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  aria-pressed={chosen === one}
+                  onClick={() => choose(one)}
+                >
+                  {t.profile.themes[one]}
+                </button>
+              ))}
+            </div>
+          </div>
+        </li>
+        <li>
+          <div className="line">
+            <span className="grow">
+              <b id="language">{t.profile.language}</b>
+            </span>
+            <div className="seg" role="group" aria-labelledby="language">
+              {languages.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  lang={one}
+                  aria-pressed={t.locale === one}
+                  onClick={() => void speak(one)}
+                >
+                  {t.profile.languages[one]}
+                </button>
+              ))}
+            </div>
+          </div>
+        </li>
+        <li>
+          <div className="line">
+            <span className="grow">
+              <b>{t.profile.keys}</b>
+              <small>{t.profile.keysLead}</small>
+            </span>
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={keys}
+                onChange={(event) => {
+                  setKeys(event.target.checked);
+                  setShortcuts(event.target.checked);
+                }}
+              />
+              <span>{t.profile.keysOn}</span>
+            </label>
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => dispatchEvent(new Event("cucao:keys"))}
+            >
+              {t.profile.showKeys}
+            </button>
+          </div>
+        </li>
+      </ul>
+    </section>
+  );
 }

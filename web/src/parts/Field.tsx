@@ -4,11 +4,12 @@ import { Icon } from "./Icon.tsx";
 
 /** A label, its control, a hint and what is wrong, tied together for those who do not see. */
 export function Field(
-  { label, hint, error, optional = false, children, after }: {
+  { label, hint, error, optional = false, narrow = false, children, after }: {
     label: string;
     hint?: ReactNode;
     error?: string | null | undefined;
     optional?: boolean;
+    narrow?: boolean;
     children: ReactElement;
     after?: ReactNode;
   },
@@ -23,7 +24,7 @@ export function Field(
     "aria-invalid": error ? true : undefined,
   });
   return (
-    <div className="field">
+    <div className={narrow ? "field narrow-field" : "field"}>
       <label htmlFor={id}>
         {label} {optional && <span className="sub xs">({t.optional})</span>}
       </label>

@@ -111,7 +111,7 @@ export function forgetAnswers(): void {
  * Reads `path`, showing the last answer meanwhile; reads again when `name` changes (if given).
  * A null path reads nothing.
  */
-export function useAnswer<Answer extends { people?: Person[] }>(
+export function useAnswer<Answer extends object>(
   path: string | null,
   name = "",
 ): Loading<Answer> {
@@ -126,7 +126,8 @@ export function useAnswer<Answer extends { people?: Person[] }>(
     if (!path) return;
     const stop = new AbortController();
     get<Answer>(path, stop.signal).then((answer) => {
-      if (answer.people) app.people.learn(answer.people);
+      const { people } = answer as { people?: Person[] };
+      if (people) app.people.learn(people);
       answers.set(path, answer);
       setState({ path, answer, error: null });
     }, (error) => {

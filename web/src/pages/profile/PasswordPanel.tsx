@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from "react";
+import { send } from "../../core/http.ts";
+import { t } from "../../i18n/index.ts";
+import { Bar } from "../../parts/Bar.tsx";
+import { PasswordField } from "../../parts/PasswordField.tsx";
+import { toast } from "../../parts/Toasts.tsx";
+import { useAct } from "../../parts/useAct.ts";
+import { useMe } from "../../state/hooks.ts";
+
+/** Changes my password, which ends my other sessions. */
+export function PasswordPanel() {
+  const me = useMe();
+  const [old, setOld] = useState("");
+  const [fresh, setFresh] = useState("");
+  const [repeat, setRepeat] = useState("");
+  const [tried, setTried] = useState(false);
+  const act = useAct(["old", "new", "password"]);
+  const missing = (value: string) => tried && !value ? t.errors.required : null;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (act.busy || !old || !fresh || repeat !== fresh) return;
+    if (await act.run(() => send("PUT", "/api/password", { old, new: fresh }))) {
+      setOld("");
+      setFresh("");
+      setRepeat("");
+      setTried(false);
+      toast(t.profile.passwordChanged);
+    }
+  };
+  return (
+    <section className="panel" aria-labelledby="password">
+      <header>
+        <h3 id="password">{t.profile.passwordTitle}</h3>
+      </header>
+      <div className="in">
+        <form className="form-narrow" onSubmit={submit} noValidate>
+          {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+          <input type="hidden" name="username" autoComplete="username" value={me.login} />
+          <PasswordField
+            label={t.profile.oldPassword}
+            name="old"
+            value={old}
+            onChange={setOld}
+            error={act.fieldError("old") ?? missing(old)}
+          />
+          <PasswordField
+            label={t.profile.newPassword}
+            hint={t.gate.passwordHint}
+            name="new"
+            fresh
+            value={fresh}
+            onChange={setFresh}
+            error={act.fieldError("new") ?? act.fieldError("password") ?? missing(fresh)}
+          />
+          <PasswordField
+            label={t.profile.repeat}
+            name="repeat"
+            fresh
+            value={repeat}
+            onChange={setRepeat}
+            error={tried && repeat !== fresh ? t.gate.mismatch : null}
+          />
+          <div>
+            <button type="submit" className="btn" aria-disabled={act.busy}>
+              {t.profile.changePassword}
+            </button>
+          </div>
+        </form>
+      </div>
+    </section>
+  );
+}

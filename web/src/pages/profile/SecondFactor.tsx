@@ -1,0 +1,228 @@
+import { type FormEvent, useState } from "react";
+import { send } from "../../core/http.ts";
+import { t } from "../../i18n/index.ts";
+import { Bar } from "../../parts/Bar.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Icon } from "../../parts/Icon.tsx";
+import { PasswordField } from "../../parts/PasswordField.tsx";
+import { QRCode } from "../../parts/QRCode.tsx";
+import { toast } from "../../parts/Toasts.tsx";
+import { useAct } from "../../parts/useAct.ts";
+import { useApp, useMe } from "../../state/hooks.ts";
+
+type Step =
+  | { kind: "password"; stopping: boolean }
+  | { kind: "scan"; secret: string; uri: string }
+  | { kind: "codes"; codes: string[] };
+
+/** Six digits from a phone besides the password: set up, recovery codes, switch off. */
+export function SecondFactor() {
+  const me = useMe();
+  const [step, setStep] = useState<Step | null>(null);
+  return (
+    <section className="panel" aria-labelledby="totp">
+      <header>
+        <h3 id="totp">{t.profile.totpTitle}</h3>
+        {me.totp
+          ? (
+            <span className="tag ok">
+              <Icon name="check" />
+              {t.profile.totpOn}
+            </span>
+          )
+          : (
+            <span className="tag warn">
+              <Icon name="alert" />
+              {t.profile.totpOff}
+            </span>
+          )}
+      </header>
+      <div className="in">
+        <p className="sub sm">{t.profile.totpLead}</p>
+        <div className="row">
+          <button
+            type="button"
+            className={me.totp ? "btn" : "btn go"}
+            onClick={() => setStep({ kind: "password", stopping: me.totp })}
+          >
+            {me.totp ? t.profile.totpStop : t.profile.totpStart}
+          </button>
+        </div>
+      </div>
+      {step?.kind === "password" && (
+        <PasswordStep
+          stopping={step.stopping}
+          onKey={(secret, uri) => setStep({ kind: "scan", secret, uri })}
+          onClose={() => setStep(null)}
+        />
+      )}
+      {step?.kind === "scan" && (
+        <ScanStep
+          secret={step.secret}
+          uri={step.uri}
+          onCodes={(codes) => setStep({ kind: "codes", codes })}
+          onClose={() => setStep(null)}
+        />
+      )}
+      {step?.kind === "codes" && <Codes codes={step.codes} onClose={() => setStep(null)} />}
+    </section>
+  );
+}
+
+function useTotpFlag(): (totp: boolean) => void {
+  const app = useApp();
+  return (totp) => app.setSession({ ...app.session, person: { ...app.session.person, totp } });
+}
+
+function PasswordStep(
+  { stopping, onKey, onClose }: {
+    stopping: boolean;
+    onKey: (secret: string, uri: string) => void;
+    onClose: () => void;
+  },
+) {
+  const [password, setPassword] = useState("");
+  const act = useAct(["password"]);
+  const flag = useTotpFlag();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (act.busy || !password) return;
+    await act.run(async () => {
+      if (stopping) {
+        await send("DELETE", "/api/totp", { password });
+        flag(false);
+        toast(t.profile.totpStopped);
+        onClose();
+      } else {
+        const key = await send<{ secret: string; uri: string }>("POST", "/api/totp", { password });
+        onKey(key.secret, key.uri);
+      }
+    });
+  };
+  return (
+    <Dialog
+      title={stopping ? t.profile.totpStopTitle : t.profile.totpTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button
+            type="submit"
+            form="totp-password"
+            className={stopping ? "btn danger" : "btn go"}
+            aria-disabled={act.busy || !password}
+          >
+            {stopping ? t.profile.totpStop : t.gate.continue}
+          </button>
+        </>
+      }
+    >
+      <form className="in" id="totp-password" onSubmit={submit} noValidate>
+        <p className="sub sm">{stopping ? t.profile.totpStopLead : t.profile.totpPassword}</p>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+        <PasswordField
+          label={t.gate.password}
+          name="password"
+          value={password}
+          onChange={setPassword}
+          error={act.fieldError("password")}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+function ScanStep(
+  { secret, uri, onCodes, onClose }: {
+    secret: string;
+    uri: string;
+    onCodes: (codes: string[]) => void;
+    onClose: () => void;
+  },
+) {
+  const [code, setCode] = useState("");
+  const act = useAct(["code"]);
+  const flag = useTotpFlag();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (act.busy || code.length < 6) return;
+    await act.run(async () => {
+      const answer = await send<{ recoveryCodes: string[] }>("PUT", "/api/totp", { code });
+      flag(true);
+      toast(t.profile.totpDone);
+      onCodes(answer.recoveryCodes);
+    });
+  };
+  return (
+    <Dialog
+      title={t.profile.totpTitle}
+      onClose={onClose}
+      wide
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button
+            type="submit"
+            form="totp-code"
+            className="btn go"
+            aria-disabled={act.busy || code.length < 6}
+          >
+            {t.profile.totpConfirm}
+          </button>
+        </>
+      }
+    >
+      <form className="in" id="totp-code" onSubmit={submit} noValidate>
+        <div className="totp-set">
+          <QRCode text={uri} label={t.profile.totpQR} />
+          <div className="stack tight">
+            <p className="sm">{t.profile.totpScan}</p>
+            <p className="sm">
+              {t.profile.totpKey}: <span className="key-text">{secret}</span>
+            </p>
+            <p>
+              <a className="more" href={uri}>{t.profile.totpOpen}</a>
+            </p>
+            {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+            <Field label={t.profile.totpCode} error={act.fieldError("code")}>
+              <input
+                className="input codein"
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={6}
+                value={code}
+                onChange={(event) => setCode(event.target.value.replace(/\D+/g, ""))}
+              />
+            </Field>
+          </div>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Codes({ codes, onClose }: { codes: string[]; onClose: () => void }) {
+  const copy = () =>
+    navigator.clipboard?.writeText(codes.join("\n")).then(() => toast(t.errors.copied), () => {});
+  return (
+    <Dialog
+      title={t.profile.recovery}
+      onClose={onClose}
+      guard={() => false}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={copy}>{t.profile.recoveryCopy}</button>
+          <button type="button" className="btn go" onClick={onClose} data-first>
+            {t.profile.recoveryDone}
+          </button>
+        </>
+      }
+    >
+      <div className="in">
+        <p className="sm">{t.profile.recoveryLead}</p>
+        <ol className="codes">{codes.map((code) => <li key={code}>{code}</li>)}</ol>
+      </div>
+    </Dialog>
+  );
+}

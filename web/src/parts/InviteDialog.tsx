@@ -1,0 +1,185 @@
+import { type FormEvent, useState } from "react";
+import { send } from "../core/http.ts";
+import { tidy } from "../core/text.ts";
+import { date } from "../core/time.ts";
+import { uuid7 } from "../core/uuid.ts";
+import {
+  classes,
+  type DepartmentRole,
+  type Language,
+  type Organisation,
+  type PersonClass,
+} from "../core/wire.ts";
+import { t } from "../i18n/index.ts";
+import { useAnswer, useMe } from "../state/hooks.ts";
+import { Bar } from "./Bar.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { Field } from "./Field.tsx";
+import { Select } from "./Select.tsx";
+import { toast } from "./Toasts.tsx";
+import { useAct } from "./useAct.ts";
+
+const fresh = "new";
+
+/** An administrator invites somebody new; the link is shown once. */
+export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const me = useMe();
+  const { answer } = useAnswer<{ organisations: Organisation[] }>("/api/organisations");
+  const [name, setName] = useState("");
+  const [login, setLogin] = useState("");
+  const [kind, setKind] = useState<PersonClass>("official");
+  const [organisation, setOrganisation] = useState("");
+  const [organisationName, setOrganisationName] = useState("");
+  const [language, setLanguage] = useState<Language>("vi");
+  const [role, setRole] = useState<DepartmentRole>("none");
+  const [tried, setTried] = useState(false);
+  const [made, setMade] = useState<{ link: string; expiresAt: number } | null>(null);
+  const act = useAct(["name", "login", "class", "organisation", "role"]);
+  const organisations = [...answer?.organisations ?? []]
+    .sort((a, b) => a.name.localeCompare(b.name, "vi"));
+  const unit = organisation || organisations[0]?.id || fresh;
+  const missing = (value: string) => tried && !value.trim() ? t.errors.required : null;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (act.busy || !name.trim() || !login.trim()) return;
+    if (unit === fresh && !organisationName.trim()) return;
+    await act.run(async () => {
+      let chosen = unit;
+      if (unit === fresh) {
+        chosen = uuid7();
+        await send("POST", "/api/organisations", {
+          organisation: chosen,
+          name: tidy(organisationName),
+        });
+      }
+      const answer = await send<{ invitation: string; expiresAt: number }>("POST", "/api/people", {
+        person: uuid7(),
+        login: login.trim(),
+        name: tidy(name),
+        class: kind,
+        organisation: chosen,
+        language,
+        role,
+      });
+      const link = `${location.origin}/moi/${answer.invitation}`;
+      setMade({ link, expiresAt: answer.expiresAt });
+    });
+  };
+
+  if (made) {
+    const copy = () =>
+      navigator.clipboard?.writeText(made.link).then(() => toast(t.members.copied), () => {});
+    return (
+      <Dialog
+        title={t.members.invitation}
+        onClose={onClose}
+        guard={() => false}
+        footer={
+          <button type="button" className="btn go" onClick={onClose}>{t.members.done}</button>
+        }
+      >
+        <div className="in" role="status">
+          <p className="sm">{t.members.invitationLead(name, date(made.expiresAt))}</p>
+          <p className="secret-link">{made.link}</p>
+          <div>
+            <button type="button" className="btn" onClick={copy} data-first>
+              {t.members.copy}
+            </button>
+          </div>
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={t.members.inviteTitle}
+      onClose={onClose}
+      guard={() => !name.trim() && !login.trim()}
+      wide
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="submit" form="invite" className="btn go" aria-disabled={act.busy}>
+            {t.members.doInvite}
+          </button>
+        </>
+      }
+    >
+      <form className="in" id="invite" onSubmit={submit} noValidate>
+        <p className="sub sm">{t.members.inviteLead}</p>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem} {t.errors.keptText}</Bar>}
+        <div className="formrow">
+          <Field label={t.gate.fullName} error={act.fieldError("name") ?? missing(name)}>
+            <input
+              className="input"
+              value={name}
+              maxLength={200}
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+          <Field
+            label={t.gate.login}
+            hint={t.gate.loginHint}
+            error={act.fieldError("login") ?? missing(login)}
+          >
+            <input
+              className="input"
+              value={login}
+              maxLength={100}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              onChange={(event) => setLogin(event.target.value)}
+            />
+          </Field>
+          <Field label={t.members.class}>
+            <Select value={kind} onChange={(event) => setKind(event.target.value as PersonClass)}>
+              {classes.map((one) => <option key={one} value={one}>{t.classes[one]}</option>)}
+            </Select>
+          </Field>
+          <Field label={t.members.organisation} error={act.fieldError("organisation")}>
+            <Select value={unit} onChange={(event) => setOrganisation(event.target.value)}>
+              {organisations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+              <option value={fresh}>{t.members.newOrganisation}</option>
+            </Select>
+          </Field>
+          {unit === fresh && (
+            <Field label={t.members.organisationName} error={missing(organisationName)}>
+              <input
+                className="input"
+                value={organisationName}
+                maxLength={200}
+                onChange={(event) =>
+                  setOrganisationName(event.target.value)}
+              />
+            </Field>
+          )}
+          <Field label={t.members.language}>
+            <Select
+              value={language}
+              onChange={(event) => setLanguage(event.target.value as Language)}
+            >
+              <option value="vi">{t.profile.languages.vi}</option>
+              <option value="en">{t.profile.languages.en}</option>
+            </Select>
+          </Field>
+          {me.role === "owner" && (
+            <Field label={t.members.departmentRole} error={act.fieldError("role")}>
+              <Select
+                value={role}
+                onChange={(event) =>
+                  setRole(event.target.value as DepartmentRole)}
+              >
+                <option value="none">{t.departmentRoles.none}</option>
+                <option value="administrator">{t.departmentRoles.administrator}</option>
+              </Select>
+            </Field>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}

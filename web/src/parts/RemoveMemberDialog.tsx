@@ -1,0 +1,62 @@
+import { type FormEvent, useState } from "react";
+import { tidy } from "../core/text.ts";
+import type { ID, Person } from "../core/wire.ts";
+import { t } from "../i18n/index.ts";
+import { useApp } from "../state/hooks.ts";
+import { Bar } from "./Bar.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { Field } from "./Field.tsx";
+import { toast } from "./Toasts.tsx";
+import { useAct } from "./useAct.ts";
+
+/** Removes somebody from a workspace; the reason is part of the record. */
+export function RemoveMemberDialog(
+  { workspace, person, onClose }: { workspace: ID; person: Person; onClose: () => void },
+) {
+  const app = useApp();
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const act = useAct(["reason"]);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!reason.trim() || act.busy) return;
+    const params = { workspace, person: person.id, reason: tidy(reason) };
+    if (await act.run(() => app.command("member.remove", params))) {
+      toast(t.members.removed(person.name));
+      onClose();
+    }
+  };
+  return (
+    <Dialog
+      title={t.members.removeTitle(person.name)}
+      onClose={onClose}
+      guard={() => !reason.trim()}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="submit" form="remove" className="btn danger" aria-disabled={act.busy}>
+            {t.members.doRemove}
+          </button>
+        </>
+      }
+    >
+      <form className="in" id="remove" onSubmit={submit} noValidate>
+        <p className="sub sm">{t.members.removeLead}</p>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+        <Field
+          label={t.members.reason}
+          error={act.fieldError("reason") ?? (tried && !reason.trim() ? t.errors.required : null)}
+        >
+          <textarea
+            className="input"
+            rows={3}
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

@@ -95,6 +95,10 @@ let package = Package(
         .executableTarget(
             name: "gateway-harness", dependencies: ["Gateway", "Threads", "Wire"],
             swiftSettings: settings),
+        // Drives the log for Tests/Torture.
+        .executableTarget(
+            name: "torture", dependencies: ["Archive", "Cryptography", "Ledger", arguments],
+            swiftSettings: settings),
 
         // Tests speak the domain; helpers for them stand beside them.
         tests("JSONTests", ["JSON", "DepartmentTesting"]),

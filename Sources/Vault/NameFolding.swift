@@ -7,12 +7,12 @@ enum NameFolding {
         text.lowercased().precomposedStringWithCanonicalMapping
     }
 
-    /// Lower case, without marks; `đ` is `d`.
+    /// Lower case, without marks; the barred d (U+0111), which does not decompose, is a d.
     static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
             switch scalar {
-            case "đ": folded.append("d")
+            case "\u{111}": folded.append("d")
             case _ where scalar.properties.generalCategory == .nonspacingMark: continue
             default: folded.append(scalar)
             }

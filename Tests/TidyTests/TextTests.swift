@@ -9,7 +9,8 @@ import Testing
         "README.vi.md", "README.md", "Makefile", "config/", "docs/", "Tests/", "web/",
         "Benchmarks/", "Sources/Gateway/Sentences/", "Sources/Wire/RefusalSentences",
         "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
-        "Sources/Service/Demo/", "Sources/Vault/NameFolding",
+        "Sources/Service/Accounts/AccountRefusal", "Sources/Service/Demo/",
+        "Sources/Vault/NameFolding",
     ]
 
     @Test func sourcesSpeakEnglishOutsideTheLanguageTables() {

@@ -1,10 +1,10 @@
 /// What text from people must be, whichever command it comes in.
-enum TextRules {
+public enum TextRules {
     /// Refuses what is empty, too long, or has characters that nobody can see but that change
     /// what others read: controls, and the marks that turn the direction of writing (Unicode
     /// Technical Report 36, section 2.4).
     static func check(_ text: String, field: String, most: Int) throws(Refusal) {
-        guard text.unicodeScalars.contains(where: isVisible) else {
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw Refusal(.textEmpty, field: field)
         }
         var count = 0
@@ -16,7 +16,7 @@ enum TextRules {
     }
 
     /// Like `check`, for text on one line.
-    static func checkLine(_ text: String, field: String) throws(Refusal) {
+    public static func checkLine(_ text: String, field: String) throws(Refusal) {
         try check(text, field: field, most: Limits.titleCharacters)
         if text.utf8.contains(0x0A) { throw Refusal(.textForbiddenCharacter, field: field) }
     }
@@ -25,18 +25,10 @@ enum TextRules {
         try check(text, field: field, most: Limits.paragraphCharacters)
     }
 
-    /// Whether a reader sees something there: neither white space nor what fonts leave out.
-    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 0x80 { return scalar.value > 0x20 }
-        return !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
-    }
-
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0A: false
-        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
-            0xFFF9...0xFFFB:
-            true
+        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
         default: false
         }
     }

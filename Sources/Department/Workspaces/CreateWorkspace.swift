@@ -16,10 +16,7 @@ public struct CreateWorkspace: Command, Equatable {
     public func decide(
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
-        // A workspace and a person share the names of the rooms that sockets listen in.
-        guard workspace.raw != 0, state.workspaces[workspace] == nil,
-            state.people[ID(raw: workspace.raw)] == nil
-        else {
+        guard workspace.raw != 0, state.workspaces[workspace] == nil else {
             throw Refusal(.identifierTaken, field: "workspace")
         }
         try TextRules.checkLine(name, field: "name")

@@ -20,16 +20,20 @@ final class Doorkeeper: @unchecked Sendable {
     static let waitingMost = 200
     /// Milliseconds between two rounds of housekeeping.
     static let roundMilliseconds = 1_000
+    /// Rounds after which ended sessions are looked for.
+    static let roundsPerSweep = 10
 
     enum Work: Sendable {
         case request(HTTPRequest)
+        /// A password was hashed.
+        case resume(Accounts.Resumption)
         case endSessions(ID<Person>)
     }
 
     let sessions: SessionTable
     let names: VaultNames
     let marks: ReadingMarks
-    private let mailbox = Mailbox<Work>(capacity: waitingMost)
+    private let mailbox: Mailbox<Work>
     private let answers: any GatewayOutbox
     private let desk: DoorkeeperDesk
     private let logger = Logger(label: "doorkeeper")
@@ -38,6 +42,7 @@ final class Doorkeeper: @unchecked Sendable {
         self.desk = desk
         self.marks = marks
         self.answers = answers
+        mailbox = Mailbox<Work>(capacity: Doorkeeper.waitingMost)
         sessions = desk.vault.sessions
         names = VaultNames(desk.vault.names)
     }
@@ -62,11 +67,19 @@ final class Doorkeeper: @unchecked Sendable {
     /// Connects the commands that sign-in needs, and ends what a crash cut off between vault
     /// and log.
     func attach(_ scribe: Scribe, _ publisher: StatePublisher) throws(ServiceFailure) {
-        desk.attach(
-            scribe, publisher,
+        let effects = AccountEffects(
+            respond: { [answers] in answers.respond($0, to: $1) },
             sessionsEnded: { [answers] sessions in
                 for session in sessions { Doorkeeper.closeSockets(session, answers) }
-            })
+            },
+            failed: { [logger] in Doorkeeper.tell($0, logger) })
+        // Not more of these wait than the pool of passwords takes.
+        let post: @Sendable (Accounts.Resumption) -> Void = { [mailbox] in
+            mailbox.postWithoutLimit(.resume($0))
+        }
+        do { try desk.attach(scribe, publisher, effects: effects, post: post) } catch {
+            throw ServiceFailure("passwords cannot be hashed: \(error)", exitCode: 71)
+        }
         do {
             let people = publisher.published.state.people
             _ = try desk.vault.settleAdmissions { people[$0] != nil }
@@ -86,7 +99,7 @@ final class Doorkeeper: @unchecked Sendable {
     // MARK: Any thread
 
     /// Whether the request is about accounts.
-    static func owns(_ request: HTTPRequest) -> Bool { DoorkeeperDesk.owns(request) }
+    static func owns(_ request: HTTPRequest) -> Bool { Accounts.owns(request) }
 
     func ask(_ request: HTTPRequest) {
         if !mailbox.post(.request(request)) {
@@ -115,6 +128,7 @@ final class Doorkeeper: @unchecked Sendable {
 
     func run() {
         var batch: [Work] = []
+        var housekeeping = Moment.now().uptime
         var rounds = 0
         while true {
             let came = mailbox.take(
@@ -122,22 +136,26 @@ final class Doorkeeper: @unchecked Sendable {
             if !came && mailbox.isClosed { break }
             for work in batch { carryOut(work) }
             batch.removeAll(keepingCapacity: true)
+            let now = Moment.now().uptime
+            guard now - housekeeping >= Int64(Doorkeeper.roundMilliseconds) else { continue }
+            housekeeping = now
             rounds += 1
-            keepHouse(sweeps: rounds % 10 == 0)
+            keepHouse(sweeps: rounds % Doorkeeper.roundsPerSweep == 0)
         }
+        desk.stop()
         keepHouse(sweeps: true)
     }
 
     private func carryOut(_ work: Work) {
         switch work {
-        case .request(let request):
-            answers.respond(desk.answer(request), to: request.id)
+        case .request(let request): desk.take(request)
+        case .resume(let resumption): desk.resume(resumption)
         case .endSessions(let person):
             do {
                 for session in try desk.vault.endSessions(of: person, except: nil) {
                     Doorkeeper.closeSockets(session, answers)
                 }
-            } catch { logger.error("sessions were not ended: \(error)") }
+            } catch { Doorkeeper.tell(error, logger) }
         }
     }
 
@@ -148,7 +166,18 @@ final class Doorkeeper: @unchecked Sendable {
             for session in try desk.vault.sweepSessions(at: .now()) {
                 Doorkeeper.closeSockets(session, answers)
             }
-        } catch { logger.warning("the vault could not be kept in order: \(error)") }
+            try desk.vault.sweepTries(at: .now())
+        } catch { Doorkeeper.tell(error, logger) }
+    }
+
+    /// A vault of which nobody knows what it holds must not go on; a restart finds out.
+    private static func tell(_ failure: VaultFailure, _ logger: Logger) {
+        switch failure {
+        case .outcomeUnknown, .damaged:
+            Signals.leave("cucao: \(failure.description)", code: 74)
+        case .foreign, .wrongMasterKey, .full, .unusable:
+            logger.error("the vault refused: \(failure.description)")
+        }
     }
 
     private static func closeSockets(_ session: ID<Session>, _ answers: any GatewayOutbox) {

@@ -4,22 +4,51 @@ import Settings
 import Vault
 import Wire
 
-/// What the doorkeeper's thread works with.
+/// What the doorkeeper's thread works with: the vault, and the accounts over it once the log is
+/// open.
 final class DoorkeeperDesk {
     let vault: Vault
-
     let hasher: PasswordHash
+    private let settings: Settings
+    private var accounts: Accounts?
 
     init(_ vault: Vault, _ keys: KeyFiles, _ settings: Settings) {
         self.vault = vault
+        self.settings = settings
         hasher = PasswordHash(pepper: Vault.pepper(of: keys.master), entropy: SecureRandom())
     }
+
+    /// - Parameter post: brings a password's verdict to the doorkeeper's thread.
     func attach(
-        _ scribe: Scribe, _ publisher: StatePublisher,
-        sessionsEnded: @escaping @Sendable ([ID<Session>]) -> Void
-    ) {}
-    func allow(origins: [String]) {}
-    static func owns(_ request: HTTPRequest) -> Bool { false }
-    func answer(_ request: HTTPRequest) -> HTTPResponse { Problem.signInFirst }
+        _ scribe: Scribe, _ publisher: StatePublisher, effects: AccountEffects,
+        post: @escaping @Sendable (Accounts.Resumption) -> Void
+    ) throws(PasswordHashFailure) {
+        var own = AccountSettings()
+        own.isDemo = settings.demo
+        own.messageBytes = settings.limits.messageBytes
+        own.commandsPerMinute = settings.limits.commandsPerMinute
+        own.sessionSeconds = settings.absoluteHours * 3_600
+        accounts = try Accounts(
+            vault: vault, hashing: hasher, facts: publisher, commands: scribe, settings: own,
+            effects: effects, post: post)
+    }
+
+    /// The origins whose pages may sign in. Cookies are for TLS only where all of them are.
+    func allow(origins: [String]) {
+        accounts?.settings.origins = Set(origins)
+        accounts?.settings.isSecure =
+            !origins.isEmpty && origins.allSatisfy { $0.hasPrefix("https://") }
+    }
+
+    func take(_ request: HTTPRequest) { accounts?.take(request) }
+
+    func resume(_ resumption: Accounts.Resumption) { accounts?.resume(resumption) }
+
+    func stop() { accounts?.stop() }
 }
-enum SessionCookie { static func token(in cookie: String) -> String? { nil } }
+
+extension Scribe: DepartmentCommands {}
+
+extension StatePublisher: DepartmentFacts {
+    var state: DepartmentState { published.state }
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// Which passwords are taken (docs/decisions/0020-passwords.md): long enough, not known to every
+/// guesser, not made of what is known about the person. No classes of characters are asked for,
+/// and nothing expires (NIST SP 800-63B-4, section 3.1.1.2).
+enum PasswordRules {
+    static let charactersMin = 10
+    static let charactersMax = 256
+    /// What must be left when the words that are known of the person are taken out.
+    private static let unknownCharactersMin = 6
+    /// Different characters that a password must have: `aaaaaaaaaaaa` has one.
+    private static let differentCharactersMin = 4
+
+    /// - Parameter known: login, name and institution of the person.
+    static func check(
+        _ password: String, known: [String], field: String = "password"
+    ) throws(AccountProblem) {
+        let count = password.precomposedStringWithCompatibilityMapping.unicodeScalars.count
+        if count < charactersMin { throw AccountProblem(.passwordTooShort, field: field) }
+        if count > charactersMax { throw AccountProblem(.passwordTooLong, field: field) }
+        let plain = folded(password)
+        guard Set(plain).count >= differentCharactersMin, !isCommon(plain),
+            unknownPart(plain, known).count >= unknownCharactersMin
+        else { throw AccountProblem(.passwordCommon, field: field) }
+    }
+
+    /// A telephone number or a date is no secret, however long.
+    private static let digitsOnlyMin = 16
+
+    /// Also with digits or signs around it, or written twice.
+    private static func isCommon(_ plain: String) -> Bool {
+        if plain.count < digitsOnlyMin, plain.allSatisfy({ !$0.isLetter }) { return true }
+        if CommonPasswords.all.contains(plain) { return true }
+        let letters = plain.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed()
+        if CommonPasswords.all.contains(String(letters)) { return true }
+        let half = plain.prefix(plain.count / 2)
+        return half + half == plain && CommonPasswords.all.contains(String(half))
+    }
+
+    private static func unknownPart(_ plain: String, _ known: [String]) -> String {
+        let words = known.flatMap { text in
+            let all = folded(text)
+            return [all] + all.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        }
+        var rest = plain
+        for word in words.filter({ $0.count >= 3 }).sorted(by: { $0.count > $1.count }) {
+            rest = rest.replacingOccurrences(of: word, with: "")
+        }
+        return rest.filter { !$0.isWhitespace }
+    }
+
+    /// Lower case, without marks, and without the signs that stand for letters.
+    private static func folded(_ text: String) -> String {
+        var folded = ""
+        for scalar in text.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars {
+            switch scalar {
+            case "\u{111}": folded.append("d")
+            case "@": folded.append("a")
+            case "$": folded.append("s")
+            case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+            default: folded.unicodeScalars.append(scalar)
+            }
+        }
+        return folded
+    }
+}
+
+/// What a login may look like.
+enum LoginRules {
+    static let charactersMin = 2
+    static let charactersMax = 64
+
+    /// Logins are compared in this form.
+    static func normalised(_ login: String) -> String {
+        login.trimmingCharacters(in: .whitespacesAndNewlines)
+            .precomposedStringWithCompatibilityMapping.lowercased()
+    }
+
+    static func check(_ login: String) throws(AccountProblem) {
+        let bytes = Array(login.utf8)
+        let isAllowed = bytes.allSatisfy { isLetterOrDigit($0) || "._-@+".utf8.contains($0) }
+        guard (charactersMin...charactersMax).contains(bytes.count), isAllowed,
+            let first = bytes.first, isLetterOrDigit(first)
+        else { throw AccountProblem(.loginInvalid, field: "login") }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (97...122).contains(byte)
+    }
+}

@@ -13,7 +13,8 @@ enum Workload {
 
     static func event(_ position: UInt64) -> Envelope {
         let index = position - 1
-        let text = String(repeating: "Ý kiến góp ý số \(position). ", count: Int(index % 23) + 1)
+        // Vietnamese for "opinion": letters of two and three bytes.
+        let text = String(repeating: "\u{DD} ki\u{1EBF}n \(position). ", count: Int(index % 23) + 1)
         return Envelope(
             position: position, stream: UInt128(index % streamCount) << 32 | 0xA,
             version: index / streamCount + 1, type: types[Int(index % UInt64(types.count))],

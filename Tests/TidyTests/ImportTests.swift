@@ -21,6 +21,7 @@ import Testing
         "Gateway": [
             "CWebSockets", "Foundation", "Glibc", "Logging", "Synchronization", "Threads", "Wire",
         ],
+        "torture": ["Archive", "ArgumentParser", "Cryptography", "Glibc", "Ledger"],
         "gateway-harness": ["Gateway", "Glibc", "Synchronization", "Threads", "Wire"],
         "Settings": ["Configuration", "Glibc", "Synchronization"],
         // The machine.

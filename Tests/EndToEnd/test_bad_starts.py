@@ -1,17 +1,18 @@
 """What can be wrong at a start: one clear line, a non-zero exit, never a trap."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from server import PROGRAM, ROOT
+from server import PROGRAM, ROOT, Server
 
 
 def refused(*arguments: str, **environment: str) -> str:
     """The one line with which the server refused to start."""
-    import os
     done = subprocess.run(
         [str(PROGRAM), "serve", *arguments], capture_output=True, text=True, timeout=60, cwd=ROOT,
         env={**os.environ, **environment})
@@ -23,12 +24,19 @@ def refused(*arguments: str, **environment: str) -> str:
     return lines[-1]
 
 
-@pytest.fixture
-def used(server):
+@pytest.fixture(scope="module")
+def original(tmp_path_factory):
     """A data folder with some events, its server stopped."""
+    server = Server(tmp_path_factory.mktemp("used") / "data")
     server.start("--demo")
     assert server.stop() == 0
-    return server
+    return server.data
+
+
+@pytest.fixture
+def used(original, tmp_path):
+    """A copy of it, for one test to spoil."""
+    return Server(Path(shutil.copytree(original, tmp_path / "data")))
 
 
 def test_unknown_setting(tmp_path):
@@ -55,19 +63,28 @@ def test_two_servers_on_one_folder(server):
     assert refused("--data", str(server.data), "--listen", "127.0.0.1:0", "--empty")
 
 
-def test_foreign_database(tmp_path):
-    data = tmp_path / "data"
-    data.mkdir()
-    with sqlite3.connect(data / "log.db") as foreign:
+def replace_log(used) -> None:
+    """Takes the log away, with what belongs to it."""
+    for file in used.data.glob("log.db*"):
+        file.unlink()
+
+
+def test_foreign_database(used):
+    replace_log(used)
+    with sqlite3.connect(used.data / "log.db") as foreign:
         foreign.execute("CREATE TABLE recipes(name TEXT)")
-    assert "log.db" in refused("--data", str(data), "--listen", "127.0.0.1:0")
+    assert "log.db" in refused("--data", str(used.data), "--listen", "127.0.0.1:0")
 
 
-def test_not_a_database(tmp_path):
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "log.db").write_bytes(b"a letter to my aunt\n" * 500)
-    assert "log.db" in refused("--data", str(data), "--listen", "127.0.0.1:0")
+def test_not_a_database(used):
+    replace_log(used)
+    (used.data / "log.db").write_bytes(b"a letter to my aunt\n" * 500)
+    assert "the log" in refused("--data", str(used.data), "--listen", "127.0.0.1:0")
+
+
+def test_log_that_is_gone(used):
+    replace_log(used)
+    assert refused("--data", str(used.data), "--listen", "127.0.0.1:0")
 
 
 def test_changed_history(used):

@@ -65,6 +65,8 @@ def test_clear_text_is_not_answered(secure):
     assert b"HTTP/1." not in answer
 
 
+# Python says itself that the refused versions are old.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("version, accepted", [
     (ssl.TLSVersion.TLSv1, False), (ssl.TLSVersion.TLSv1_1, False),
     (ssl.TLSVersion.TLSv1_2, True), (ssl.TLSVersion.TLSv1_3, True),

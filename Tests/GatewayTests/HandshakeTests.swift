@@ -53,7 +53,8 @@ import Testing
         Case("connection without upgrade", 400, TestClient.handshake(connection: "keep-alive")),
         Case("other path", 404, TestClient.handshake(path: "/elsewhere")),
         Case(
-            "h2c", 400, TestClient.handshake(upgrade: "h2c", extra: "HTTP2-Settings: AAMAAABk\r\n")),
+            "h2c", 400,
+            TestClient.handshake(upgrade: "h2c", extra: "HTTP2-Settings: AAMAAABk\r\n")),
         Case(
             "refused by the application", 401, TestClient.handshake(extra: "Cookie: refuse=401\r\n")
         ),

@@ -9,7 +9,9 @@ import Testing
 
     @Test func filesAreShort() {
         let sizes = SourceTree.current.code.map { ($0.lines.count, $0.path) }
-        for (lines, path) in sizes where lines > Self.fileLinesMax {
+        // A language table is looked up, not read.
+        for (lines, path) in sizes
+        where lines > Self.fileLinesMax && !path.hasPrefix("web/src/i18n/") {
             Issue.record("\(path): \(lines) lines; would two files with own names read better?")
         }
         let swift = SourceTree.current.swift.map(\.lines.count).sorted()

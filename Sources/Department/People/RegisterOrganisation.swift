@@ -14,7 +14,7 @@ public struct RegisterOrganisation: Command, Equatable {
     public func decide(
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
-        guard state.organisations[organisation] == nil else {
+        guard organisation.raw != 0, state.organisations[organisation] == nil else {
             throw Refusal(.identifierTaken, field: "organisation")
         }
         try TextRules.checkLine(name, field: "name")

@@ -18,7 +18,10 @@ public struct RegisterPerson: Command, Equatable {
     public func decide(
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
-        guard person.raw != 0, state.people[person] == nil else {
+        // A workspace and a person share the names of the rooms that sockets listen in.
+        guard person.raw != 0, state.people[person] == nil,
+            state.workspaces[ID(raw: person.raw)] == nil
+        else {
             throw Refusal(.identifierTaken, field: "person")
         }
         guard state.organisations[organisation] != nil else {

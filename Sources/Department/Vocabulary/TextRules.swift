@@ -4,7 +4,7 @@ public enum TextRules {
     /// what others read: controls, and the marks that turn the direction of writing (Unicode
     /// Technical Report 36, section 2.4).
     static func check(_ text: String, field: String, most: Int) throws(Refusal) {
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        guard text.unicodeScalars.contains(where: isVisible) else {
             throw Refusal(.textEmpty, field: field)
         }
         var count = 0
@@ -25,10 +25,18 @@ public enum TextRules {
         try check(text, field: field, most: Limits.paragraphCharacters)
     }
 
+    /// Whether a reader sees something there: neither white space nor what fonts leave out.
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x80 { return scalar.value > 0x20 }
+        return !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+    }
+
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0A: false
-        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
+        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
+            0xFFF9...0xFFFB:
+            true
         default: false
         }
     }

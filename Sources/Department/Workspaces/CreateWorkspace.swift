@@ -16,7 +16,10 @@ public struct CreateWorkspace: Command, Equatable {
     public func decide(
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
-        guard workspace.raw != 0, state.workspaces[workspace] == nil else {
+        // A workspace and a person share the names of the rooms that sockets listen in.
+        guard workspace.raw != 0, state.workspaces[workspace] == nil,
+            state.people[ID(raw: workspace.raw)] == nil
+        else {
             throw Refusal(.identifierTaken, field: "workspace")
         }
         try TextRules.checkLine(name, field: "name")

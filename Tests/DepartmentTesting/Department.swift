@@ -3,7 +3,10 @@ import JSON
 
 extension Given {
     /// A department with all kinds of people, three workspaces, and something said in each.
-    public static let department = Given(people + office + others + talk)
+    public static let department = Given(departmentPast)
+
+    /// How that department came about.
+    public static let departmentPast = people + office + others + talk
 
     private static func person(
         _ person: ID<Person>, _ role: DepartmentRole, _ personClass: PersonClass

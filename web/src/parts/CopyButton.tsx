@@ -1,0 +1,43 @@
+import { type RefObject, useState } from "react";
+import { t } from "../i18n/index.ts";
+import { Icon } from "./Icon.tsx";
+
+/**
+ * Puts a text on the clipboard and says so beside itself: a toast would lie under a dialog. Where
+ * the browser refuses, the text on the page is selected, ready to be copied by hand.
+ */
+export function CopyButton(
+  { text, label, done, shownIn, main = false }: {
+    text: string;
+    label: string;
+    done: string;
+    shownIn: RefObject<HTMLElement>;
+    main?: boolean;
+  },
+) {
+  const [outcome, setOutcome] = useState("");
+  const copy = async () => {
+    setOutcome("");
+    setOutcome(await copied(text, shownIn.current) ? done : t.profile.copyByHand);
+  };
+  return (
+    <>
+      <button type="button" className={main ? "btn go" : "btn"} onClick={copy} data-first={main}>
+        <Icon name="clip" />
+        {label}
+      </button>
+      <span className="copied" role="status">{outcome}</span>
+    </>
+  );
+}
+
+async function copied(text: string, shown: HTMLElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // A plain http address has no clipboard; the old way needs a selection.
+    if (shown) getSelection()?.selectAllChildren(shown);
+    return document.execCommand("copy");
+  }
+}

@@ -14,7 +14,10 @@ const mentionLength = "@{}".length + 36;
  * its mentions. A mark that touches a mention marks the whole name; marks that make no sense are
  * left out. Links are words here, since the whole line is a link already.
  */
-export function segments(excerpt: string, marks: readonly (readonly [number, number])[]): Segment[] {
+export function segments(
+  excerpt: string,
+  marks: readonly (readonly [number, number])[],
+): Segment[] {
   const text = excerpt.replace(cutMention, "");
   const ranges = marks
     .map(([start, length]) => [start, start + length] as const)

@@ -69,7 +69,11 @@ export default function Members({ workspace: id }: { workspace: ID }) {
       {dialog === "invite" && <InviteDialog onClose={close} />}
       {dialog === "leave" && <LeaveDialog space={space} onClose={close} />}
       {removing && (
-        <RemoveMemberDialog workspace={id} person={removing} onClose={() => setRemoving(null)} />
+        <RemoveMemberDialog
+          workspace={id}
+          person={removing}
+          onClose={() => setRemoving(null)}
+        />
       )}
     </div>
   );
@@ -87,7 +91,11 @@ function Acts(
   return (
     <div className="acts">
       {space.role !== null && may("member.leave") && (
-        <button type="button" className="btn" onClick={() => ask("leave")}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => ask("leave")}
+        >
           <Icon name="out" />
           {t.workspace.leave}
         </button>
@@ -177,7 +185,11 @@ function MemberList(
           )}
       </div>
       {found.length > most && (
-        <button type="button" className="btn" onClick={() => setMost(most + pageSize)}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => setMost(most + pageSize)}
+        >
           {t.members.more(number(Math.min(pageSize, found.length - most)))}
         </button>
       )}

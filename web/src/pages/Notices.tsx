@@ -1,8 +1,11 @@
 import { useEffect, useState } from "react";
+import { sentenceOf } from "../core/http.ts";
+import { grouped, isAddressed, readThrough } from "../core/notices.ts";
 import { to } from "../core/router.ts";
 import { momentWithClock } from "../core/time.ts";
 import type { Notice, NoticesAnswer } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
+import { Bar } from "../parts/Bar.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Face } from "../parts/Face.tsx";
@@ -10,13 +13,20 @@ import { Failure } from "../parts/Failure.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
+import { toast } from "../parts/Toasts.tsx";
 import { usePlainText } from "../parts/usePlainText.ts";
 import { useTitle } from "../parts/useTitle.ts";
+import type { App } from "../state/app.ts";
 import { useAnswer, useApp, usePerson } from "../state/hooks.ts";
 
 type Filter = "all" | "unread" | "mentions";
 
-const isMention = (notice: Notice) => notice.kind === "mention" || notice.kind === "reply";
+/** What was opened since one signed in: the server keeps a position, not single marks. */
+interface Reading {
+  opened: ReadonlySet<number>;
+  through: number;
+}
+const readings = new WeakMap<App, Reading>();
 
 /** What concerns me, by workspace; inside each, what names me comes first. */
 export default function Notices() {
@@ -24,38 +34,54 @@ export default function Notices() {
   const app = useApp();
   const { answer, error, loading, reload } = useAnswer<NoticesAnswer>("/api/notices", "notice");
   const [filter, setFilter] = useState<Filter>("all");
-  const [through, setThrough] = useState(0);
+  const [reading, setReading] = useReading();
   const notices = (answer?.notices ?? []).map((notice) =>
-    notice.position <= through ? { ...notice, read: true } : notice
+    notice.position <= reading.through || reading.opened.has(notice.position)
+      ? { ...notice, read: true }
+      : notice
   );
-  const unread = notices.filter((notice) => !notice.read).length;
+  const unread = notices.filter((notice) => !notice.read);
   useEffect(() => {
-    if (answer) app.setCounts({ notices: unread });
-  }, [app, answer, unread]);
+    if (answer && app.counts.notices !== unread.length) app.setCounts({ notices: unread.length });
+  }, [app, answer, unread.length]);
   if (error && !answer) {
     return (
-      <div className="page">
+      <div className="page narrow">
         <Failure error={error} again={reload} />
       </div>
     );
   }
   const shown = notices.filter((notice) =>
-    filter === "all" || (filter === "unread" ? !notice.read : isMention(notice))
+    filter === "all" || (filter === "unread" ? !notice.read : isAddressed(notice))
   );
-  const groups = Map.groupBy(shown, (notice) => notice.workspace.id);
+  const mark = (through: number, opened: ReadonlySet<number>, left: number) => {
+    app.markNotices(through);
+    app.setCounts({ notices: left });
+    setReading({ opened, through: Math.max(through, reading.through) });
+  };
   const markAll = () => {
-    const newest = Math.max(...notices.map((notice) => notice.position));
-    setThrough(newest);
-    app.markNotices(newest);
+    mark(Math.max(...notices.map((notice) => notice.position)), new Set(), 0);
+    toast(t.notices.marked);
+  };
+  const open = (notice: Notice) => {
+    if (notice.read) return;
+    const opened = new Set(reading.opened).add(notice.position);
+    const through = readThrough(answer?.notices ?? [], opened);
+    if (through === null) setReading({ ...reading, opened });
+    else mark(through, opened, unread.length - 1);
   };
   return (
     <div className="page narrow">
       <div className="pagehead">
         <div>
           <h1>{t.notices.title}</h1>
-          <p className="sub">{answer ? t.notices.summary(unread) : " "}</p>
+          <p className="sub" role="status">
+            {answer
+              ? t.notices.summary(unread.length, unread.filter(isAddressed).length)
+              : t.loading}
+          </p>
         </div>
-        {unread > 0 && (
+        {unread.length > 0 && (
           <div className="acts">
             <button type="button" className="btn" onClick={markAll}>
               <Icon name="check" />
@@ -65,6 +91,15 @@ export default function Notices() {
         )}
       </div>
       <div className="stack tight">
+        {error !== null && (
+          <Bar
+            tone="warn"
+            role="status"
+            action={<button type="button" className="btn sm" onClick={reload}>{t.retry}</button>}
+          >
+            {sentenceOf(error)}
+          </Bar>
+        )}
         {notices.length > 0 && (
           <Chips
             label={t.notices.filter}
@@ -72,8 +107,8 @@ export default function Notices() {
             onChange={setFilter}
             choices={[
               ["all", t.notices.all, notices.length],
-              ["unread", t.notices.unread, unread],
-              ["mentions", t.notices.mentions, notices.filter(isMention).length],
+              ["unread", t.notices.unread, unread.length],
+              ["mentions", t.notices.mentions, notices.filter(isAddressed).length],
             ]}
           />
         )}
@@ -82,20 +117,46 @@ export default function Notices() {
           {answer && shown.length === 0 && (
             notices.length === 0
               ? <Empty title={t.notices.empty}>{t.notices.emptyBody}</Empty>
-              : <Empty title={t.notices.emptyFilter} />
+              : (
+                <Empty
+                  title={t.notices.emptyFilter}
+                  action={
+                    <button type="button" className="btn" onClick={() => setFilter("all")}>
+                      {t.notices.showAll}
+                    </button>
+                  }
+                />
+              )
           )}
-          {[...groups].map(([id, list]) => <NoticeGroup key={id} notices={list} />)}
+          {grouped(shown).map((group) => (
+            <NoticeGroup key={group[0]!.workspace.id} notices={group} onOpen={open} />
+          ))}
         </div>
       </div>
     </div>
   );
 }
 
-function NoticeGroup({ notices }: { notices: Notice[] }) {
+/** Kept over visits to the page, until one signs out. */
+function useReading(): [Reading, (reading: Reading) => void] {
+  const app = useApp();
+  const [reading, setReading] = useState<Reading>(() =>
+    readings.get(app) ?? { opened: new Set(), through: 0 }
+  );
+  return [reading, (next) => {
+    readings.set(app, next);
+    setReading(next);
+  }];
+}
+
+interface GroupProps {
+  notices: Notice[];
+  onOpen: (notice: Notice) => void;
+}
+
+function NoticeGroup({ notices, onOpen }: GroupProps) {
   const { workspace } = notices[0]!;
   const unread = notices.filter((notice) => !notice.read).length;
-  const first = (notice: Notice) => Number(!notice.read && isMention(notice));
-  const sorted = [...notices].sort((a, b) => first(b) - first(a) || b.position - a.position);
   return (
     <section className="grp" aria-labelledby={`n-${workspace.id}`}>
       <h2 id={`n-${workspace.id}`}>
@@ -103,12 +164,12 @@ function NoticeGroup({ notices }: { notices: Notice[] }) {
         {unread > 0 && <span className="count">{t.notices.unreadCount(unread)}</span>}
       </h2>
       <ul className="rows">
-        {sorted.map((notice) => (
+        {notices.map((notice) => (
           <li
             key={`${notice.position}/${notice.kind}`}
             className={notice.read ? undefined : "unread"}
           >
-            <NoticeLine notice={notice} />
+            <NoticeLine notice={notice} onOpen={() => onOpen(notice)} />
           </li>
         ))}
       </ul>
@@ -116,30 +177,22 @@ function NoticeGroup({ notices }: { notices: Notice[] }) {
   );
 }
 
-function NoticeLine({ notice }: { notice: Notice }) {
-  const app = useApp();
+function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
   const plain = usePlainText();
   const person = usePerson(notice.by);
   const href = notice.topic
     ? to.topic(notice.workspace.id, notice.topic.id, notice.post)
     : to.workspace(notice.workspace.id);
   return (
-    <Link
-      className="ntc"
-      to={href}
-      onClick={() => {
-        // Reading marks have one position: opening the newest marks what lies before it.
-        if (!notice.read && app.counts.notices === 1) app.markNotices(notice.position);
-      }}
-    >
-      {isMention(notice) ? <Face person={person} /> : (
+    <Link className="ntc" to={href} onClick={onOpen}>
+      {isAddressed(notice) ? <Face person={person} /> : (
         <span className="kind">
           <Icon name={notice.kind === "topicClosed" ? "check" : "users"} />
         </span>
       )}
       <span className="grow">
         <b>{t.notices[notice.kind](person?.name ?? t.unknownPerson)}</b>
-        {notice.excerpt && <span>“{plain(notice.excerpt)}”</span>}
+        {notice.excerpt && <span className="quoted">“{plain(notice.excerpt)}”</span>}
         {notice.topic && <small>{t.notices.inTopic(notice.topic.title)}</small>}
       </span>
       <time dateTime={new Date(notice.at).toISOString()}>{momentWithClock(notice.at)}</time>

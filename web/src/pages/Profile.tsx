@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type MouseEvent, useEffect, useState } from "react";
 import { send } from "../core/http.ts";
 import { tidy } from "../core/text.ts";
 import type { Language, Session } from "../core/wire.ts";
@@ -53,24 +53,16 @@ export default function Profile(
         </div>
       </div>
       <div className="setcols">
-        <nav className="sub-nav" aria-label={t.profile.parts}>
-          <ul>
-            {parts.map(([id, words]) => (
-              <li key={id}>
-                <a href={`#${id}`}>{words}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <PartLinks parts={parts} />
         <div className="stack">
-          <h2 className="big" id="thong-tin">{t.profile.info}</h2>
+          <h2 className="big" tabIndex={-1} id="thong-tin">{t.profile.info}</h2>
           <Info />
-          <h2 className="big" id="bao-mat">{t.profile.security}</h2>
+          <h2 className="big" tabIndex={-1} id="bao-mat">{t.profile.security}</h2>
           <SecondFactor />
           <PasswordPanel />
-          <h2 className="big" id="thiet-bi">{t.profile.devices}</h2>
+          <h2 className="big" tabIndex={-1} id="thiet-bi">{t.profile.devices}</h2>
           <Devices />
-          <h2 className="big" id="giao-dien">{t.profile.look}</h2>
+          <h2 className="big" tabIndex={-1} id="giao-dien">{t.profile.look}</h2>
           <Look onLanguage={onLanguage} />
           <section className="panel" aria-labelledby="out">
             <header>
@@ -89,6 +81,50 @@ export default function Profile(
         </div>
       </div>
     </div>
+  );
+}
+
+type Part = readonly [id: string, words: string];
+
+/** Links to the parts of the page; the one that is read now is marked. */
+function PartLinks({ parts }: { parts: readonly Part[] }) {
+  const [current, setCurrent] = useState(parts[0]![0]);
+  const names = parts.map(([id]) => id).join();
+  useEffect(() => {
+    const headings = names.split(",").map((id) => document.getElementById(id))
+      .filter((heading) => heading !== null);
+    const look = () => {
+      const line = innerHeight / 3;
+      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
+      setCurrent((passed.at(-1) ?? headings[0])?.id ?? "");
+    };
+    addEventListener("scroll", look, { passive: true });
+    return () => removeEventListener("scroll", look);
+  }, [names]);
+  const go = (event: MouseEvent, id: string) => {
+    // Not by the fragment alone: the router would take that for going back.
+    event.preventDefault();
+    const heading = document.getElementById(id);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+    setCurrent(id);
+  };
+  return (
+    <nav className="sub-nav" aria-label={t.profile.parts}>
+      <ul>
+        {parts.map(([id, words]) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              aria-current={current === id ? "true" : undefined}
+              onClick={(event) => go(event, id)}
+            >
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

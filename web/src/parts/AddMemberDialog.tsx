@@ -1,14 +1,8 @@
-import { type FormEvent, useEffect, useState } from "react";
-import { get } from "../core/http.ts";
-import {
-  type ID,
-  type Member,
-  type Person,
-  type WorkspaceRole,
-  workspaceRoles,
-} from "../core/wire.ts";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { get, sentenceOf } from "../core/http.ts";
+import type { ID, Person, WorkspaceRole } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useApp } from "../state/hooks.ts";
+import { useApp, useMembers } from "../state/hooks.ts";
 import { Bar } from "./Bar.tsx";
 import { ClassTag } from "./ClassTag.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -20,24 +14,39 @@ import { useAct } from "./useAct.ts";
 
 /** Adds one of the department's people to a workspace. */
 export function AddMemberDialog(
-  { workspace, members, onClose }: {
+  { workspace, roles, onClose }: {
     workspace: ID;
-    members: readonly Member[];
+    roles: readonly WorkspaceRole[];
     onClose: () => void;
   },
 ) {
   const app = useApp();
+  const members = useMembers(workspace);
   const [query, setQuery] = useState("");
   const [person, setPerson] = useState<Person | null>(null);
   const [role, setRole] = useState<WorkspaceRole>("member");
   const [tried, setTried] = useState(false);
-  const found = usePeople(query);
+  const { found, failure } = useFound(query);
+  const chosen = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const act = useAct(["person", "role"]);
   const inside = new Set(members.map((member) => member.person));
+  // What had the focus goes away with the choice; it must not fall back to the page.
+  const choose = (one: Person | null) => {
+    setPerson(one);
+    setTried(false);
+    requestAnimationFrame(() => (one ? chosen : field).current?.focus());
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (!person || act.busy) return;
+    if (!person) {
+      // Enter in the search field takes the first one who can be added.
+      const first = query.trim() ? found?.find((one) => !inside.has(one.id)) : undefined;
+      if (first) choose(first);
+      else setTried(true);
+      return;
+    }
+    if (act.busy) return;
     const params = { workspace, person: person.id, role };
     if (await act.run(() => app.command("member.add", params))) {
       toast(t.members.added(person.name));
@@ -77,7 +86,12 @@ export function AddMemberDialog(
                 <ClassTag of={person.class} />
               </div>
               <div>
-                <button type="button" className="link" onClick={() => setPerson(null)}>
+                <button
+                  type="button"
+                  className="link"
+                  ref={chosen}
+                  onClick={() => choose(null)}
+                >
                   {t.members.change}
                 </button>
               </div>
@@ -91,6 +105,7 @@ export function AddMemberDialog(
                 error={act.fieldError("person") ?? (tried ? t.errors.required : null)}
               >
                 <input
+                  ref={field}
                   className="input"
                   type="search"
                   value={query}
@@ -98,9 +113,9 @@ export function AddMemberDialog(
                   onChange={(event) => setQuery(event.target.value)}
                 />
               </Field>
-              {found && found.length === 0 && (
-                <p className="sub sm" role="status">{t.members.noPerson}</p>
-              )}
+              <p className={found?.length === 0 || failure ? "sub sm" : "vh"} role="status">
+                {failure ? sentenceOf(failure) : found?.length === 0 ? t.members.noPerson : ""}
+              </p>
               {found && found.length > 0 && (
                 <div className="picker">
                   {found.map((one) => (
@@ -108,7 +123,7 @@ export function AddMemberDialog(
                       key={one.id}
                       type="button"
                       aria-disabled={inside.has(one.id)}
-                      onClick={() => !inside.has(one.id) && setPerson(one)}
+                      onClick={() => !inside.has(one.id) && choose(one)}
                     >
                       <Face person={one} />
                       <span>
@@ -129,7 +144,7 @@ export function AddMemberDialog(
             value={role}
             onChange={(event) => setRole(event.target.value as WorkspaceRole)}
           >
-            {workspaceRoles.map((one) => <option key={one} value={one}>{t.roles[one]}</option>)}
+            {roles.map((one) => <option key={one} value={one}>{t.roles[one]}</option>)}
           </Select>
         </Field>
       </form>
@@ -138,21 +153,31 @@ export function AddMemberDialog(
 }
 
 /** People whose name or unit matches, asked for a moment after the last key. */
-function usePeople(query: string): Person[] | null {
-  const [found, setFound] = useState<Person[] | null>(null);
+function useFound(query: string): { found: Person[] | null; failure: unknown } {
+  const [state, setState] = useState<{ found: Person[] | null; failure: unknown }>({
+    found: null,
+    failure: null,
+  });
   const wanted = query.trim();
   useEffect(() => {
+    if (!wanted) {
+      setState({ found: null, failure: null });
+      return;
+    }
     const stop = new AbortController();
     const timer = setTimeout(() => {
       get<{ people: Person[] }>(
         `/api/people?q=${encodeURIComponent(wanted)}&limit=20`,
         stop.signal,
-      ).then((answer) => setFound(answer.people), () => {});
-    }, wanted ? 180 : 0);
+      ).then(
+        (answer) => setState({ found: answer.people, failure: null }),
+        (failure) => !stop.signal.aborted && setState({ found: null, failure }),
+      );
+    }, 180);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
   }, [wanted]);
-  return found;
+  return state;
 }

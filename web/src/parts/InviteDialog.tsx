@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from "react";
-import { send } from "../core/http.ts";
+import { type FormEvent, useRef, useState } from "react";
+import { Refused, send } from "../core/http.ts";
 import { tidy } from "../core/text.ts";
 import { date } from "../core/time.ts";
 import { uuid7 } from "../core/uuid.ts";
 import {
   classes,
   type DepartmentRole,
+  type ID,
   type Language,
   type Organisation,
   type PersonClass,
@@ -13,10 +14,10 @@ import {
 import { t } from "../i18n/index.ts";
 import { useAnswer, useMe } from "../state/hooks.ts";
 import { Bar } from "./Bar.tsx";
+import { CopyButton } from "./CopyButton.tsx";
 import { Dialog } from "./Dialog.tsx";
 import { Field } from "./Field.tsx";
 import { Select } from "./Select.tsx";
-import { toast } from "./Toasts.tsx";
 import { useAct } from "./useAct.ts";
 
 const fresh = "new";
@@ -34,11 +35,29 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<DepartmentRole>("none");
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<{ link: string; expiresAt: number } | null>(null);
-  const act = useAct(["name", "login", "class", "organisation", "role"]);
+  const shownLink = useRef<HTMLParagraphElement>(null);
+  /** Registered already, when only the person was refused: not twice. */
+  const registered = useRef<{ id: ID; name: string } | null>(null);
+  const act = useAct(["name", "login", "class", "organisation", "organisationName", "role"]);
   const organisations = [...answer?.organisations ?? []]
     .sort((a, b) => a.name.localeCompare(b.name, "vi"));
   const unit = organisation || organisations[0]?.id || fresh;
   const missing = (value: string) => tried && !value.trim() ? t.errors.required : null;
+
+  const register = async (name: string): Promise<ID> => {
+    if (registered.current?.name === name) return registered.current.id;
+    const id = uuid7();
+    try {
+      await send("POST", "/api/organisations", { organisation: id, name });
+    } catch (error) {
+      // Its name is at fault, not the name of the person.
+      throw error instanceof Refused && error.field
+        ? new Refused({ ...error, field: "organisationName" }, error.status)
+        : error;
+    }
+    registered.current = { id, name };
+    return id;
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -46,14 +65,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     if (act.busy || !name.trim() || !login.trim()) return;
     if (unit === fresh && !organisationName.trim()) return;
     await act.run(async () => {
-      let chosen = unit;
-      if (unit === fresh) {
-        chosen = uuid7();
-        await send("POST", "/api/organisations", {
-          organisation: chosen,
-          name: tidy(organisationName),
-        });
-      }
+      const chosen = unit === fresh ? await register(tidy(organisationName)) : unit;
       const answer = await send<{ invitation: string; expiresAt: number }>("POST", "/api/people", {
         person: uuid7(),
         login: login.trim(),
@@ -69,25 +81,26 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   };
 
   if (made) {
-    const copy = () =>
-      navigator.clipboard?.writeText(made.link).then(() => toast(t.members.copied), () => {});
     return (
       <Dialog
         title={t.members.invitation}
         onClose={onClose}
         guard={() => false}
-        footer={
-          <button type="button" className="btn go" onClick={onClose}>{t.members.done}</button>
-        }
+        footer={<button type="button" className="btn" onClick={onClose}>{t.members.done}</button>}
       >
-        <div className="in" role="status">
-          <p className="sm">{t.members.invitationLead(name, date(made.expiresAt))}</p>
-          <p className="secret-link">{made.link}</p>
-          <div>
-            <button type="button" className="btn" onClick={copy} data-first>
-              {t.members.copy}
-            </button>
+        <div className="in">
+          <p className="sm">{t.members.invitationLead(tidy(name), date(made.expiresAt))}</p>
+          <p className="secret-link" ref={shownLink}>{made.link}</p>
+          <div className="acts">
+            <CopyButton
+              main
+              text={made.link}
+              label={t.members.copy}
+              done={t.members.copied}
+              shownIn={shownLink}
+            />
           </div>
+          <Bar tone="warn">{t.members.invitationOnce}</Bar>
         </div>
       </Dialog>
     );
@@ -147,17 +160,19 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             </Select>
           </Field>
           {unit === fresh && (
-            <Field label={t.members.organisationName} error={missing(organisationName)}>
+            <Field
+              label={t.members.organisationName}
+              error={act.fieldError("organisationName") ?? missing(organisationName)}
+            >
               <input
                 className="input"
                 value={organisationName}
                 maxLength={200}
-                onChange={(event) =>
-                  setOrganisationName(event.target.value)}
+                onChange={(event) => setOrganisationName(event.target.value)}
               />
             </Field>
           )}
-          <Field label={t.members.language}>
+          <Field label={t.members.language} hint={t.members.languageHint}>
             <Select
               value={language}
               onChange={(event) => setLanguage(event.target.value as Language)}
@@ -167,11 +182,14 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             </Select>
           </Field>
           {me.role === "owner" && (
-            <Field label={t.members.departmentRole} error={act.fieldError("role")}>
+            <Field
+              label={t.members.departmentRole}
+              hint={t.members.departmentRoleHint}
+              error={act.fieldError("role")}
+            >
               <Select
                 value={role}
-                onChange={(event) =>
-                  setRole(event.target.value as DepartmentRole)}
+                onChange={(event) => setRole(event.target.value as DepartmentRole)}
               >
                 <option value="none">{t.departmentRoles.none}</option>
                 <option value="administrator">{t.departmentRoles.administrator}</option>

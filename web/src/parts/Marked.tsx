@@ -6,7 +6,11 @@ export function Marked({ text, marks }: { text: string; marks: readonly [number,
   return (
     <>
       {segments(text, marks).map((segment, index) => {
-        const words = segment.kind === "text" ? segment.text : <>@<Name id={segment.person} /></>;
+        const words = segment.kind === "text" ? segment.text : (
+          <>
+            @<Name id={segment.person} />
+          </>
+        );
         return segment.marked ? <mark key={index}>{words}</mark> : <span key={index}>{words}</span>;
       })}
     </>

@@ -19,7 +19,7 @@ export function useShortcuts(): ReactNode {
     const key = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "k") {
         event.preventDefault();
-        navigate(to.search());
+        goToSearch();
         return;
       }
       if (!shortcutsOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
@@ -37,7 +37,7 @@ export function useShortcuts(): ReactNode {
       else if (event.key === "?") setOpen(true);
       else if (event.key === "/") {
         event.preventDefault();
-        navigate(to.search());
+        goToSearch();
       }
     };
     // In the capturing phase: after a g, the next key is a place and not a key of the page.
@@ -50,4 +50,12 @@ export function useShortcuts(): ReactNode {
     };
   }, []);
   return open ? <KeySheet onClose={() => setOpen(false)} /> : null;
+}
+
+/** On the search page its field takes the focus, and nothing that was typed is lost. */
+function goToSearch(): void {
+  const field = document.querySelector<HTMLInputElement>("[role=search] input");
+  if (!field) return navigate(to.search());
+  field.focus();
+  field.select();
 }

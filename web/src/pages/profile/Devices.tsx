@@ -1,9 +1,11 @@
+import { useState } from "react";
 import { describeAgent } from "../../core/agent.ts";
-import { send } from "../../core/http.ts";
+import { send, sentenceOf } from "../../core/http.ts";
 import { date, momentWithClock } from "../../core/time.ts";
 import type { SessionRow } from "../../core/wire.ts";
 import { t } from "../../i18n/index.ts";
-import { Failure } from "../../parts/Failure.tsx";
+import { Bar } from "../../parts/Bar.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { report } from "../../parts/report.ts";
 import { Skeleton } from "../../parts/Skeleton.tsx";
@@ -12,19 +14,28 @@ import { useAnswer } from "../../state/hooks.ts";
 
 /** Where I am signed in, and an end to each. */
 export function Devices() {
-  const { answer, error, loading, reload } = useAnswer<{ sessions: SessionRow[] }>("/api/sessions");
+  const { answer, error, loading, reload } = useAnswer<{ sessions: SessionRow[] }>(
+    "/api/sessions",
+    "sessions",
+  );
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
   const sessions = [...answer?.sessions ?? []]
     .sort((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt - a.lastSeenAt);
   const others = sessions.filter((session) => !session.current);
   const end = async (ended: SessionRow[]) => {
+    if (busy) return;
+    setBusy(true);
+    setAsking(false);
     try {
       for (const { id } of ended) {
         await send("DELETE", `/api/sessions/${encodeURIComponent(id)}`);
       }
-      toast(t.profile.ended);
+      toast(ended.length > 1 ? t.profile.endedOthers : t.profile.ended);
     } catch (error) {
       report(error);
     }
+    setBusy(false);
     reload();
   };
   return (
@@ -35,14 +46,24 @@ export function Devices() {
           <button
             type="button"
             className="btn sm danger push"
-            onClick={() => void end(others)}
+            onClick={() => setAsking(true)}
           >
             {t.profile.endOthers}
           </button>
         )}
       </header>
       {loading && <Skeleton rows={2} />}
-      {error !== null && !answer && <Failure error={error} again={reload} />}
+      {error !== null && (
+        <div className="in">
+          <Bar
+            tone="bad"
+            role="alert"
+            action={<button type="button" className="btn sm" onClick={reload}>{t.retry}</button>}
+          >
+            {sentenceOf(error)}
+          </Bar>
+        </div>
+      )}
       <ul className="rows">
         {sessions.map((session) => (
           <li key={session.id}>
@@ -50,6 +71,26 @@ export function Devices() {
           </li>
         ))}
       </ul>
+      {asking && (
+        <Dialog
+          title={t.profile.endOthersTitle}
+          onClose={() => setAsking(false)}
+          footer={
+            <>
+              <button type="button" className="btn" onClick={() => setAsking(false)} data-first>
+                {t.cancel}
+              </button>
+              <button type="button" className="btn danger" onClick={() => void end(others)}>
+                {t.profile.endOthers}
+              </button>
+            </>
+          }
+        >
+          <div className="in">
+            <p className="sm">{t.profile.endOthersLead(others.length)}</p>
+          </div>
+        </Dialog>
+      )}
     </section>
   );
 }

@@ -5,10 +5,11 @@ import { Bar } from "../../parts/Bar.tsx";
 import { PasswordField } from "../../parts/PasswordField.tsx";
 import { toast } from "../../parts/Toasts.tsx";
 import { useAct } from "../../parts/useAct.ts";
-import { useMe } from "../../state/hooks.ts";
+import { useApp, useMe } from "../../state/hooks.ts";
 
 /** Changes my password, which ends my other sessions. */
 export function PasswordPanel() {
+  const app = useApp();
   const me = useMe();
   const [old, setOld] = useState("");
   const [fresh, setFresh] = useState("");
@@ -26,6 +27,7 @@ export function PasswordPanel() {
       setRepeat("");
       setTried(false);
       toast(t.profile.passwordChanged);
+      app.store.changed(["sessions"]);
     }
   };
   return (
@@ -35,7 +37,7 @@ export function PasswordPanel() {
       </header>
       <div className="in">
         <form className="form-narrow" onSubmit={submit} noValidate>
-          {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+          {act.problem && <Bar tone="bad" role="alert">{act.problem} {t.errors.keptText}</Bar>}
           <input type="hidden" name="username" autoComplete="username" value={me.login} />
           <PasswordField
             label={t.profile.oldPassword}
@@ -59,7 +61,7 @@ export function PasswordPanel() {
             fresh
             value={repeat}
             onChange={setRepeat}
-            error={tried && repeat !== fresh ? t.gate.mismatch : null}
+            error={tried && repeat !== fresh ? t.gate.mismatch : missing(repeat)}
           />
           <div>
             <button type="submit" className="btn" aria-disabled={act.busy}>

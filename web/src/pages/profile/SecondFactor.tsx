@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { send } from "../../core/http.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
+import { CopyButton } from "../../parts/CopyButton.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Icon } from "../../parts/Icon.tsx";
@@ -144,6 +145,7 @@ function ScanStep(
   const [code, setCode] = useState("");
   const act = useAct(["code"]);
   const flag = useTotpFlag();
+  const key = useRef<HTMLElement>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (act.busy || code.length < 6) return;
@@ -179,11 +181,17 @@ function ScanStep(
           <div className="stack tight">
             <p className="sm">{t.profile.totpScan}</p>
             <p className="sm">
-              {t.profile.totpKey}: <span className="key-text">{secret}</span>
+              {t.profile.totpKey}: <code className="key-text" ref={key}>{inFours(secret)}</code>
             </p>
-            <p>
+            <div className="acts">
+              <CopyButton
+                text={secret}
+                label={t.profile.totpKeyCopy}
+                done={t.errors.copied}
+                shownIn={key}
+              />
               <a className="more" href={uri}>{t.profile.totpOpen}</a>
-            </p>
+            </div>
             {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
             <Field label={t.profile.totpCode} error={act.fieldError("code")}>
               <input
@@ -202,26 +210,43 @@ function ScanStep(
   );
 }
 
+/** Four letters at a time, as one reads a key aloud. */
+function inFours(secret: string): string {
+  return secret.match(/.{1,4}/g)?.join(" ") ?? "";
+}
+
 function Codes({ codes, onClose }: { codes: string[]; onClose: () => void }) {
-  const copy = () =>
-    navigator.clipboard?.writeText(codes.join("\n")).then(() => toast(t.errors.copied), () => {});
+  const me = useMe();
+  const list = useRef<HTMLOListElement>(null);
   return (
     <Dialog
       title={t.profile.recovery}
       onClose={onClose}
       guard={() => false}
       footer={
-        <>
-          <button type="button" className="btn" onClick={copy}>{t.profile.recoveryCopy}</button>
-          <button type="button" className="btn go" onClick={onClose} data-first>
-            {t.profile.recoveryDone}
-          </button>
-        </>
+        <button type="button" className="btn go" onClick={onClose}>
+          {t.profile.recoveryDone}
+        </button>
       }
     >
-      <div className="in">
+      <div className="in recovery">
         <p className="sm">{t.profile.recoveryLead}</p>
-        <ol className="codes">{codes.map((code) => <li key={code}>{code}</li>)}</ol>
+        <p className="only-print">{t.profile.recoveryTitle(me.login)}</p>
+        <ol className="codes" ref={list}>
+          {codes.map((code) => <li key={code}>{code}</li>)}
+        </ol>
+        <div className="acts">
+          <CopyButton
+            text={codes.join("\n")}
+            label={t.profile.recoveryCopy}
+            done={t.errors.copied}
+            shownIn={list}
+          />
+          <button type="button" className="btn" onClick={() => print()}>
+            <Icon name="download" />
+            {t.profile.recoveryPrint}
+          </button>
+        </div>
       </div>
     </Dialog>
   );

@@ -1,0 +1,63 @@
+import { to } from "../core/router.ts";
+import { momentWithClock } from "../core/time.ts";
+import type { Result } from "../core/wire.ts";
+import { t } from "../i18n/index.ts";
+import { usePerson } from "../state/hooks.ts";
+import { ClassTag } from "./ClassTag.tsx";
+import { Face } from "./Face.tsx";
+import { Icon } from "./Icon.tsx";
+import { Link } from "./Link.tsx";
+import { Marked } from "./Marked.tsx";
+
+const icons = { post: "talk", topic: "list", workspace: "grid", person: "user" } as const;
+
+/** One result of a search, with a link to where it was said. People have no page of their own. */
+export function Hit({ result }: { result: Result }) {
+  const person = usePerson(result.person ?? "");
+  const { kind, workspace, topic } = result;
+  const marked = <Marked text={result.excerpt} marks={result.marks} />;
+  if (kind === "person" || !workspace) {
+    return (
+      <div className="hit">
+        <Face person={person} />
+        <span className="grow">
+          <b>{marked}</b>
+          <small>{person?.organisation.name}</small>
+        </span>
+        {person && (
+          <span>
+            <ClassTag of={person.class} />
+          </span>
+        )}
+      </div>
+    );
+  }
+  const href = topic
+    ? to.topic(workspace.id, topic.id, kind === "post" ? result.post : null)
+    : to.workspace(workspace.id);
+  const place = [
+    t.search.kinds[kind],
+    kind === "workspace" ? "" : workspace.name,
+    momentWithClock(result.at),
+  ];
+  return (
+    <Link className="hit" to={href}>
+      <span className={kind === "post" ? "kind" : "kind act"}>
+        <Icon name={icons[kind]} />
+      </span>
+      <span className="grow">
+        {kind === "post"
+          ? (
+            <>
+              <b>{topic?.title}</b>
+              <span>
+                {person && <b className="said-by">{t.search.by(person.name)}</b>} {marked}
+              </span>
+            </>
+          )
+          : <b>{marked}</b>}
+        <small>{place.filter(Boolean).join(" · ")}</small>
+      </span>
+    </Link>
+  );
+}

@@ -10,7 +10,7 @@ export const members: Words["members"] = {
   filter: "Filter by class",
   all: "All",
   find: "Search this list",
-  findHint: "Name or organisation, with or without accents",
+  findHint: "Search by name, organisation",
   matches: (count) => `${people(count)} found`,
   caption: "List of members",
   columnName: "Name",

@@ -6,7 +6,7 @@ export const members = {
   filter: "Lọc theo thành phần",
   all: "Tất cả",
   find: "Tìm trong danh sách",
-  findHint: "Tên hoặc đơn vị, có dấu hay không dấu",
+  findHint: "Tìm theo tên, đơn vị",
   matches: (count: string) => `${count} người phù hợp`,
   caption: "Danh sách thành viên",
   columnName: "Họ và tên",

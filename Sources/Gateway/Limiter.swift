@@ -61,6 +61,9 @@ struct Limiter {
         accounts[account] = left == 0 ? nil : left
     }
 
+    /// Nothing is counted, and nothing is kept.
+    var isEmpty: Bool { addresses.isEmpty && accounts.isEmpty }
+
     private mutating func change(_ peer: NetworkAddress, _ body: (inout Counts) -> Void) {
         guard !proxies.trusts(peer), var counts = addresses[peer.counted] else { return }
         body(&counts)

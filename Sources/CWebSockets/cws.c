@@ -312,14 +312,6 @@ bool cws_header(struct lws *wsi, int token, char *out, int capacity, int *length
     return true;
 }
 
-bool cws_custom_header(
-    struct lws *wsi, const char *name, char *out, int capacity, int *length) {
-    int n = lws_hdr_custom_copy(wsi, out, capacity, name, (int)strlen(name));
-    if (n < 0) return false;
-    *length = n;
-    return true;
-}
-
 size_t cws_header_bytes(struct lws *wsi) {
     size_t sum = 0;
     for (int token = 0; token < WSI_TOKEN_COUNT; token++)
@@ -331,6 +323,14 @@ int cws_method(struct lws *wsi) {
     char *path;
     int length;
     return lws_http_get_uri_and_method(wsi, &path, &length);
+}
+
+bool cws_is_pipelined(struct lws *wsi) {
+    // A completed transaction keeps its header table only when input is buffered. There is no
+    // call that says so; but this one empties the string only when there is a table.
+    char probe[2] = "?";
+    (void)lws_hdr_custom_copy(wsi, probe, sizeof probe, "none:", 5);
+    return probe[0] == 0;
 }
 
 // MARK: - Certificates

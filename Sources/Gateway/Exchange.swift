@@ -18,6 +18,8 @@ final class Exchange {
     /// Tick by which the present state must end, or the connection is closed.
     var deadline: UInt32
     let isHead: Bool
+    /// libwebsockets reports even an empty body as complete.
+    var hasBody = false
     var closesAfter = false
     /// Head of the answer together with the beginning of its body, then the whole body.
     var head: [UInt8] = []

@@ -30,8 +30,9 @@ extension Loop {
         let exchange = Exchange(
             id: id, request: request, state: .readingBody,
             deadline: tick + UInt32(limits.transferSeconds))
+        exchange.hasBody = (Int(length) ?? 0) > 0
         links[slot].exchange = exchange
-        if (Int(length) ?? 0) == 0 { handOver(exchange, wsi) }
+        if !exchange.hasBody { handOver(exchange, wsi) }
         return 0
     }
 
@@ -60,9 +61,15 @@ extension Loop {
     }
 
     func bodyComplete(_ slot: Int, _ wsi: OpaquePointer) -> Int32 {
-        guard let exchange = links[slot].exchange, exchange.state == .readingBody else { return 0 }
-        handOver(exchange, wsi)
-        return 0
+        guard let exchange = links[slot].exchange else { return 0 }
+        switch exchange.state {
+        case .readingBody:
+            handOver(exchange, wsi)
+            return 0
+        case .lingering: return 0
+        // A second time: the client sent more before it had the answer.
+        case .waiting, .sending: return exchange.hasBody ? -1 : 0
+        }
     }
 
     private func handOver(_ exchange: Exchange, _ wsi: OpaquePointer) {
@@ -86,8 +93,7 @@ extension Loop {
 
     /// Writes what can be written of a prepared answer outside of a callback.
     private func finish(_ slot: Int, _ wsi: OpaquePointer, _ exchange: Exchange) {
-        let isOver = pump(slot, wsi, exchange)
-        guard isOver != -1 else {
+        guard pump(slot, wsi, exchange) == 0 else {
             cws_kill(wsi)
             return
         }
@@ -139,10 +145,17 @@ extension Loop {
             guard isWritten else { return -1 }
             exchange.bodySent += count
         }
+        // The end is left to a later call, so that it is known what else the client sent.
+        if lws_partial_buffered(wsi) != 0 {
+            lws_callback_on_writable(wsi)
+            return 0
+        }
         links[slot].exchange = nil
         links[slot].since = tick
-        if exchange.closesAfter { return -1 }
-        return lws_http_transaction_completed(wsi) == 0 ? 0 : -1
+        guard !exchange.closesAfter, lws_http_transaction_completed(wsi) == 0,
+            !cws_is_pipelined(wsi)
+        else { return -1 }
+        return 0
     }
 
     // MARK: - Answers of our own
@@ -186,22 +199,25 @@ extension Loop {
             let response = assets.response(
                 to: path, encodings: headers[.acceptEncoding], ifNoneMatch: headers[.ifNoneMatch])
         else { return refuseRequest(slot, wsi, .notFound) }
+        // Written from the next call: only then is it known what else the client has sent.
         let request = HTTPRequest(
             id: RequestID(slot: UInt32(slot), generation: 0), method: method, path: path)
-        let exchange = Exchange(id: request.id, request: request, state: .sending, deadline: 0)
+        let exchange = Exchange(id: request.id, request: request, state: .sending, deadline: tick)
         prepare(exchange, response, closes: drainTick != nil)
         links[slot].exchange = exchange
-        return pump(slot, wsi, exchange)
+        lws_callback_on_writable(wsi)
+        return 0
     }
 
     // MARK: - Deadlines
 
     func checkExchange(_ slot: Int) {
         guard let exchange = links[slot].exchange, let wsi = links[slot].wsi else { return }
-        if drainTick == nil, tick <= exchange.deadline { return }
+        if drainTick == nil, tick <= exchange.deadline, exchange.state != .sending { return }
         switch exchange.state {
         case .readingBody, .lingering: kill(slot, .slowTransfer)
-        case .sending: if tick > exchange.deadline { kill(slot, .slowTransfer) }
+        case .sending:
+            if tick > exchange.deadline || hasUnreadInput(wsi) { kill(slot, .slowTransfer) }
         case .waiting:
             guard tick > exchange.deadline else { return }
             let busy = HTTPResponse(
@@ -211,5 +227,12 @@ extension Loop {
             prepare(exchange, busy, closes: true)
             finish(slot, wsi, exchange)
         }
+    }
+
+    /// While an answer goes out, libwebsockets leaves input unread, and the loop would spin on
+    /// it: nobody who waits for the answer has anything to say.
+    private func hasUnreadInput(_ wsi: OpaquePointer) -> Bool {
+        var input = pollfd(fd: lws_get_socket_fd(wsi), events: Int16(POLLIN), revents: 0)
+        return poll(&input, 1, 0) > 0
     }
 }

@@ -51,11 +51,21 @@ import Wire
         #expect(server.gateway.metrics.accepted == 1)
     }
 
-    @Test func pipelinedRequestsAreAnsweredInOrder() throws {
+    /// libwebsockets hangs on some pipelined requests, so the connection ends after one answer
+    /// (which a client that pipelines must be ready for: RFC 9112, section 9.3.2).
+    @Test(arguments: [
+        post("/api/x", "body"), "GET /api/x HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    ])
+    func whoDoesNotWaitForTheAnswerGetsOnlyTheFirst(_ request: String) throws {
         let server = try TestServer()
-        let client = try server.client()
-        try client.send((0..<20).map { Self.post("/api/x", "body \($0)") }.joined())
-        for number in 0..<20 { #expect(try client.answer().text == "body \(number)") }
+        for second in [Self.post("/api/y", "another body"), request] {
+            let client = try server.client()
+            try client.send(request + second + second + second)
+            client.drain()
+            #expect(try server.client().get("/health").status == 200)
+        }
+        #expect(!server.application.requests.contains { $0.path == "/api/y" })
     }
 
     @Test func anAnswerMayComeLateAndFromAnyThread() throws {

@@ -20,7 +20,7 @@ export function register(): void {
     : "/sw.js";
   addEventListener("load", () => {
     navigator.serviceWorker.register(url).then((registration) => {
-      registration.addEventListener("updatefound", () => {
+      registration?.addEventListener("updatefound", () => {
         const worker = registration.installing;
         worker?.addEventListener("statechange", () => {
           if (worker.state !== "installed" || !navigator.serviceWorker.controller) return;

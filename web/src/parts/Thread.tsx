@@ -263,13 +263,13 @@ function FreshRow({ before, children }: { before: boolean; children: ReactNode }
 export function Conclusion({ text, at }: { text: string; at: number }) {
   return (
     <li>
-      <section className="panel seal concluded" aria-label={t.topic.pinned}>
+      <div className="panel seal concluded">
         <header>
           <h2>{t.topic.pinned}</h2>
           <span className="sub xs push">{t.topic.closedAt(momentWithClock(at))}</span>
         </header>
         <div className="in law">{text}</div>
-      </section>
+      </div>
     </li>
   );
 }

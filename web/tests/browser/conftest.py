@@ -1,0 +1,150 @@
+"""One browser and one small server a run; one context a test; no console error is let pass."""
+
+import asyncio
+import json
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "fake"))
+from server import Fake  # noqa: E402
+
+SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+expect.set_options(timeout=8_000)
+
+
+@pytest.fixture(scope="session")
+def loop():
+    """The loop of all small servers, in a thread of its own."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+    yield loop
+    loop.call_soon_threadsafe(loop.stop)
+
+
+class Served:
+    """One small server on a port of its own."""
+
+    def __init__(self, loop):
+        self.loop, self.fake = loop, Fake()
+        self.runner = web.AppRunner(self.fake.app(), shutdown_timeout=0.1)
+        self.base = self.wait(self.start())
+
+    def wait(self, work):
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
+
+    async def start(self):
+        await self.runner.setup()
+        site = web.TCPSite(self.runner, "127.0.0.1", 0)
+        await site.start()
+        return "http://127.0.0.1:%d" % self.runner.addresses[0][1]
+
+    def space(self, number=0):
+        return list(self.fake.views.workspaces.values())[number]
+
+    def topic(self, space, closed=False):
+        return next(t for t in space["topics"].values() if bool(t["closedAt"]) is closed)
+
+    def path(self, space, topic=None, post=None):
+        path = f"/khong-gian/{space['id']}"
+        if topic:
+            path += f"/thao-luan/{topic['id']}"
+        return path + (f"?bai={post}" if post else "")
+
+
+@pytest.fixture
+def served(loop):
+    server = Served(loop)
+    yield server
+    server.wait(server.runner.cleanup())
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Somebody at a browser, signed in or not."""
+
+    def __init__(self, browser, served, size, login="quang.vu", scheme="light"):
+        self.served, self.size, self.errors = served, size, []
+        self.context = browser.new_context(
+            base_url=served.base, viewport=SIZES[size], locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce", color_scheme=scheme,
+            has_touch=size == "phone", service_workers="block")
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self.heard)
+        if login:
+            self.context.request.post(
+                "/api/session", data=json.dumps({"login": login, "password": "x"}),
+                headers={"Content-Type": "application/json", "Origin": served.base})
+
+    def heard(self, message):
+        # The browser itself reports each refused request and each socket that is not answered;
+        # that the page deals with them is what the tests look at.
+        network = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
+        if message.type == "error" and not any(words in message.text for words in network):
+            self.errors.append(message.text)
+
+    def act(self, login, method, **params):
+        """Somebody else does something, without a browser."""
+        answer = self.context.request.post("/test/act", data=json.dumps(
+            {"login": login, "method": method, "params": params}),
+            headers={"Content-Type": "application/json"})
+        assert answer.ok, answer.text()
+
+    def trouble(self, door, **body):
+        self.context.request.post(f"/test/{door}", data=json.dumps(body),
+                                  headers={"Content-Type": "application/json"})
+
+    def check(self, what=""):
+        """No barrier that axe can find, and nothing wider than the screen."""
+        # As tall as the page, so that the bars that stick cover nothing.
+        view = self.page.viewport_size
+        tall = self.page.evaluate("Math.min(9000, document.documentElement.scrollHeight)")
+        if tall > view["height"]:
+            self.page.set_viewport_size({"width": view["width"], "height": tall})
+        found = Axe().run(self.page, options={
+            "runOnly": {"type": "tag", "values": RULES}, "preload": False})
+        assert found.violations_count == 0, f"{what}\n{found.generate_report()}"
+        self.page.set_viewport_size(view)
+        wider = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, f"{what} is {wider} pixels too wide"
+
+
+@pytest.fixture(params=["desktop", "phone"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def people(browser, served):
+    """Makes people; closes their browsers and reads their consoles in the end."""
+    made = []
+
+    def make(size, login="quang.vu", scheme="light"):
+        person = Person(browser, served, size, login, scheme)
+        made.append(person)
+        return person
+
+    yield make
+    errors = [error for person in made for error in person.errors]
+    for person in made:
+        person.context.close()
+    assert not errors, errors
+
+
+@pytest.fixture
+def person(people, size):
+    return people(size)

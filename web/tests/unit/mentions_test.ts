@@ -1,0 +1,48 @@
+import { candidates, fromWire, mentionAt, toWire } from "../../src/core/mentions.ts";
+import type { Person } from "../../src/core/wire.ts";
+import { equal } from "./equal.ts";
+
+const person = (id: string, name: string): Person => ({
+  id,
+  name,
+  class: "expert",
+  organisation: { id: "o", name: "Viện" },
+});
+const lan = person("019a0000-0000-7000-8000-000000000001", "Lan Anh");
+const ngoc = person("019a0000-0000-7000-8000-000000000002", "Đặng Lan Ngọc");
+const phuong = person("019a0000-0000-7000-8000-000000000003", "Vũ Lân Phương");
+const all = [phuong, ngoc, lan];
+const names = (query: string) => candidates(all, query).map((found) => found.person.name);
+
+Deno.test("exact accents come first, then those that match without", () => {
+  equal(names("lan"), ["Lan Anh", "Đặng Lan Ngọc", "Vũ Lân Phương"]);
+  equal(names("lân"), ["Vũ Lân Phương", "Lan Anh", "Đặng Lan Ngọc"]);
+});
+
+Deno.test("a name that is typed further leaves only itself", () => {
+  equal(names("lan n"), ["Đặng Lan Ngọc"]);
+  equal(names("dang lan"), ["Đặng Lan Ngọc"]);
+  equal(names("xuân"), []);
+});
+
+Deno.test("a mention begins at an @ that does not stand in a word", () => {
+  equal(mentionAt("Cảm ơn @la", 10), { start: 7, query: "la" });
+  equal(mentionAt("@", 1), { start: 0, query: "" });
+  equal(mentionAt("thư tới a@b", 11), null);
+  equal(mentionAt("@lan, xin", 9), null);
+  equal(mentionAt("@lan\nxin", 8), null);
+});
+
+Deno.test("names become identifiers when sent, and names again when edited", () => {
+  const chosen = new Map([["Lan Anh", lan.id], ["Đặng Lan Ngọc", ngoc.id]]);
+  const sent = toWire("Nhờ @Lan Anh và @Đặng Lan Ngọc xem.", chosen);
+  equal(sent, `Nhờ @{${lan.id}} và @{${ngoc.id}} xem.`);
+  const back = fromWire(sent, (id) => all.find((one) => one.id === id)!.name);
+  equal(back.text, "Nhờ @Lan Anh và @Đặng Lan Ngọc xem.");
+  equal([...back.chosen.keys()], ["Lan Anh", "Đặng Lan Ngọc"]);
+});
+
+Deno.test("a longer name is taken before a shorter one that it begins with", () => {
+  const chosen = new Map([["Lan", "a"], ["Lan Anh", "b"]]);
+  equal(toWire("@Lan Anh @Lan", chosen), "@{b} @{a}");
+});

@@ -1,0 +1,71 @@
+import { en } from "../../src/i18n/en.ts";
+import { vi } from "../../src/i18n/vi.ts";
+import { equal } from "./equal.ts";
+
+const source = new URL("../../src/", import.meta.url);
+const vietnamese =
+  /[\u00C0-\u00C3\u00C8-\u00CA\u00CC\u00CD\u00D2-\u00D5\u00D9\u00DA\u00DD\u00E0-\u00E3\u00E8-\u00EA\u00EC\u00ED\u00F2-\u00F5\u00F9\u00FA\u00FD\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u1EA0-\u1EF9]/;
+
+function* files(folder: URL): Generator<URL> {
+  for (const entry of Deno.readDirSync(folder)) {
+    const url = new URL(entry.name + (entry.isDirectory ? "/" : ""), folder);
+    if (entry.isDirectory) yield* files(url);
+    else if (/\.tsx?$/.test(entry.name)) yield url;
+  }
+}
+
+const sources = [...files(source)].filter((url) => !url.pathname.includes("/i18n/"))
+  .map((url) => ({
+    path: url.pathname.slice(source.pathname.length),
+    text: Deno.readTextFileSync(url),
+  }));
+
+Deno.test("no Vietnamese words stand outside the language table", () => {
+  // Comments quote law and words of the field; what a reader sees does not stand in comments.
+  const withoutComments = (text: string) =>
+    text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const found = sources.filter(({ text }) => vietnamese.test(withoutComments(text)))
+    .map(({ path }) => path);
+  equal(found, []);
+});
+
+type Table = { [key: string]: unknown };
+
+function* keysOf(table: Table, prefix = ""): Generator<[string, unknown]> {
+  for (const [key, value] of Object.entries(table)) {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      yield* keysOf(value as Table, `${prefix}${key}.`);
+    } else yield [prefix + key, value];
+  }
+}
+
+Deno.test("both languages have every message, none of them empty", () => {
+  const left = new Map(keysOf(vi as unknown as Table));
+  const right = new Map(keysOf(en as unknown as Table));
+  equal([...right.keys()].sort(), [...left.keys()].sort());
+  for (const [key, value] of [...left, ...right]) {
+    if (typeof value === "string" && value.trim() === "") throw new Error(`${key} is empty`);
+    if (typeof value === "function" && value.length !== (left.get(key) as typeof value).length) {
+      throw new Error(`${key} takes other arguments in English`);
+    }
+  }
+});
+
+Deno.test("Vietnamese text is in NFC", () => {
+  const text = JSON.stringify(
+    [...keysOf(vi as unknown as Table)].map(([, value]) => String(value)),
+  );
+  equal(text === text.normalize("NFC"), true);
+});
+
+Deno.test("every message is used", () => {
+  const all = sources.map(({ text }) => text).join("\n");
+  const unused = [...keysOf(vi as unknown as Table)].map(([key]) => key).filter((key) => {
+    const [section, name] = key.split(".");
+    if (!name) return !all.includes(`t.${section}`);
+    const word = new RegExp(`\\b(t|words)\\.(${section}\\.)?${name}\\b`);
+    const whole = new RegExp(`t\\.${section}\\[|t\\.${section}\\.${name}\\[`);
+    return !word.test(all) && !whole.test(all);
+  });
+  equal(unused, []);
+});

@@ -22,7 +22,7 @@ extension Engine {
     }
 
     /// One message of a client: a command, or one of the few requests about the socket itself.
-    func receive(_ message: [UInt8], from client: ClientID, _ now: Int64) {
+    func receive(_ message: [UInt8], from client: ClientID, _ now: Int64, _ wall: Int64) {
         guard let person = subscriptions.clients[client]?.person else { return }
         let request: RPCRequest
         do { request = try RPCRequest.parse(message) } catch {
@@ -37,7 +37,7 @@ extension Engine {
                 outputs.append(.send(Frames.done(request.id), to: client))
             case "presence.set": try setPresence(client, person, request)
             case "reading.mark", "notices.mark": try mark(client, person, request)
-            default: try runCommand(client, person, request, now)
+            default: try runCommand(client, person, request, now, wall)
             }
         } catch {
             outputs.append(.send(Frames.error(request.id, .refused(error)), to: client))
@@ -45,12 +45,13 @@ extension Engine {
     }
 
     private func runCommand(
-        _ client: ClientID, _ person: ID<Person>, _ request: RPCRequest, _ now: Int64
+        _ client: ClientID, _ person: ID<Person>, _ request: RPCRequest, _ now: Int64,
+        _ wall: Int64
     ) throws(Refusal) {
         let command = try CommandCodec.decode(request)
         guard let id = request.commandID else { throw Refusal(.parametersInvalid, field: "id") }
         guard !type(of: command).isInternal else { throw Refusal(.methodUnknown) }
-        run(command, id, person, now, reply: .client(client, request.id))
+        run(command, id, person, now, wall, reply: .client(client, request.id))
     }
 
     /// From here on the client hears every event of the workspace: first those since the
@@ -103,6 +104,11 @@ extension Engine {
             let parameters = try request.parameters(ReadingParameters.self)
             try Authority.check(
                 .visitors, target: parameters.workspace, actor: person, state)
+            // Marks are kept, so nobody makes them up.
+            state.load(parameters.workspace, from: contents)
+            guard
+                state.contents[parameters.workspace]?.discussion.topic(parameters.topic) != nil
+            else { throw Refusal(.topicNotFound, field: "topic") }
             topic = parameters.topic
             through = parameters.through
         } else {

@@ -33,7 +33,7 @@ struct BatchStart {
 extension Engine {
     /// Decides one command and adds its events to the batch.
     func run(
-        _ command: some Command, _ id: UInt128, _ actor: ID<Person>, _ now: Int64,
+        _ command: some Command, _ id: UInt128, _ actor: ID<Person>, _ now: Int64, _ wall: Int64,
         reply: ReplyTo
     ) {
         if let known = recentCommands[id] ?? history.outcome(of: id) {
@@ -41,7 +41,7 @@ extension Engine {
             return
         }
         do throws(Refusal) {
-            if case .client = reply, let wait = rate.take(actor, now: now) {
+            if case .client = reply, let wait = rate.take(actor, now: wall) {
                 throw Refusal(.rateExceeded, retryAfter: wait)
             }
             if let target = command.target { state.load(target, from: contents) }
@@ -56,7 +56,13 @@ extension Engine {
 
     /// The founding: no person can have sent it, for there is none.
     func found(_ founding: FoundDepartment, _ id: UInt128, _ now: Int64, _ ticket: UInt64) {
+        if let known = recentCommands[id] ?? history.outcome(of: id) {
+            repeated(known, id, founding.owner, .ticket(ticket))
+            return
+        }
         do throws(Refusal) {
+            var founding = founding
+            founding.organisationName = Normalisation.normalise(founding.organisationName)
             let events = try founding.decide(state)
             append(events, target: nil, id, founding.owner, now, .ticket(ticket))
         } catch {
@@ -134,6 +140,10 @@ extension Engine {
         for decided in batch.decided {
             recentCommands.forget(decided.command)
             answer(decided.reply, .failure(Refusal(.storageFull, retryAfter: 5)))
+        }
+        // Who began to follow a workspace because of what did not happen may not see it.
+        for workspace in Set(batch.events.map(\.stream)).sorted() {
+            expelStrangers(ID(raw: workspace))
         }
     }
 

@@ -28,11 +28,18 @@ extension Engine {
         guard let event = try? JSONReader.read(PersonSuspended.self, from: envelope.payload) else {
             return
         }
+        // Their sockets will be closed; until then they hear nothing more.
+        for client in subscriptions.clients(of: event.person) {
+            for workspace in (subscriptions.clients[client]?.workspaces ?? []).sorted() {
+                unfollow(client, workspace)
+            }
+            outputs.append(.leave(client, room: event.person.raw))
+        }
         outputs.append(.endSessions(event.person))
     }
 
     /// Who may no longer see the workspace stops hearing of it.
-    private func expelStrangers(_ workspace: ID<Workspace>) {
+    func expelStrangers(_ workspace: ID<Workspace>) {
         let strangers = subscriptions.strangers(in: workspace) { state.maySee(workspace, $0) }
         for client in strangers { unfollow(client, workspace) }
     }
@@ -45,7 +52,7 @@ extension Engine {
 
     /// Notices go to all sockets of the person; what is read of them the person's page knows.
     func deliverNotices() {
-        for fresh in state.fresh {
+        for fresh in state.fresh where state.maySee(fresh.workspace, fresh.person) {
             let view = NoticeView(fresh.notice, fresh.workspace, state)
             let frame = Frames.notification("notice") { view.write(to: &$0) }
             outputs.append(.publish(frame, room: fresh.person.raw))

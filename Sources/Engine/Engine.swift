@@ -69,48 +69,56 @@ public final class Engine {
     /// Carries out a batch of inputs. Throws only when the process must stop: a full disk is
     /// told to those who asked, and the engine goes on.
     public func step(_ inputs: [Input]) throws(LogFailure) -> [Output] {
-        let now = max(at, clock.now())
+        let wall = clock.now()
+        let now = max(at, wall)
         for input in inputs {
-            handle(input, now)
+            handle(input, now, wall)
             if batch.events.count >= limits.batchEvents || batch.bytes >= limits.batchBytes {
                 try commit()
             }
         }
         try commit()
-        outputs.append(contentsOf: presence.due(now: now, limits: limits))
+        outputs.append(contentsOf: presence.due(now: wall, limits: limits))
         defer { outputs = [] }
         return outputs
     }
 
-    private func handle(_ input: Input, _ now: Int64) {
+    /// - Parameters:
+    ///   - now: the time of events, which never falls.
+    ///   - wall: the clock as it is; what only paces people must not stand still when it falls.
+    private func handle(_ input: Input, _ now: Int64, _ wall: Int64) {
         switch input {
         case .opened(let client, let person): open(client, person, now)
         case .closed(let client): close(client)
-        case .message(let client, let message): receive(message, from: client, now)
+        case .message(let client, let message): receive(message, from: client, now, wall)
         case .command(let command, let id, let actor, let ticket):
-            run(CommandCodec.normalise(command), id, actor, now, reply: .ticket(ticket))
+            run(CommandCodec.normalise(command), id, actor, now, wall, reply: .ticket(ticket))
         case .found(let founding, let id, let ticket):
             found(founding, id, now, ticket)
-        case .tick: rate.sweep(now: now)
+        case .tick: rate.sweep(now: wall)
         }
     }
 
     /// The newest events of the log, for sockets that come back after a restart.
     private func remember(from first: UInt64) throws(LogFailure) {
         guard first <= log.head.size else { return }
+        // Where the window may begin in the middle of a command, that one is left to `history`.
+        var cut: UInt128?
         try log.read(from: first, through: log.head.size) { (envelope) throws(LogFailure) in
-            recall(envelope)
+            if first > 1, envelope.position == first { cut = envelope.command }
+            recall(envelope, isWhole: envelope.command != cut)
             return true
         }
     }
 
-    private func recall(_ envelope: Envelope) {
+    private func recall(_ envelope: Envelope, isWhole: Bool) {
         if envelope.stream != Envelope.departmentStream {
             recentEvents.append(
                 .init(
                     position: envelope.position, workspace: envelope.stream,
                     frame: Frames.event(envelope)))
         }
+        guard isWhole else { return }
         guard let known = recentCommands[envelope.command] else {
             recentCommands.remember(
                 envelope.command,

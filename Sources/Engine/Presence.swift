@@ -30,7 +30,10 @@ struct Presence {
     mutating func due(now: Int64, limits: EngineLimits) -> [Output] {
         var outputs: [Output] = []
         for workspace in changed.sorted() {
-            if now - (toldAt[workspace] ?? .min / 2) < limits.presenceInterval { continue }
+            // A told time in the future means that the clock fell: no reason to wait for it.
+            if let told = toldAt[workspace], told <= now, now - told < limits.presenceInterval {
+                continue
+            }
             changed.remove(workspace)
             toldAt[workspace] = now
             outputs.append(

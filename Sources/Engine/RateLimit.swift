@@ -21,7 +21,8 @@ struct RateLimit {
         var bucket = buckets[person] ?? Bucket(tokens: burst, at: now)
         let elapsed = Double(max(0, now - bucket.at))
         bucket.tokens = min(burst, bucket.tokens + elapsed * perMillisecond)
-        bucket.at = max(bucket.at, now)
+        // A clock that fell goes on from where it fell to: nobody waits until it catches up.
+        bucket.at = now
         let wait: Int?
         if bucket.tokens >= 1 {
             bucket.tokens -= 1
@@ -36,7 +37,7 @@ struct RateLimit {
     /// Forgets the people whose bucket is full again anyway.
     mutating func sweep(now: Int64) {
         buckets = buckets.filter { _, bucket in
-            bucket.tokens + Double(now - bucket.at) * perMillisecond < burst
+            bucket.tokens + Double(max(0, now - bucket.at)) * perMillisecond < burst
         }
     }
 

@@ -36,6 +36,9 @@ struct Subscriptions {
         drop(client, workspace)
     }
 
+    /// The sockets of a person, sorted.
+    func clients(of person: ID<Person>) -> [ClientID] { (sockets[person] ?? []).sorted() }
+
     /// The followers of a workspace that `may` no longer admits, sorted.
     func strangers(
         in workspace: ID<Workspace>, may: (ID<Person>) -> Bool

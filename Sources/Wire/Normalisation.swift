@@ -23,16 +23,34 @@ public struct Normalisation: FieldVisitor {
     /// The text in its normal form.
     public static func normalise(_ text: String) -> String {
         var text = text
-        if text.utf8.contains(where: { $0 == 0x0D || $0 == 0x0B || $0 == 0x0C }) {
-            // A word processor's line break within a paragraph is a vertical tab.
-            text = text.replacingOccurrences(of: "\r\n", with: "\n")
-                .replacingOccurrences(of: "\r", with: "\n")
-                .replacingOccurrences(of: "\u{0B}", with: "\n")
-                .replacingOccurrences(of: "\u{0C}", with: "\n")
+        // Byte by byte: as characters, a control and a mark behind it would be one.
+        if text.utf8.contains(where: { (0x09...0x0D).contains($0) && $0 != 0x0A || $0 == 0xEF }) {
+            text = plain(Array(text.utf8))
         }
-        if text.utf8.contains(0x09) { text = text.replacingOccurrences(of: "\t", with: "    ") }
-        if text.utf8.contains(0xEF) { text = text.replacingOccurrences(of: "\u{FEFF}", with: "") }
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         return text.precomposedStringWithCanonicalMapping
+    }
+
+    private static func plain(_ bytes: [UInt8]) -> String {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let rest = bytes[index...]
+            if rest.starts(with: [0x0D, 0x0A]) {
+                index += 1
+            } else if rest.starts(with: [0xEF, 0xBB, 0xBF]) {
+                index += 3
+                continue
+            }
+            switch bytes[index] {
+            // A word processor's line break within a paragraph is a vertical tab.
+            case 0x0B...0x0D: plain.append(0x0A)
+            case 0x09: plain.append(contentsOf: [0x20, 0x20, 0x20, 0x20])
+            case let byte: plain.append(byte)
+            }
+            index += 1
+        }
+        return String(decoding: plain, as: UTF8.self)
     }
 }

@@ -26,13 +26,18 @@ public struct RPCRequest: Record, Equatable {
         do { request = try JSONReader.read(RPCRequest.self, from: message, mode: .strict) } catch {
             switch error {
             case .malformed, .tooDeep: throw .parse
-            case .missing, .unknown, .unexpected: throw .invalidRequest
+            case .missing, .unknown, .unexpected:
+                throw isJSON(message) ? .invalidRequest : .parse
             }
         }
         guard request.jsonrpc == "2.0", request.id.map({ isIdentifier($0) }) ?? true else {
             throw .invalidRequest
         }
         return request
+    }
+
+    private static func isJSON(_ message: [UInt8]) -> Bool {
+        (try? JSONReader.read(RawJSON.self, from: message, mode: .strict)) != nil
     }
 
     /// Strings of up to 64 bytes and numbers, as JSON-RPC 2.0 section 4 has them.

@@ -150,7 +150,9 @@ public enum CommandGenerator {
 
     /// A few words, sometimes with what needs care in JSON.
     public static func words(_ random: inout SplitMix) -> String {
-        let words = ["cafe\u{301}", "ngo\u{303}", "\"x\"", "\\", "tờ", "\u{1F600}", "1", "a b", "ấn"]
+        let words = [
+            "cafe\u{301}", "ngo\u{303}", "\"x\"", "\\", "tờ", "\u{1F600}", "1", "a b", "ấn",
+        ]
         return (0...random.below(4)).map { _ in words[random.below(words.count)] }
             .joined(separator: " ")
     }

@@ -1,0 +1,36 @@
+import DepartmentTesting
+import Foundation
+import Testing
+import Wire
+
+@Suite struct NormalisationTests {
+    @Test(arguments: [
+        ("Tie\u{0302}\u{0301}ng Vie\u{0323}\u{0302}t", "Ti\u{1EBF}ng Vi\u{1EC7}t"),
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"), ("a\tb", "a    b"), ("\u{FEFF}a\u{FEFF}", "a"),
+        ("a\u{0B}b\u{0C}c", "a\nb\nc"), ("\t\u{301}", "    \u{301}"), ("\r\u{301}", "\n\u{301}"),
+        ("\u{FEFF}\u{301}", "\u{301}"), ("\r\r\n\n", "\n\n\n"), ("", ""),
+        ("e\u{FEFF}\u{301}", "\u{E9}"),
+    ])
+    func textGetsItsOneForm(_ text: String, _ normal: String) {
+        let found = Normalisation.normalise(text).unicodeScalars.map(\.value)
+        #expect(found == normal.unicodeScalars.map(\.value))
+    }
+
+    @Test func theFormIsFinal() {
+        var random = SplitMix(seed: 5)
+        let pieces: [Unicode.Scalar] = [
+            "a", "e", "\u{301}", "\u{302}", "\u{323}", "\r", "\n", "\t", "\u{FEFF}", "\u{0B}", "đ",
+            "\u{1EC7}", "\u{200D}", "\u{1F468}", "\u{AC00}", "\u{11A8}",
+        ]
+        for _ in 0..<3_000 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<random.below(10) { text.append(random.pick(pieces) ?? "a") }
+            let once = Normalisation.normalise(String(text))
+            let twice = Normalisation.normalise(once)
+            #expect(Array(once.utf8) == Array(twice.utf8))
+            let left: Set<UInt32> = [0x09, 0x0B, 0x0C, 0x0D, 0xFEFF]
+            #expect(once.unicodeScalars.allSatisfy { !left.contains($0.value) })
+            #expect(Array(once.precomposedStringWithCanonicalMapping.utf8) == Array(once.utf8))
+        }
+    }
+}

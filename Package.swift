@@ -120,7 +120,12 @@ let package = Package(
         tests(
             "SimulationTests",
             ["Simulation", "Engine", "Department", "DepartmentTesting", "Ledger", "Wire"]),
-        tests("ServiceTests", ["Service", "Engine", "Vault", "Department", "Wire", "JSON"]),
+        tests(
+            "ServiceTests",
+            [
+                "Service", "Engine", "Vault", "Department", "Wire", "JSON", "Cryptography",
+                "Threads",
+            ]),
         tests("SettingsTests", ["Settings"]),
         tests("TidyTests", []),
     ]

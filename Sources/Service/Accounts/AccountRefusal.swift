@@ -127,8 +127,10 @@ enum AccountRefusal: String, CaseIterable, Sendable {
             )
         case .passwordTooShort:
             (
-                "Mật khẩu cần ít nhất \(PasswordRules.charactersMin) ký tự. Một câu vài từ dễ nhớ là tốt nhất.",
-                "A password needs at least \(PasswordRules.charactersMin) characters. A few words that you remember are best."
+                "Mật khẩu cần ít nhất \(PasswordRules.charactersMin) ký tự. "
+                    + "Một câu vài từ dễ nhớ là tốt nhất.",
+                "A password needs at least \(PasswordRules.charactersMin) characters. "
+                    + "A few words that you remember are best."
             )
         case .passwordTooLong:
             (

@@ -6,7 +6,8 @@ import Foundation
 enum PasswordRules {
     static let charactersMin = 10
     static let charactersMax = 256
-    /// What must be left when the words that are known of the person are taken out.
+    /// Letters and digits that must be left when the words that are known of the person are taken
+    /// out.
     private static let unknownCharactersMin = 6
     /// Different characters that a password must have: `aaaaaaaaaaaa` has one.
     private static let differentCharactersMin = 4
@@ -18,10 +19,12 @@ enum PasswordRules {
         let count = password.precomposedStringWithCompatibilityMapping.unicodeScalars.count
         if count < charactersMin { throw AccountProblem(.passwordTooShort, field: field) }
         if count > charactersMax { throw AccountProblem(.passwordTooLong, field: field) }
-        let plain = folded(password)
-        guard Set(plain).count >= differentCharactersMin, !isCommon(plain),
-            unknownPart(plain, known).count >= unknownCharactersMin
-        else { throw AccountProblem(.passwordCommon, field: field) }
+        // Signs that stand for letters are read both ways: p@ssword, matkhau@2026.
+        for plain in [folded(password), folded(password, readingSigns: true)] {
+            guard Set(plain).count >= differentCharactersMin, !isCommon(plain),
+                unknownPart(plain, known).count >= unknownCharactersMin
+            else { throw AccountProblem(.passwordCommon, field: field) }
+        }
     }
 
     /// A telephone number or a date is no secret, however long.
@@ -46,17 +49,17 @@ enum PasswordRules {
         for word in words.filter({ $0.count >= 3 }).sorted(by: { $0.count > $1.count }) {
             rest = rest.replacingOccurrences(of: word, with: "")
         }
-        return rest.filter { !$0.isWhitespace }
+        return rest.filter { $0.isLetter || $0.isNumber }
     }
 
-    /// Lower case, without marks, and without the signs that stand for letters.
-    private static func folded(_ text: String) -> String {
+    /// Lower case, without marks.
+    private static func folded(_ text: String, readingSigns: Bool = false) -> String {
         var folded = ""
         for scalar in text.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars {
             switch scalar {
             case "\u{111}": folded.append("d")
-            case "@": folded.append("a")
-            case "$": folded.append("s")
+            case "@" where readingSigns: folded.append("a")
+            case "$" where readingSigns: folded.append("s")
             case _ where scalar.properties.generalCategory == .nonspacingMark: continue
             default: folded.unicodeScalars.append(scalar)
             }

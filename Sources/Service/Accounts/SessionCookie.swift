@@ -35,10 +35,8 @@ enum SessionCookie {
     ) -> (String, String) {
         let prefix = isSecure ? "__Host-" : ""
         let secure = isSecure ? "; Secure" : ""
-        return (
-            "set-cookie",
-            "\(prefix)\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Strict\(secure)"
-        )
+        let attributes = "Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Strict\(secure)"
+        return ("set-cookie", "\(prefix)\(name)=\(value); \(attributes)")
     }
 
     private static func value(_ name: String, in header: String) -> String? {

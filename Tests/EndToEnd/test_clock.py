@@ -43,7 +43,7 @@ def test_time_and_order_never_go_back(moved):
     workspace, topic = uuid7(), uuid7()
     with owner.socket() as socket:
         socket.call(
-            "workspace.create", workspace=workspace, name="Giờ giấc", purpose="",
+            "workspace.create", workspace=workspace, name="Giờ giấc", purpose="Thử",
             visibility="members")
         outcomes = [socket.call(
             "topic.open", workspace=workspace, topic=topic, title="Đồng hồ", post=uuid7(),
@@ -65,11 +65,19 @@ def test_time_and_order_never_go_back(moved):
     assert [post["at"] for post in posts] == sorted(post["at"] for post in posts)
 
 
-def test_a_clock_set_back_gives_nobody_a_longer_session(moved):
+def test_a_session_neither_gains_nor_loses_by_a_moved_clock(moved):
+    """While the server runs it counts on the machine's own clock, which nobody sets."""
+    _, owner, move = moved
+    for skew in (-DAY, 2 * DAY, 0):
+        move(skew)
+        assert owner.get("/api/session").status == 200
+
+
+def test_a_session_does_not_outlive_its_hours_by_a_restart(moved, preload, tmp_path):
     server, owner, move = moved
     move(2 * DAY)
-    assert owner.get("/api/session").status == 401
-    move(0)
+    assert server.stop() == 0
+    server.start(LD_PRELOAD=str(preload), SKEW_FILE=str(tmp_path / "skew"))
     assert owner.get("/api/session").status == 401
 
 
@@ -78,7 +86,7 @@ def test_a_closed_topic_stays_closed(moved):
     workspace, topic = uuid7(), uuid7()
     with owner.socket() as socket:
         socket.call(
-            "workspace.create", workspace=workspace, name="Đã xong", purpose="",
+            "workspace.create", workspace=workspace, name="Đã xong", purpose="Thử",
             visibility="members")
         socket.call(
             "topic.open", workspace=workspace, topic=topic, title="Xong", post=uuid7(), text="0")

@@ -32,7 +32,7 @@ def room(server):
     workspace, topic = uuid7(), uuid7()
     with owner.socket() as socket:
         socket.call(
-            "workspace.create", workspace=workspace, name="Giới hạn", purpose="",
+            "workspace.create", workspace=workspace, name="Giới hạn", purpose="Thử",
             visibility="members")
         socket.call(
             "topic.open", workspace=workspace, topic=topic, title="Giới hạn", post=uuid7(),
@@ -53,7 +53,7 @@ def test_texts(room, method, field, most):
     _, socket, workspace, topic = room
     parameters = {
         "workspace.create": {
-            "workspace": uuid7(), "name": "x", "purpose": "", "visibility": "members"},
+            "workspace": uuid7(), "name": "x", "purpose": "x", "visibility": "members"},
         "topic.open": {
             "workspace": workspace, "topic": uuid7(), "title": "x", "post": uuid7(), "text": "x"},
         "post.add": {"workspace": workspace, "topic": topic, "post": uuid7(), "text": "x"},
@@ -91,7 +91,7 @@ def test_size_of_a_message(room):
         with pytest.raises(ConnectionClosed) as closed:
             other.connection.recv(timeout=30)
     assert closed.value.rcvd.code == 1009
-    socket.call("presence.set", workspace=room[2], topic=None, writing=False)
+    socket.call("subscribe", workspace=room[2], since=0)
 
 
 def test_size_of_a_body(room):
@@ -104,7 +104,7 @@ def test_commands_of_a_person(shipped):
     with owner.socket() as socket:
         sent = [
             socket.send(
-                "workspace.create", workspace=uuid7(), name=str(number), purpose="",
+                "workspace.create", workspace=uuid7(), name=str(number), purpose="Thử",
                 visibility="members")
             for number in range(30)]
         refusals = []
@@ -136,7 +136,7 @@ def test_subscriptions_of_a_socket(room):
     workspaces = [uuid7() for _ in range(33)]
     for workspace in workspaces:
         socket.call(
-            "workspace.create", workspace=workspace, name="x", purpose="", visibility="members")
+            "workspace.create", workspace=workspace, name="x", purpose="Thử", visibility="members")
     for workspace in workspaces[:32]:
         socket.call("subscribe", workspace=workspace, since=0)
     with pytest.raises(Refused):

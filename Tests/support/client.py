@@ -52,7 +52,12 @@ class Client:
     def __init__(self, port: int, host: str = "127.0.0.1"):
         self.host = host
         self.port = port
-        self.cookie = ""
+        self.jar: dict[str, str] = {}
+
+    @property
+    def cookie(self) -> str:
+        """The Cookie header of the next request."""
+        return "; ".join(f"{name}={value}" for name, value in self.jar.items())
 
     @property
     def origin(self) -> str:
@@ -74,11 +79,11 @@ class Client:
             answer = Answer(
                 response.status, {key.lower(): value for key, value in response.getheaders()},
                 response.read())
+            for given in response.headers.get_all("set-cookie") or []:
+                name, _, value = given.split(";")[0].partition("=")
+                self.jar[name] = value
         finally:
             connection.close()
-        given = answer.headers.get("set-cookie")
-        if given is not None:
-            self.cookie = given.split(";")[0]
         return answer
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -117,7 +122,7 @@ class Socket:
     def __init__(self, client: Client, headers: dict[str, str] | None = None):
         self.connection: ClientConnection = connect(
             f"ws://{client.host}:{client.port}/socket", subprotocols=["cucao.v1"],
-            origin=client.origin, compression=None, open_timeout=ANSWER_SECONDS,
+            origin=client.origin, compression=None, open_timeout=ANSWER_SECONDS, legacy=True,
             additional_headers={"Cookie": client.cookie} | (headers or {}))
         self.waiting: list[dict[str, Any]] = []
         self.hello = self.notification("hello")

@@ -1,4 +1,4 @@
-import { type FormEvent, type MouseEvent, useEffect, useState } from "react";
+import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from "react";
 import { send } from "../core/http.ts";
 import { tidy } from "../core/text.ts";
 import type { Language, Session } from "../core/wire.ts";
@@ -89,12 +89,16 @@ type Part = readonly [id: string, words: string];
 /** Links to the parts of the page; the one that is read now is marked. */
 function PartLinks({ parts }: { parts: readonly Part[] }) {
   const [current, setCurrent] = useState(parts[0]![0]);
+  /** A part near the end of the page cannot come to its top: the choice holds while it scrolls. */
+  const chosenUntil = useRef(0);
   const names = parts.map(([id]) => id).join();
   useEffect(() => {
     const headings = names.split(",").map((id) => document.getElementById(id))
       .filter((heading) => heading !== null);
     const look = () => {
-      const line = innerHeight / 3;
+      if (Date.now() < chosenUntil.current) return;
+      const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+      const line = atEnd ? innerHeight : innerHeight / 3;
       const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
       setCurrent((passed.at(-1) ?? headings[0])?.id ?? "");
     };
@@ -105,6 +109,7 @@ function PartLinks({ parts }: { parts: readonly Part[] }) {
     // Not by the fragment alone: the router would take that for going back.
     event.preventDefault();
     const heading = document.getElementById(id);
+    chosenUntil.current = Date.now() + 500;
     heading?.scrollIntoView();
     heading?.focus({ preventScroll: true });
     setCurrent(id);

@@ -198,9 +198,8 @@ function ScanStep(
                 className="input codein"
                 inputMode="numeric"
                 autoComplete="one-time-code"
-                maxLength={6}
                 value={code}
-                onChange={(event) => setCode(event.target.value.replace(/\D+/g, ""))}
+                onChange={(event) => setCode(event.target.value.replace(/\D+/g, "").slice(0, 6))}
               />
             </Field>
           </div>

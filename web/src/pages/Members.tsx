@@ -58,11 +58,13 @@ export default function Members({ workspace: id }: { workspace: ID }) {
         </div>
         <Acts space={space} ask={setDialog} />
       </div>
-      {ready ? <MemberList space={space} onRemove={setRemoving} /> : (
-        <div className="panel">
-          <Skeleton rows={6} />
-        </div>
-      )}
+      {ready
+        ? <MemberList space={space} onRemove={setRemoving} onLeave={() => setDialog("leave")} />
+        : (
+          <div className="panel">
+            <Skeleton rows={6} />
+          </div>
+        )}
       {dialog === "add" && (
         <AddMemberDialog workspace={id} roles={rolesToGive(space.role)} onClose={close} />
       )}
@@ -80,7 +82,7 @@ export default function Members({ workspace: id }: { workspace: ID }) {
 }
 
 function Acts(
-  { space, ask }: { space: Workspace; ask: (dialog: "add" | "invite" | "leave") => void },
+  { space, ask }: { space: Workspace; ask: (dialog: "add" | "invite") => void },
 ) {
   const app = useApp();
   const me = useMe();
@@ -90,16 +92,6 @@ function Acts(
       .then(() => toast(t.workspaces.joined(space.name)), report);
   return (
     <div className="acts">
-      {space.role !== null && may("member.leave") && (
-        <button
-          type="button"
-          className="btn"
-          onClick={() => ask("leave")}
-        >
-          <Icon name="out" />
-          {t.workspace.leave}
-        </button>
-      )}
       {me.role !== "none" && (
         <button type="button" className="btn" onClick={() => ask("invite")}>
           <Icon name="mail" />
@@ -123,14 +115,24 @@ function Acts(
 }
 
 function MemberList(
-  { space, onRemove }: { space: Workspace; onRemove: (person: Person) => void },
+  { space, onRemove, onLeave }: {
+    space: Workspace;
+    onRemove: (person: Person) => void;
+    onLeave: () => void;
+  },
 ) {
   const members = useMembers(space.id);
   const find = usePeople(members);
   const [kind, setKind] = useState<PersonClass | "all">("all");
   const [query, setQuery] = useState("");
   const [most, setMost] = useState(pageSize);
-  const found = selectMembers(members, find, kind, query);
+  const me = useMe().id;
+  const selected = selectMembers(members, find, kind, query);
+  // My own row first, since it is the one from which I leave.
+  const found = [
+    ...selected.filter((member) => member.person === me),
+    ...selected.filter((member) => member.person !== me),
+  ];
   const narrowed = kind !== "all" || query.trim() !== "";
   const clear = () => {
     setKind("all");
@@ -172,7 +174,14 @@ function MemberList(
       </p>
       <div className="panel">
         {found.length > 0
-          ? <MemberTable space={space} members={found.slice(0, most)} onRemove={onRemove} />
+          ? (
+            <MemberTable
+              space={space}
+              members={found.slice(0, most)}
+              onRemove={onRemove}
+              onLeave={onLeave}
+            />
+          )
           : (
             <Empty
               title={t.members.noMatch}

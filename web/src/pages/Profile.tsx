@@ -210,10 +210,7 @@ function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void
     }
   };
   return (
-    <section className="panel" aria-labelledby="look">
-      <header>
-        <h3 id="look">{t.profile.look}</h3>
-      </header>
+    <section className="panel" aria-labelledby="giao-dien">
       <ul className="rows">
         <li>
           <div className="line">

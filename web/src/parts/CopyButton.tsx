@@ -22,7 +22,12 @@ export function CopyButton(
   };
   return (
     <>
-      <button type="button" className={main ? "btn go" : "btn"} onClick={copy} data-first={main}>
+      <button
+        type="button"
+        className={main ? "btn go" : "btn"}
+        onClick={copy}
+        data-first={main || undefined}
+      >
         <Icon name="clip" />
         {label}
       </button>

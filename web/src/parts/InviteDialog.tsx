@@ -41,7 +41,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const act = useAct(["name", "login", "class", "organisation", "organisationName", "role"]);
   const organisations = [...answer?.organisations ?? []]
     .sort((a, b) => a.name.localeCompare(b.name, "vi"));
-  const unit = organisation || organisations[0]?.id || fresh;
+  const unit = organisation || (answer && organisations.length === 0 ? fresh : "");
   const missing = (value: string) => tried && !value.trim() ? t.errors.required : null;
 
   const register = async (name: string): Promise<ID> => {
@@ -63,7 +63,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     setTried(true);
     if (act.busy || !name.trim() || !login.trim()) return;
-    if (unit === fresh && !organisationName.trim()) return;
+    if (!unit || unit === fresh && !organisationName.trim()) return;
     await act.run(async () => {
       const chosen = unit === fresh ? await register(tidy(organisationName)) : unit;
       const answer = await send<{ invitation: string; expiresAt: number }>("POST", "/api/people", {
@@ -153,8 +153,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               {classes.map((one) => <option key={one} value={one}>{t.classes[one]}</option>)}
             </Select>
           </Field>
-          <Field label={t.members.organisation} error={act.fieldError("organisation")}>
+          <Field
+            label={t.members.organisation}
+            error={act.fieldError("organisation") ?? missing(unit)}
+          >
             <Select value={unit} onChange={(event) => setOrganisation(event.target.value)}>
+              <option value="" disabled>{t.members.chooseOrganisation}</option>
               {organisations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
               <option value={fresh}>{t.members.newOrganisation}</option>
             </Select>

@@ -14,10 +14,11 @@ interface MemberTableProps {
   space: Workspace;
   members: readonly Member[];
   onRemove: (person: Person) => void;
+  onLeave: () => void;
 }
 
 /** Members as a table; cards on a phone. */
-export function MemberTable({ space, members, onRemove }: MemberTableProps) {
+export function MemberTable({ space, members, onRemove, onLeave }: MemberTableProps) {
   const me = useMe();
   const may = (command: string) => space.permissions.includes(command);
   return (
@@ -43,6 +44,7 @@ export function MemberTable({ space, members, onRemove }: MemberTableProps) {
             own={member.person === me.id}
             mayChange={may("member.changeRole") && member.person !== me.id}
             onRemove={may("member.remove") && member.person !== me.id ? onRemove : null}
+            onLeave={may("member.leave") && member.person === me.id ? onLeave : null}
           />
         ))}
       </tbody>
@@ -56,9 +58,10 @@ interface MemberRowProps {
   own: boolean;
   mayChange: boolean;
   onRemove: ((person: Person) => void) | null;
+  onLeave: (() => void) | null;
 }
 
-function MemberRow({ workspace, member, own, mayChange, onRemove }: MemberRowProps) {
+function MemberRow({ workspace, member, own, mayChange, onRemove, onLeave }: MemberRowProps) {
   const person = usePerson(member.person);
   const name = person?.name ?? t.unknownPerson;
   return (
@@ -90,6 +93,16 @@ function MemberRow({ workspace, member, own, mayChange, onRemove }: MemberRowPro
             onClick={() => onRemove(person)}
           >
             {t.members.remove}
+          </button>
+        )}
+        {onLeave && (
+          <button
+            type="button"
+            className="btn sm"
+            aria-label={t.workspace.leave}
+            onClick={onLeave}
+          >
+            {t.members.leave}
           </button>
         )}
       </td>

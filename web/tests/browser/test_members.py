@@ -90,7 +90,7 @@ def test_an_invitation_is_shown_once(person, chaired):
     page.get_by_role("button", name="Mời người mới").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Tạo lời mời").click()
-    expect(dialog.get_by_text("Chưa nhập mục này.")).to_have_count(2)
+    expect(dialog.get_by_text("Chưa nhập mục này.")).to_have_count(3)
     person.check("inviting")
     dialog.get_by_label("Họ và tên").fill("Hà Thị Sen")
     dialog.get_by_label("Tên đăng nhập").fill("sen.ha")

@@ -48,6 +48,8 @@ export const members: Words["members"] = {
   class: "Class",
   newOrganisation: "Another organisation, type its name",
   organisation: "Organisation",
+  chooseOrganisation: "Choose an organisation",
+  leave: "Leave",
   organisationName: "Name of the new organisation",
   language: "Language",
   departmentRole: "Administration",

@@ -44,6 +44,8 @@ export const members = {
   class: "Thành phần",
   newOrganisation: "Đơn vị khác, nhập tên",
   organisation: "Đơn vị",
+  chooseOrganisation: "Chọn đơn vị",
+  leave: "Rời",
   organisationName: "Tên đơn vị mới",
   language: "Ngôn ngữ",
   departmentRole: "Quyền quản trị",

@@ -39,19 +39,7 @@ export function Devices() {
     reload();
   };
   return (
-    <section className="panel" aria-labelledby="devices">
-      <header>
-        <h3 id="devices">{t.profile.devices}</h3>
-        {others.length > 1 && (
-          <button
-            type="button"
-            className="btn sm danger push"
-            onClick={() => setAsking(true)}
-          >
-            {t.profile.endOthers}
-          </button>
-        )}
-      </header>
+    <section className="panel" aria-labelledby="thiet-bi">
       {loading && <Skeleton rows={2} />}
       {error !== null && (
         <div className="in">
@@ -71,6 +59,13 @@ export function Devices() {
           </li>
         ))}
       </ul>
+      {others.length > 1 && (
+        <footer>
+          <button type="button" className="btn danger" onClick={() => setAsking(true)}>
+            {t.profile.endOthers}
+          </button>
+        </footer>
+      )}
       {asking && (
         <Dialog
           title={t.profile.endOthersTitle}

@@ -68,6 +68,11 @@ export const draftKeep = {
 
 /** On signing out nothing that was typed stays on a shared machine. */
 export async function forgetAll(): Promise<void> {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing was kept there.
+  }
   await act("outbox", "readwrite", (store) => store.clear()).catch(() => {});
   await act("drafts", "readwrite", (store) => store.clear()).catch(() => {});
 }

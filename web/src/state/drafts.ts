@@ -14,11 +14,36 @@ export interface Draft {
 let drafts = new Map<string, Draft>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
+/** The tab's own copy: written at once, so that closing the page in mid-word loses nothing. */
+const tab = {
+  prefix: "draft:",
+  put(name: string, value: Draft | null): void {
+    try {
+      if (value) sessionStorage.setItem(tab.prefix + name, JSON.stringify(value));
+      else sessionStorage.removeItem(tab.prefix + name);
+    } catch {
+      // The copy in IndexedDB is a moment later.
+    }
+  },
+  *all(): Generator<[string, Draft]> {
+    for (let index = 0; index < sessionStorage.length; index++) {
+      const key = sessionStorage.key(index)!;
+      if (!key.startsWith(tab.prefix)) continue;
+      yield [key.slice(tab.prefix.length), JSON.parse(sessionStorage.getItem(key)!)];
+    }
+  },
+};
+
 export async function loadDrafts(): Promise<void> {
   try {
     drafts = await draftKeep.all() as Map<string, Draft>;
   } catch {
     drafts = new Map();
+  }
+  try {
+    for (const [name, value] of tab.all()) drafts.set(name, value);
+  } catch {
+    // A blocked or foreign store: what IndexedDB has is enough.
   }
 }
 
@@ -39,11 +64,13 @@ export function keepDraft(name: string, value: Draft): void {
     return;
   }
   drafts.set(name, value);
+  tab.put(name, value);
   timers.set(name, setTimeout(() => draftKeep.put(name, value).catch(() => {}), 150));
 }
 
 export function dropDraft(name: string): void {
   clearTimeout(timers.get(name));
+  tab.put(name, null);
   if (!drafts.delete(name)) return;
   draftKeep.remove(name).catch(() => {});
 }

@@ -100,6 +100,15 @@ let package = Package(
             name: "torture", dependencies: ["Archive", "Cryptography", "Ledger", arguments],
             swiftSettings: settings),
 
+        // Measures the log beside bare C (Benchmarks/storage/run).
+        .target(
+            name: "CReference", path: "Benchmarks/storage/CReference",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "storage-benchmark",
+            dependencies: ["Archive", "CReference", "Cryptography", "Ledger", "Threads"],
+            path: "Benchmarks/storage/Driver", swiftSettings: settings),
+
         // Tests speak the domain; helpers for them stand beside them.
         tests("JSONTests", ["JSON", "DepartmentTesting"]),
         testing("DepartmentTesting", ["Department", "JSON"]),

@@ -59,6 +59,7 @@ extension LogReader {
         if let root, root != tree.root {
             throw .damaged(position: position, "another history up to position \(position)")
         }
+        tree.keepsTiles = false
         var leaves = TypedLeafHasher(self)
         try scan(from: position + 1, through: head.size) { (event) throws(LogFailure) in
             tree.append(try leaves.leaf(event))
@@ -150,10 +151,10 @@ extension LogReader {
     }
 }
 
-/// Leaves of raw events; keeps the bytes of the types' names.
+/// Leaves of raw events; keeps the bytes of the types' names, by number.
 struct TypedLeafHasher {
     private var hasher: LeafHasher
-    private var names: [Int: [UInt8]] = [:]
+    private var names: [[UInt8]] = []
     private let reader: LogReader
 
     init(_ reader: LogReader) {
@@ -162,11 +163,15 @@ struct TypedLeafHasher {
     }
 
     mutating func leaf(_ event: RawEvent) throws(LogFailure) -> Digest {
-        if names[event.type] == nil {
-            names[event.type] = Array(try reader.name(ofType: event.type).utf8)
+        let index = event.type &- 1
+        guard index >= 0 else {
+            throw .damaged(position: event.position, "type \(event.type) has no name")
         }
-        let name = names[event.type] ?? []
-        return name.withUnsafeBytes { bytes in
+        // Ends by throwing at the first number that has no name.
+        while names.count <= index {
+            names.append(Array(try reader.name(ofType: names.count + 1).utf8))
+        }
+        return names[index].withUnsafeBytes { bytes in
             hasher.leaf(
                 position: event.position, version: event.version, at: event.at,
                 stream: event.stream, actor: event.actor, command: event.command, type: bytes,

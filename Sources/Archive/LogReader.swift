@@ -6,8 +6,10 @@ import SQLite
 public final class LogReader {
     let connection: Connection
     let hash: any HashFunction.Type
-    private var streams: [Int64: UInt128] = [:]
-    private var types: [Int: String] = [:]
+    /// By number, from 1 on: the writer gives out numbers without gaps, so that a row costs an
+    /// index and no hashing.
+    private var streams: [UInt128] = []
+    private var types: [String] = []
     /// Events that one statement gives: a read transaction that is open for long would keep the
     /// write-ahead file from beginning anew.
     private static let chunk: UInt64 = 16_384
@@ -32,7 +34,7 @@ public final class LogReader {
     /// Number of durable events now.
     public func size() throws(LogFailure) -> UInt64 {
         try translating { () throws(SQLiteFailure) in
-            UInt64(try connection.integer("SELECT max(position) FROM events") ?? 0)
+            UInt64(clamping: try connection.integer("SELECT max(position) FROM events") ?? 0)
         }
     }
 
@@ -93,19 +95,14 @@ public final class LogReader {
 
     /// The wire name behind the number of a type.
     public func name(ofType number: Int) throws(LogFailure) -> String {
-        if let name = types[number] { return name }
-        let found = try translating { () throws(SQLiteFailure) -> String? in
-            let statement = try connection.prepare("SELECT name FROM types WHERE number = ?")
-            statement.bind(1, Int64(number))
-            guard try statement.step() else { return nil }
-            defer { statement.reset() }
-            return statement.text(0)
+        let index = number &- 1
+        if !types.indices.contains(index) {
+            types = try column("SELECT name FROM types ORDER BY number") { $0.text(0) }
         }
-        guard let name = found else {
+        guard types.indices.contains(index) else {
             throw .damaged(position: nil, "type \(number) has no name")
         }
-        types[number] = name
-        return name
+        return types[index]
     }
 
     private func scan(
@@ -171,16 +168,25 @@ public final class LogReader {
     }
 
     private func id(ofStream number: Int64) throws(LogFailure) -> UInt128? {
-        if let id = streams[number] { return id }
-        let found = try translating { () throws(SQLiteFailure) -> UInt128? in
-            let statement = try connection.prepare("SELECT id FROM streams WHERE number = ?")
-            statement.bind(1, number)
-            guard try statement.step() else { return nil }
-            defer { statement.reset() }
-            return UInt128(bigEndianBytes: statement.bytes(0))
+        // A damaged row may hold any number.
+        let index = Int(truncatingIfNeeded: number) &- 1
+        if streams.indices.contains(index) { return streams[index] }
+        streams = try column("SELECT id FROM streams ORDER BY number") {
+            UInt128(bigEndianBytes: $0.bytes(0)) ?? 0
         }
-        if let found { streams[number] = found }
-        return found
+        return streams.indices.contains(index) ? streams[index] : nil
+    }
+
+    /// One value of every row.
+    private func column<Value>(
+        _ sql: String, _ value: (Statement) -> Value
+    ) throws(LogFailure) -> [Value] {
+        try translating { () throws(SQLiteFailure) in
+            let statement = try connection.prepare(sql)
+            var values: [Value] = []
+            while try statement.step() { values.append(value(statement)) }
+            return values
+        }
     }
 
     private func number(ofStream id: UInt128) throws(LogFailure) -> Int64? {

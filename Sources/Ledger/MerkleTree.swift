@@ -11,6 +11,9 @@ public struct MerkleTree: Sendable {
     /// By tile level: hashes after the last full tile, fewer than 256.
     private var open: [[Digest]] = []
     private var finished: [Tile] = []
+    /// Whether tiles are gathered. Who only wants roots is faster and smaller without; once
+    /// turned off it stays off.
+    public var keepsTiles = true
     public let hash: any HashFunction.Type
 
     /// A tree without leaves.
@@ -38,7 +41,7 @@ public struct MerkleTree: Sendable {
 
     /// Adds one leaf: on average one more hash.
     public mutating func append(_ leaf: Digest) {
-        keep(leaf, level: 0)
+        if keepsTiles { keep(leaf, level: 0) }
         var node = leaf
         var level = 0
         var rest = size
@@ -46,7 +49,7 @@ public struct MerkleTree: Sendable {
             node = hash.node(peaks.removeLast(), node)
             level += 1
             rest >>= 1
-            if level % Tile.height == 0 { keep(node, level: level / Tile.height) }
+            if keepsTiles, level % Tile.height == 0 { keep(node, level: level / Tile.height) }
         }
         peaks.append(node)
         size += 1

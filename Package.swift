@@ -112,7 +112,9 @@ let package = Package(
         // Tests speak the domain; helpers for them stand beside them.
         tests("JSONTests", ["JSON", "DepartmentTesting"]),
         testing("DepartmentTesting", ["Department", "JSON"]),
-        tests("DepartmentTests", ["Department", "DepartmentTesting", "JSON", "Wire", collections]),
+        tests(
+            "DepartmentTests",
+            ["Department", "DepartmentTesting", "JSON", "Ledger", "Wire", collections]),
         tests("LedgerTests", ["Ledger", "Cryptography"]),
         tests("ThreadsTests", ["Threads"]),
         tests("ArchiveTests", ["Archive", "SQLite", "Ledger", "Cryptography"]),

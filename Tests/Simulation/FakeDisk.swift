@@ -8,12 +8,14 @@ import Ledger
 /// crash everything durable is there, after `.full` nothing is, and after `.outcomeUnknown` all
 /// or nothing, as the plan says.
 public final class FakeDisk: EventLog {
-    public enum Fault: Sendable, CaseIterable {
+    public enum Fault: Sendable {
         case full
         /// The commit failed and the events are lost.
         case unknownAndLost
         /// The commit failed, and yet the events are there.
         case unknownAndDurable
+        /// It says that the events are durable, and they are not: what no log may do.
+        case lie
     }
 
     public private(set) var events: [Envelope] = []
@@ -52,6 +54,7 @@ public final class FakeDisk: EventLog {
         }
         switch fault {
         case nil: events += new
+        case .lie: fault = nil
         case .full: throw .full
         case .unknownAndLost: throw .outcomeUnknown("the disk answered nothing")
         case .unknownAndDurable:

@@ -62,3 +62,27 @@ function cut(
   push(last, words.length, false);
   return found;
 }
+
+export interface Excerpt {
+  text: string;
+  marks: [number, number][];
+}
+
+/**
+ * Parts an excerpt into the name of what was found and what is said about it: a workspace is found
+ * by its name and its purpose, and both stand in one excerpt.
+ */
+export function splitTitle(
+  { text, marks }: Excerpt,
+  name: string,
+): { title: Excerpt; rest: Excerpt } {
+  if (!text.startsWith(name)) return { title: { text: name, marks: [] }, rest: { text, marks } };
+  const from = name.length + text.slice(name.length).search(/\S|$/);
+  return {
+    title: { text: name, marks: marks.filter(([start]) => start < name.length) },
+    rest: {
+      text: text.slice(from),
+      marks: marks.filter(([start]) => start >= from).map(([start, size]) => [start - from, size]),
+    },
+  };
+}

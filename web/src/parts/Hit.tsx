@@ -1,3 +1,4 @@
+import { splitTitle } from "../core/marks.ts";
 import { to } from "../core/router.ts";
 import { momentWithClock } from "../core/time.ts";
 import type { Result } from "../core/wire.ts";
@@ -35,6 +36,10 @@ export function Hit({ result }: { result: Result }) {
   const href = topic
     ? to.topic(workspace.id, topic.id, kind === "post" ? result.post : null)
     : to.workspace(workspace.id);
+  const { title, rest } = splitTitle(
+    { text: result.excerpt, marks: result.marks },
+    topic?.title ?? workspace.name,
+  );
   const place = [
     t.search.kinds[kind],
     kind === "workspace" ? "" : workspace.name,
@@ -55,7 +60,18 @@ export function Hit({ result }: { result: Result }) {
               </span>
             </>
           )
-          : <b>{marked}</b>}
+          : (
+            <>
+              <b>
+                <Marked {...title} />
+              </b>
+              {rest.text && (
+                <span>
+                  <Marked {...rest} />
+                </span>
+              )}
+            </>
+          )}
         <small>{place.filter(Boolean).join(" · ")}</small>
       </span>
     </Link>

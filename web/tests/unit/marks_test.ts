@@ -1,4 +1,4 @@
-import { segments } from "../../src/core/marks.ts";
+import { segments, splitTitle } from "../../src/core/marks.ts";
 import { equal } from "./equal.ts";
 
 const may = "0192f0c1-2d3e-7a4b-8c5d-6e7f8a9b0c1d";
@@ -39,4 +39,21 @@ Deno.test("a mention that the excerpt cuts off is not shown as an identifier", (
 
 Deno.test("an address is words, marked like other words", () => {
   equal(shown("Xem https://vidu.vn/thue nhé", [[20, 4]]), "Xem https://vidu.vn/[thue] nhé");
+});
+
+Deno.test("a name and what is said about it are parted, each with its marks", () => {
+  const text = "Thuế hộ kinh doanh Bàn về thuế khoán";
+  equal(splitTitle({ text, marks: [[0, 4], [26, 4]] }, "Thuế hộ kinh doanh"), {
+    title: { text: "Thuế hộ kinh doanh", marks: [[0, 4]] },
+    rest: { text: "Bàn về thuế khoán", marks: [[7, 4]] },
+  });
+  equal(splitTitle({ text: "Thuế", marks: [] }, "Thuế").rest, { text: "", marks: [] });
+});
+
+Deno.test("an excerpt from the middle keeps the name above it", () => {
+  const excerpt = { text: "…về thuế khoán", marks: [[4, 4]] as [number, number][] };
+  equal(splitTitle(excerpt, "Hộ kinh doanh"), {
+    title: { text: "Hộ kinh doanh", marks: [] },
+    rest: excerpt,
+  });
 });

@@ -125,8 +125,11 @@ export function Thread(
     const from = before.last ? order.indexOf(before.last) + 1 : size;
     const added = order.slice(from).filter((id) => posts.get(id)?.author !== app.me.id);
     if (added.length === 0) return;
-    if (nearEnd()) markRead();
-    else setBelow((now) => now + added.length);
+    // In the next frame the layout is there anyway; to ask now would cost one more.
+    requestAnimationFrame(() => {
+      if (nearEnd()) markRead();
+      else setBelow((now) => now + added.length);
+    });
   }, [size, last]);
 
   const scrolled = () => {

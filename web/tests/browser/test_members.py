@@ -37,7 +37,7 @@ def test_a_role_is_saved_only_when_it_is_said(person, served, chaired):
         one["role"] for one in chaired["members"].values()
         if served.fake.views.people[one["person"]]["name"] == "Phùng Minh Đức"]
     person.check("a role chosen")
-    page.get_by_role("button", name="Giữ vai trò cũ của Phùng Minh Đức").click()
+    page.get_by_role("button", name="Hủy đổi vai trò của Phùng Minh Đức").click()
     expect(role).to_have_value("secretary")
     role.select_option("moderator")
     page.get_by_role("button", name="Lưu vai trò của Phùng Minh Đức").click()
@@ -47,7 +47,7 @@ def test_a_role_is_saved_only_when_it_is_said(person, served, chaired):
 
 def test_removing_asks_for_a_reason(person, chaired):
     page = person.page
-    page.get_by_role("button", name="Đưa Nông Văn Bảy ra khỏi không gian").click()
+    page.get_by_role("button", name="Đưa ra khỏi không gian: Nông Văn Bảy").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Đưa ra khỏi không gian").click()
     expect(dialog.get_by_text("Chưa nhập mục này.")).to_be_visible()

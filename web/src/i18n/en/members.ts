@@ -25,7 +25,7 @@ export const members: Words["members"] = {
   more: (count) => `Show ${count} more`,
   changeRole: (name) => `Role of ${name}`,
   roleSaveNamed: (name) => `Save role of ${name}`,
-  roleKeepNamed: (name) => `Keep the role of ${name}`,
+  roleKeepNamed: (name) => `Cancel the new role of ${name}`,
   roleChanged: (name, role) => `${name} is now ${role.toLowerCase()}.`,
   remove: "Remove",
   removeNamed: (name) => `Remove ${name} from the workspace`,

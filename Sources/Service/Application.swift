@@ -2,6 +2,7 @@ import Department
 import Engine
 import Gateway
 import JSON
+import Synchronization
 import Wire
 
 /// Who stands behind a cookie. Asked on the loop thread, so it looks into memory only.
@@ -9,6 +10,8 @@ public protocol SessionBook: AnyObject, Sendable {
     /// The caller whose session token is in this Cookie header; nil when there is none, or it
     /// has ended.
     func caller(cookie: String) -> Caller?
+    /// A sign of life over a socket of this session.
+    func touch(session: UInt128)
 }
 
 /// Where the gateway hands over what comes from outside: each piece of work goes to the thread
@@ -20,6 +23,8 @@ final class Application: GatewayApplication {
     private let doorkeeper: Doorkeeper
     private let operations: Operations
     private let outbox: any GatewayOutbox
+    /// The session behind each socket: who talks over one is not idle.
+    private let sockets = Mutex<[ConnectionID: UInt128]>([:])
 
     init(
         sessions: any SessionBook, scribe: Scribe, reader: Reader, doorkeeper: Doorkeeper,
@@ -46,12 +51,14 @@ final class Application: GatewayApplication {
     func opened(
         _ connection: ConnectionID, account: UInt128, tag: UInt128, language: String
     ) {
+        sockets.withLock { $0[connection] = tag }
         if !scribe.post(.opened(ClientID(connection), ID(raw: account))) {
             outbox.close(connection, code: 1013, reason: "overloaded")
         }
     }
 
     func received(_ connection: ConnectionID, _ message: [UInt8]) {
+        if let session = sockets.withLock({ $0[connection] }) { sessions.touch(session: session) }
         if !scribe.post(.message(ClientID(connection), message)) {
             // The identifier of the request is inside of what there is no time to read.
             let refusal = Refusal(.overloaded, retryAfter: 1)
@@ -60,6 +67,7 @@ final class Application: GatewayApplication {
     }
 
     func closed(_ connection: ConnectionID) {
+        sockets.withLock { $0[connection] = nil }
         scribe.postWithoutLimit(.closed(ClientID(connection)))
     }
 

@@ -192,6 +192,8 @@ extension Doorkeeper: SessionBook {
         else { return nil }
         return Caller(person: session.person, session: session.id.raw)
     }
+
+    func touch(session: UInt128) { sessions.touch(ID(raw: session), at: .now()) }
 }
 
 extension Doorkeeper: DemoAccounts {

@@ -54,6 +54,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   const [chosen, setChosen] = useState(() => new Map(kept?.chosen ?? []));
   const [error, setError] = useState<unknown>(null);
   const area = useRef<HTMLTextAreaElement>(null);
+  const folds = useFolding();
   const here = useRef(true);
   useEffect(() => {
     here.current = true;
@@ -147,7 +148,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
             {error instanceof Refused && <small className="sub">{t.errors.code(error.code)}</small>}
           </Bar>
         )}
-        <div className={blank ? "write blank" : "write"}>
+        <div className={blank && folds.folded ? "write folded" : "write"} {...folds.on}>
           {parent && <ReplyChip workspace={workspace} id={parent} drop={() => setParent(null)} />}
           <MentionArea
             ref={area}
@@ -179,6 +180,31 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     </form>
   );
 });
+
+/** Milliseconds in which a tap elsewhere is over. */
+const tapTime = 300;
+
+/**
+ * On a phone the empty field folds to one line once nobody is in it; not at once, for then what
+ * is under a finger that comes down elsewhere would move away before the finger is up.
+ */
+function useFolding() {
+  const [folded, setFolded] = useState(true);
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    folded,
+    on: {
+      onFocus: () => {
+        clearTimeout(timer.current);
+        setFolded(false);
+      },
+      onBlur: () => {
+        timer.current = setTimeout(() => setFolded(true), tapTime);
+      },
+    },
+  };
+}
 
 function ReplyChip({ workspace, id, drop }: { workspace: ID; id: ID; drop: () => void }) {
   const post = usePost(workspace, id);

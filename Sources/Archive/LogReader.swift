@@ -97,7 +97,7 @@ public final class LogReader {
     public func name(ofType number: Int) throws(LogFailure) -> String {
         let index = number &- 1
         if !types.indices.contains(index) {
-            types = try column("SELECT name FROM types ORDER BY number") { $0.text(0) }
+            types = try named("SELECT number, name FROM types ORDER BY number") { $0.text(1) }
         }
         guard types.indices.contains(index) else {
             throw .damaged(position: nil, "type \(number) has no name")
@@ -171,20 +171,23 @@ public final class LogReader {
         // A damaged row may hold any number.
         let index = Int(truncatingIfNeeded: number) &- 1
         if streams.indices.contains(index) { return streams[index] }
-        streams = try column("SELECT id FROM streams ORDER BY number") {
-            UInt128(bigEndianBytes: $0.bytes(0)) ?? 0
+        streams = try named("SELECT number, id FROM streams ORDER BY number") {
+            UInt128(bigEndianBytes: $0.bytes(1)) ?? 0
         }
         return streams.indices.contains(index) ? streams[index] : nil
     }
 
-    /// One value of every row.
-    private func column<Value>(
+    /// The values of the rows numbered 1, 2, 3 … up to the first number that is missing.
+    private func named<Value>(
         _ sql: String, _ value: (Statement) -> Value
     ) throws(LogFailure) -> [Value] {
         try translating { () throws(SQLiteFailure) in
             let statement = try connection.prepare(sql)
             var values: [Value] = []
-            while try statement.step() { values.append(value(statement)) }
+            while try statement.step(), statement.integer(0) == Int64(values.count + 1) {
+                values.append(value(statement))
+            }
+            statement.reset()
             return values
         }
     }

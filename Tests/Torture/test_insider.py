@@ -83,9 +83,11 @@ def insert(database, chance, held):
     database.execute("UPDATE events SET position = -position - 1 WHERE position >= ?", (place,))
     database.execute("UPDATE events SET position = -position WHERE position < 0")
     at, = database.execute("SELECT at FROM events WHERE position = ?", (place + 1,)).fetchone()
-    database.execute("INSERT OR IGNORE INTO streams VALUES (99, randomblob(16))")
+    stream, = database.execute("SELECT max(number) + 1 FROM streams").fetchone()
+    database.execute("INSERT INTO streams VALUES (?, randomblob(16))", (stream,))
     database.execute(
-        "INSERT INTO events VALUES (?, 99, 1, 1, ?, randomblob(16), randomblob(16), '{}')", (place, at))
+        "INSERT INTO events VALUES (?, ?, 1, 1, ?, randomblob(16), randomblob(16), '{}')",
+        (place, stream, at))
 
 
 def roll_back(database, chance, held):

@@ -28,8 +28,9 @@ import Testing
     @Test func protocolDocumentNamesEveryCommandAndEvent() throws {
         let text = try String(
             contentsOf: Self.root.appendingPathComponent("docs/protocol.md"), encoding: .utf8)
-        let document = try JSONSerialization.jsonObject(
-            with: Data(AsyncAPIDescription.document)) as? [String: Any]
+        let document =
+            try JSONSerialization.jsonObject(
+                with: Data(AsyncAPIDescription.document)) as? [String: Any]
         let components = document?["components"] as? [String: Any]
         let messages = components?["messages"] as? [String: Any] ?? [:]
         #expect(messages.count > 30)

@@ -36,7 +36,7 @@ public final class FakeDisk: EventLog {
                     position: UInt64(index + 1), stream: step.workspace.raw,
                     version: versions[step.workspace, default: 0],
                     type: type(of: step.event).name,
-                    at: Given.start - Int64(past.count - index) * 1_000,
+                    at: Given.start + Int64(index - 1_000) * 1_000,
                     actor: step.actor.raw, command: 0xE000_0000 + UInt128(index),
                     payload: step.event.canonicalJSON))
         }

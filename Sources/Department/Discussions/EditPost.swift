@@ -26,7 +26,7 @@ public struct EditPost: Command, Equatable {
         try TextRules.check(text, field: "text", most: Limits.postCharacters)
         guard current.wording.text != text else { throw Refusal(.nothingChanged) }
         guard current.editCount < Limits.editsPerPost else { throw Refusal(.limitReached) }
-        let mentions = try Mentions.check(text, in: entry)
+        let mentions = try Mentions.check(text, in: entry, besides: current.mentions)
         var event = PostEdited()
         event.mentions = mentions.isEmpty ? nil : mentions
         event.post = post

@@ -22,15 +22,16 @@ public enum Mentions {
         return found
     }
 
-    /// The people named in `text`, who must all be members of the workspace.
+    /// The people named in `text`, who must all be members of the workspace, or have been when
+    /// an earlier wording named them.
     static func check(
-        _ text: String, in workspace: Workspace
+        _ text: String, in workspace: Workspace, besides earlier: [ID<Person>] = []
     ) throws(Refusal) -> [ID<Person>] {
         let mentions = find(in: text)
         guard mentions.count <= Limits.mentions else {
             throw Refusal(.limitReached, field: "text")
         }
-        guard mentions.allSatisfy({ workspace.members[$0] != nil }) else {
+        guard mentions.allSatisfy({ workspace.members[$0] != nil || earlier.contains($0) }) else {
             throw Refusal(.mentionUnknown, field: "text")
         }
         return mentions

@@ -61,6 +61,20 @@ import Testing
         #expect(notices?[.secretary]?.count { $0.kind == .mention } == 1)
     }
 
+    /// Else nobody could correct a post any more that names somebody who has left.
+    @Test func aPostMayGoOnNamingWhoHasLeft() {
+        let named = "@{\(ID<Person>.member)}"
+        let after = given.when(Sample.editPost.but { $0.text = named }, by: .colleague).succeeds()
+            .when(Sample.leaveWorkspace, by: .member).succeeds()
+        let again = Sample.editPost.but { ($0.revision, $0.text) = (1, named + "!") }
+        after.when(again, by: .colleague).then(
+            PostEdited.with {
+                ($0.mentions, $0.post, $0.text) = ([.member], .agenda, named + "!")
+            })
+        after.when(Sample.addPost.but { $0.text = named }, by: .colleague)
+            .refuses(.mentionUnknown, field: "text")
+    }
+
     @Test func agreementIsGivenAndTakenBack() {
         let agreed = given.when(Sample.agree, by: .member).then(
             PostAgreed.with { $0.post = .agenda })

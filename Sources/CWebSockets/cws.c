@@ -6,6 +6,7 @@
 #include <openssl/ssl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -60,7 +61,6 @@ static int on_http(
     case LWS_CALLBACK_HTTP:
     case LWS_CALLBACK_HTTP_BODY:
     case LWS_CALLBACK_HTTP_BODY_COMPLETION:
-    case LWS_CALLBACK_HTTP_WRITEABLE:
     case LWS_CALLBACK_CLOSED_HTTP:
     case LWS_CALLBACK_WSI_DESTROY:
         return forward(wsi, reason, in, length);
@@ -133,6 +133,34 @@ static void on_before_wait(struct ev_loop *ev, ev_prepare *watcher, int events) 
     loop->timing.iterations += 1;
     loop->timing.nanoseconds += busy;
     if (busy > loop->timing.longest) loop->timing.longest = busy;
+}
+
+struct cws_writer {
+    ev_io watcher;
+    struct cws_loop *loop;
+    size_t slot;
+};
+
+static void on_writable(struct ev_loop *ev, ev_io *watcher, int events) {
+    (void)ev, (void)events;
+    struct cws_writer *writer = watcher->data;
+    writer->loop->callbacks.writable(writer->loop->owner, writer->slot);
+}
+
+cws_writer *cws_watch_writable(cws_loop *loop, struct lws *wsi) {
+    struct cws_writer *writer = calloc(1, sizeof *writer);
+    if (!writer) return NULL;
+    writer->loop = loop;
+    writer->slot = cws_slot(wsi);
+    ev_io_init(&writer->watcher, on_writable, lws_get_socket_fd(wsi), EV_WRITE);
+    writer->watcher.data = writer;
+    ev_io_start(loop->ev, &writer->watcher);
+    return writer;
+}
+
+void cws_unwatch(cws_loop *loop, cws_writer *writer) {
+    ev_io_stop(loop->ev, &writer->watcher);
+    free(writer);
 }
 
 static void start_watchers(struct cws_loop *loop) {
@@ -235,6 +263,8 @@ cws_outcome cws_create(const cws_options *options, cws_loop **result) {
         cws_destroy(loop);
         return CWS_NO_HOST;
     }
+    // From here on it would report what clients do wrong.
+    lws_set_log_level(0, NULL);
     *result = loop;
     return CWS_OK;
 }
@@ -295,8 +325,19 @@ int cws_write(struct lws *wsi, const uint8_t *bytes, size_t length) {
     return lws_write(wsi, (unsigned char *)bytes, length, LWS_WRITE_HTTP);
 }
 
+int cws_write_held(struct lws *wsi) {
+    return lws_partial_buffered(wsi) ? lws_write(wsi, NULL, 0, LWS_WRITE_HTTP) : 0;
+}
+
 void cws_kill(struct lws *wsi) {
     lws_set_timeout(wsi, PENDING_TIMEOUT_USER_REASON_BASE, LWS_TO_KILL_SYNC);
+}
+
+void cws_abort(struct lws *wsi) {
+    // Otherwise libwebsockets waits for unsent bytes and leaves input unread, on which the loop
+    // would spin: now its next write fails, and that ends the connection.
+    shutdown(lws_get_socket_fd(wsi), SHUT_RDWR);
+    cws_kill(wsi);
 }
 
 void cws_set_deadline(struct lws *wsi, int seconds) {

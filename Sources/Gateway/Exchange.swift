@@ -21,12 +21,14 @@ final class Exchange {
     /// libwebsockets reports even an empty body as complete.
     var hasBody = false
     var closesAfter = false
-    /// Head of the answer together with the beginning of its body, then the whole body.
+    /// The answer, and how much of it was written.
     var head: [UInt8] = []
     var body: [UInt8] = []
-    /// Bytes of `head`, and of `body`, that were written.
-    var headSent = 0
+    var isHeadSent = false
     var bodySent = 0
+
+    /// Reports that the rest of the answer can be written.
+    var writer: OpaquePointer?
 
     init(id: RequestID, request: HTTPRequest, state: State, deadline: UInt32) {
         self.id = id

@@ -86,7 +86,7 @@ extension Loop {
             halfOpenFirst += 1
             guard isHalfOpen(id), let wsi = links[Int(id.slot)].wsi else { continue }
             refuse(.halfOpenTotal)
-            cws_kill(wsi)
+            cws_abort(wsi)
             return
         }
     }

@@ -11,6 +11,7 @@ extension Loop {
         },
         acceptable: { Loop.of($0).acceptConnections() },
         woken: { Loop.of($0).woken() },
+        writable: { Loop.of($0).answerWritable($1) },
         coalesced: { Loop.of($0).flush() },
         ticked: { Loop.of($0).ticked() })
 
@@ -35,7 +36,6 @@ extension Loop {
         case LWS_CALLBACK_HTTP: return requestHead(slot, wsi)
         case LWS_CALLBACK_HTTP_BODY: return bodyArrived(slot, data)
         case LWS_CALLBACK_HTTP_BODY_COMPLETION: return bodyComplete(slot, wsi)
-        case LWS_CALLBACK_HTTP_WRITEABLE: return answerWritable(slot, wsi)
         case LWS_CALLBACK_CLOSED, LWS_CALLBACK_CLOSED_HTTP: announceClosed(slot)
         case LWS_CALLBACK_WSI_DESTROY: destroyed(slot)
         default: break
@@ -46,6 +46,7 @@ extension Loop {
     /// The connection is over and libwebsockets frees it.
     private func destroyed(_ slot: Int) {
         announceClosed(slot)
+        if let exchange = links[slot].exchange { stopWatching(exchange) }
         if links[slot].phase == .halfOpen { halfOpenCount -= 1 }
         limiter.closed(links[slot].peer, halfOpen: links[slot].phase == .halfOpen)
         languages[slot] = nil

@@ -88,16 +88,7 @@ extension Loop {
             exchange.state == .waiting, let wsi = links[slot].wsi
         else { return }
         prepare(exchange, response, closes: drainTick != nil)
-        finish(slot, wsi, exchange)
-    }
-
-    /// Writes what can be written of a prepared answer outside of a callback.
-    private func finish(_ slot: Int, _ wsi: OpaquePointer, _ exchange: Exchange) {
-        guard pump(slot, wsi, exchange) == 0 else {
-            cws_kill(wsi)
-            return
-        }
-        lws_rx_flow_control(wsi, 1)
+        pump(slot, wsi, exchange)
     }
 
     private func prepare(_ exchange: Exchange, _ response: HTTPResponse, closes: Bool) {
@@ -116,46 +107,55 @@ extension Loop {
 
     // MARK: - Sending
 
-    func answerWritable(_ slot: Int, _ wsi: OpaquePointer) -> Int32 {
-        guard let exchange = links[slot].exchange, exchange.state == .sending else { return 0 }
-        exchange.deadline = tick + UInt32(limits.stallSeconds)
-        return pump(slot, wsi, exchange)
+    /// The socket of an unfinished answer can take more.
+    func answerWritable(_ slot: Int) {
+        guard let exchange = links[slot].exchange, exchange.state == .sending,
+            let wsi = links[slot].wsi
+        else { return }
+        pump(slot, wsi, exchange)
     }
 
-    /// Writes until libwebsockets holds bytes back or the answer is out. -1 when the connection
-    /// is to be closed.
-    private func pump(_ slot: Int, _ wsi: OpaquePointer, _ exchange: Exchange) -> Int32 {
-        if exchange.headSent == 0 {
-            let together = min(
-                exchange.body.count, writeBytes - min(exchange.head.count, writeBytes))
-            exchange.head.append(contentsOf: exchange.body[..<together])
-            exchange.bodySent = together
-            exchange.headSent = exchange.head.count
-            guard cws_write(wsi, exchange.head, exchange.head.count) >= 0 else { return -1 }
-        }
-        while exchange.bodySent < exchange.body.count {
-            if lws_partial_buffered(wsi) != 0 {
-                lws_callback_on_writable(wsi)
-                return 0
+    /// Writes what the socket takes, waits for the rest, and ends the exchange when all is out.
+    /// To be called outside of the callbacks of libwebsockets, because it may close.
+    private func pump(_ slot: Int, _ wsi: OpaquePointer, _ exchange: Exchange) {
+        switch write(exchange, wsi) {
+        case .some(false):
+            if exchange.writer == nil { exchange.writer = cws_watch_writable(cws, wsi) }
+        case .some(true):
+            stopWatching(exchange)
+            links[slot].exchange = nil
+            links[slot].since = tick
+            guard !exchange.closesAfter, lws_http_transaction_completed(wsi) == 0,
+                !cws_is_pipelined(wsi)
+            else {
+                cws_kill(wsi)
+                return
             }
-            let count = min(writeBytes, exchange.body.count - exchange.bodySent)
-            let isWritten = exchange.body.withUnsafeBufferPointer {
-                cws_write(wsi, $0.baseAddress.map { $0 + exchange.bodySent }, count) >= 0
-            }
-            guard isWritten else { return -1 }
-            exchange.bodySent += count
+            lws_rx_flow_control(wsi, 1)
+        case .none: cws_kill(wsi)
         }
-        // The end is left to a later call, so that it is known what else the client sent.
-        if lws_partial_buffered(wsi) != 0 {
-            lws_callback_on_writable(wsi)
-            return 0
+    }
+
+    /// True when all is out, false when the socket is full, nil when it is broken.
+    private func write(_ exchange: Exchange, _ wsi: OpaquePointer) -> Bool? {
+        guard cws_write_held(wsi) >= 0 else { return nil }
+        while lws_partial_buffered(wsi) == 0 {
+            exchange.deadline = tick + UInt32(limits.stallSeconds)
+            if exchange.isHeadSent, exchange.bodySent == exchange.body.count { return true }
+            var piece = exchange.isHeadSent ? [] : exchange.head
+            exchange.isHeadSent = true
+            let part = exchange.body[exchange.bodySent...].prefix(max(0, writeBytes - piece.count))
+            exchange.bodySent += part.count
+            piece += part
+            guard cws_write(wsi, piece, piece.count) >= 0 else { return nil }
         }
-        links[slot].exchange = nil
-        links[slot].since = tick
-        guard !exchange.closesAfter, lws_http_transaction_completed(wsi) == 0,
-            !cws_is_pipelined(wsi)
-        else { return -1 }
-        return 0
+        return false
+    }
+
+    func stopWatching(_ exchange: Exchange) {
+        guard let writer = exchange.writer else { return }
+        cws_unwatch(cws, writer)
+        exchange.writer = nil
     }
 
     // MARK: - Answers of our own
@@ -199,13 +199,14 @@ extension Loop {
             let response = assets.response(
                 to: path, encodings: headers[.acceptEncoding], ifNoneMatch: headers[.ifNoneMatch])
         else { return refuseRequest(slot, wsi, .notFound) }
-        // Written from the next call: only then is it known what else the client has sent.
         let request = HTTPRequest(
             id: RequestID(slot: UInt32(slot), generation: 0), method: method, path: path)
         let exchange = Exchange(id: request.id, request: request, state: .sending, deadline: tick)
         prepare(exchange, response, closes: drainTick != nil)
         links[slot].exchange = exchange
-        lws_callback_on_writable(wsi)
+        // Written from the next round, when it is known what else the client has sent.
+        lws_rx_flow_control(wsi, 0)
+        exchange.writer = cws_watch_writable(cws, wsi)
         return 0
     }
 
@@ -213,11 +214,10 @@ extension Loop {
 
     func checkExchange(_ slot: Int) {
         guard let exchange = links[slot].exchange, let wsi = links[slot].wsi else { return }
-        if drainTick == nil, tick <= exchange.deadline, exchange.state != .sending { return }
+        if drainTick == nil, tick <= exchange.deadline { return }
         switch exchange.state {
         case .readingBody, .lingering: kill(slot, .slowTransfer)
-        case .sending:
-            if tick > exchange.deadline || hasUnreadInput(wsi) { kill(slot, .slowTransfer) }
+        case .sending: if tick > exchange.deadline { kill(slot, .slowTransfer) }
         case .waiting:
             guard tick > exchange.deadline else { return }
             let busy = HTTPResponse(
@@ -225,14 +225,7 @@ extension Loop {
                 headers: Refusal.noAnswer.headers + [("Content-Type", "application/problem+json")],
                 body: Refusal.noAnswer.body)
             prepare(exchange, busy, closes: true)
-            finish(slot, wsi, exchange)
+            pump(slot, wsi, exchange)
         }
-    }
-
-    /// While an answer goes out, libwebsockets leaves input unread, and the loop would spin on
-    /// it: nobody who waits for the answer has anything to say.
-    private func hasUnreadInput(_ wsi: OpaquePointer) -> Bool {
-        var input = pollfd(fd: lws_get_socket_fd(wsi), events: Int16(POLLIN), revents: 0)
-        return poll(&input, 1, 0) > 0
     }
 }

@@ -84,9 +84,14 @@ extension Loop {
     /// The other side sent a close frame; libwebsockets answers it.
     func peerCloses(_ slot: Int, _ wsi: OpaquePointer, _ data: UnsafeRawBufferPointer) -> Int32 {
         beginsToClose(slot)
-        // RFC 6455, section 5.5.1: a body, if there is one, begins with a two-byte code.
+        // RFC 6455, section 5.5.1: a body, if there is one, begins with a two-byte code, and the
+        // rest is text. libwebsockets would send back what it got.
         guard data.count != 1 else {
             lws_close_reason(wsi, LWS_CLOSE_STATUS_PROTOCOL_ERR, nil, 0)
+            return -1
+        }
+        guard String(validating: data.dropFirst(2), as: UTF8.self) != nil else {
+            lws_close_reason(wsi, LWS_CLOSE_STATUS_INVALID_PAYLOAD, nil, 0)
             return -1
         }
         return 0

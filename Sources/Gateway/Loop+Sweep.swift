@@ -27,7 +27,7 @@ extension Loop {
         case .socket: checkSocket(slot)
         case .closing:
             // Five seconds for the close handshake, five more for libwebsockets to give up.
-            if age > 5, age % 5 == 1, let wsi = links[slot].wsi { cws_kill(wsi) }
+            if age > 5, age % 5 == 1, let wsi = links[slot].wsi { cws_abort(wsi) }
         }
     }
 
@@ -55,7 +55,7 @@ extension Loop {
     func kill(_ slot: Int, _ reason: GatewayMetrics.Refusal) {
         guard let wsi = links[slot].wsi else { return }
         refuse(reason)
-        cws_kill(wsi)
+        cws_abort(wsi)
     }
 
     private func compactHalfOpenQueue() {

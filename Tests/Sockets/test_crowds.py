@@ -1,0 +1,112 @@
+"""Floods, readers that stop, and everyone coming back at once."""
+
+import select
+import time
+
+from peer import Harness, Peer, frame
+
+
+def test_a_flood_ends_with_1013_and_others_are_served():
+    with Harness() as harness:
+        with Peer(harness.port) as honest, Peer(harness.port) as flood:
+            try:
+                for number in range(5_000):
+                    flood.text(f"flood {number}")
+                    if number % 100 == 0:
+                        honest.text("honest")
+                        assert honest.echo() == "honest"
+            except OSError:
+                pass
+            assert flood.close_code() == 1013
+            honest.text("after")
+            assert honest.echo() == "after"
+
+
+def test_half_open_connections_of_one_address_are_capped():
+    with Harness() as harness:
+        held = [Peer(harness.port, "127.0.3.1", upgrade=False) for _ in range(50)]
+        time.sleep(0.5)
+        with Peer(harness.port, "127.0.3.1", upgrade=False) as refused:
+            assert refused.receive() is None
+        with Peer(harness.port, "127.0.3.2") as elsewhere:
+            elsewhere.text("here")
+            assert elsewhere.echo() == "here"
+        for peer in held:
+            peer.socket.close()
+
+
+def test_readers_that_stop_are_cut_and_the_rest_get_everything(long):
+    """Bar 14: those who do not read lose their place, nobody else loses a message."""
+    stalled_count, reader_count, messages = (100, 1_000, 3_000) if long else (20, 200, 1_500)
+    room = 9
+    with Harness("--open", "--outgoing-bytes", str(256 * 1024)) as harness:
+        stalled = [Peer(harness.port, room=room) for _ in range(stalled_count)]
+        readers = {}
+        for _ in range(reader_count):
+            peer = Peer(harness.port, room=room)
+            peer.socket.setblocking(False)
+            readers[peer.socket.fileno()] = [peer, 0, b""]
+        poll = select.epoll()
+        for descriptor in readers:
+            poll.register(descriptor, select.EPOLLIN)
+        before = harness.resident()
+        size = 2_000
+        with Peer(harness.port, room=room) as publisher:
+            for number in range(messages):
+                publisher.send(frame(1, b"%08d" % number + b"x" * (size - 8)))
+                if number % 5 == 4:
+                    publisher.is_over()
+                    drain(poll, readers, size + 4)
+            end = time.monotonic() + 60
+            while any(entry[1] < messages for entry in readers.values()):
+                assert time.monotonic() < end, "messages are missing"
+                drain(poll, readers, size + 4)
+                publisher.is_over()
+            grown = harness.resident() - before
+            print(f"memory grew by {grown / 1e6:.1f} MB")
+            assert grown < 40_000_000
+            for peer in stalled:
+                assert read_to_the_end(peer), "a reader that stopped was not cut"
+
+
+def drain(poll: select.epoll, readers: dict, step: int) -> None:
+    """Reads what is there; each reader's messages must be the next in order."""
+    for descriptor, _ in poll.poll(0.02):
+        entry = readers[descriptor]
+        data = entry[2] + entry[0].socket.recv(1 << 18)
+        while len(data) >= step:
+            assert data[4:12] == b"%08d" % entry[1]
+            entry[1] += 1
+            data = data[step:]
+        entry[2] = data
+
+
+def read_to_the_end(peer: Peer) -> bool:
+    while (got := peer.receive()) is not None:
+        if got[0] == 8:
+            return True
+    return True
+
+
+def test_everyone_comes_back_at_once(long):
+    """Bar 16: a server that died; all reconnect, and each gets each message once."""
+    count = 10_000 if long else 2_000
+    harness = Harness("--open")
+    port = harness.port
+    room = 11
+    first = [Peer(port, room=room) for _ in range(count)]
+    harness.kill()
+    for peer in first:
+        assert peer.receive() is None
+        peer.socket.close()
+    with Harness("--open", port=port) as harness:
+        began = time.monotonic()
+        members = [Peer(port, room=room) for _ in range(count)]
+        print(f"{count} were back after {time.monotonic() - began:.1f} s")
+        for number in range(10):
+            members[0].text(f"message {number}")
+        for member in members:
+            for number in range(10):
+                assert member.echo() == f"message {number}"
+        for member in members:
+            member.socket.close()

@@ -22,7 +22,7 @@ public final class CheckpointStore {
         if !create && access(path, F_OK) != 0 {
             throw .unusable(
                 "the checkpoints \(path) are missing, but the log has events: bring the file "
-                    + "back or, if it is lost for good, adopt the present log by hand")
+                    + "back or, if it is lost for good, run cucao adopt")
         }
         self.origin = origin
         self.verifier = verifier

@@ -161,6 +161,22 @@ public struct DataFolder: Sendable {
         return report
     }
 
+    /// Makes the present log the one that the checkpoints of the second path tell of, after its
+    /// own hashes were proved. An outsider who holds an older checkpoint still finds a change.
+    public func adopt(reason: String) throws(ServiceFailure) -> TreeHead {
+        try prepare()
+        let reader = try openReader()
+        let verifier = try noteVerifier()
+        return try serving { () throws(LogFailure) in
+            var check = try Verifier(reader, origin: DataFolder.origin, verifier: verifier)
+            let head = try check.verify()
+            let store = try CheckpointStore(
+                path: checkpointDatabase, origin: DataFolder.origin, verifier: nil, create: true)
+            try store.setAside(reason: reason, insteadUsing: try reader.newestCheckpoint())
+            return head
+        }
+    }
+
     // MARK: Parts
 
     func openReader() throws(ServiceFailure) -> LogReader {

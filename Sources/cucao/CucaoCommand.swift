@@ -8,6 +8,6 @@ struct CucaoCommand: ParsableCommand {
         abstract: "The server of a virtual department, and the tools for its log.",
         subcommands: [
             ServeCommand.self, VerifyCommand.self, ExportCommand.self, ReplayCommand.self,
-            BackupCommand.self, RestoreCommand.self, DescribeCommand.self,
+            BackupCommand.self, RestoreCommand.self, AdoptCommand.self, DescribeCommand.self,
         ])
 }

@@ -177,6 +177,17 @@ class Peer:
         return False
 
 
+    def finish(self, seconds: float) -> None:
+        """Sends no more and reads until the server ends it, so that it has read everything."""
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+            self.socket.settimeout(seconds)
+            while self.socket.recv(1 << 16):
+                pass
+        except OSError:
+            pass
+
+
 def health(port: int, address: str = "127.0.0.1") -> float:
     """Seconds that an honest request takes."""
     began = time.monotonic()

@@ -44,6 +44,7 @@ def storm(harness, dice: random.Random, frames: int) -> None:
     while sent < frames:
         with Peer(harness.port) as peer:
             sent += exchange(peer, dice, dice.randrange(1, 40))
+            peer.finish(1)
         rounds += 1
         if rounds % 100 == 0:
             with Peer(harness.port) as honest:
@@ -73,7 +74,7 @@ def test_random_heads(harness, long):
                 data[at:at + dice.randrange(3)] = dice.randbytes(dice.randrange(1, 12))
         with Peer(harness.port, upgrade=False) as peer:
             peer.send(bytes(data) + random_frame(dice))
-            peer.is_over()
+            peer.finish(0.02)
         if number == 500:
             before = harness.resident()
     with Peer(harness.port) as honest:
@@ -102,6 +103,7 @@ def test_random_requests(harness, long):
                     peer.send((head + "\r\n").encode() + body)
                     if dice.random() < 0.5:
                         peer.is_over()
+                peer.finish(0.02)
             except OSError:
                 pass
     with Peer(harness.port) as honest:

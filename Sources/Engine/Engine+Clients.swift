@@ -68,9 +68,9 @@ extension Engine {
         }
         // Events of this batch reach the client live: they are published after it joins.
         let since = min(parameters.since, log.head.size)
-        guard let missed = recentEvents.frames(of: workspace.raw, after: since) else {
-            throw Refusal(.subscriptionTooOld)
-        }
+        guard let missed = recentEvents.frames(of: workspace.raw, after: since),
+            missed.reduce(0, { $0 + $1.count }) <= limits.backlogBytes
+        else { throw Refusal(.subscriptionTooOld) }
         subscriptions.follow(client, workspace)
         outputs.append(.join(client, room: workspace.raw))
         let answer = Frames.result(request.id) { writer in

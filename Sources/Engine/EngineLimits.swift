@@ -7,6 +7,9 @@ public struct EngineLimits: Sendable {
     public var subscriptionsPerClient = 32
     /// Events kept ready for sockets that come back.
     public var recentEvents = 8_192
+    /// Bytes of missed events that a subscription is given at once; who missed more reads the
+    /// view anew. Well below what the gateway lets wait for one socket.
+    public var backlogBytes = 64 << 10
     /// Commands whose outcome is kept in memory.
     public var recentCommands = 65_536
     /// Events, and bytes of payload, of one transaction.

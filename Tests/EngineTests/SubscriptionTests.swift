@@ -112,6 +112,18 @@ import Wire
         #expect(try small.ask(1, Requests.subscribe(.office, since: head - 4))?.code == nil)
     }
 
+    @Test func whoMissedTooManyBytesMustReadAnew() throws {
+        var limits = EngineLimits()
+        limits.backlogBytes = 100
+        let small = try Bench(limits: limits)
+        try small.step(.opened(1, .member))
+        let head = small.disk.head.size
+        #expect(
+            try small.ask(1, Requests.subscribe(.office, since: 0))?.code
+                == "subscription.tooOld")
+        #expect(try small.ask(1, Requests.subscribe(.office, since: head))?.code == nil)
+    }
+
     /// Commands, subscriptions, cuts and resumptions in any order: each event once, in order.
     @Test(arguments: 1...40) func resumingLeavesNoGapAndNoDouble(_ seed: Int) throws {
         var random = SplitMix(seed: UInt64(seed))

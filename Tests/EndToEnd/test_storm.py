@@ -15,14 +15,14 @@ POSTS = 20
 class Listener:
     """A socket that subscribes from a position and collects the posts after it."""
 
-    def __init__(self, room, since: int):
-        self.connection = upgraded(room.owner)
+    def __init__(self, forum, since: int):
+        self.connection = upgraded(forum.owner)
         self.since = since
         self.buffer = bytearray()
         self.posts: list[tuple[int, str]] = []
         self.connection.sendall(frame(TEXT, json.dumps({
             "jsonrpc": "2.0", "id": uuid7(), "method": "subscribe",
-            "params": {"workspace": room.workspace, "since": since}}).encode()))
+            "params": {"workspace": forum.workspace, "since": since}}).encode()))
         self.connection.setblocking(False)
 
     def take(self) -> None:
@@ -73,36 +73,36 @@ def collect(listeners: list[Listener], count: int) -> None:
                 del waiting[number]
 
 
-def test_everybody_is_cut_and_comes_back(room):
-    with room.owner.socket() as writer:
-        since = writer.call("subscribe", workspace=room.workspace, since=0)["position"]
-        listeners = [Listener(room, since) for _ in range(CLIENTS)]
-        expected = [room.say(writer, f"trước {number}") for number in range(POSTS)]
+def test_everybody_is_cut_and_comes_back(forum):
+    with forum.owner.socket() as writer:
+        since = writer.call("subscribe", workspace=forum.workspace, since=0)["position"]
+        listeners = [Listener(forum, since) for _ in range(CLIENTS)]
+        expected = [forum.say(writer, f"trước {number}") for number in range(POSTS)]
         collect(listeners, POSTS)
         assert all([post for _, post in found.posts] == expected for found in listeners)
         newest = listeners[0].posts[-1][0]
         for listener in listeners:
             listener.connection.close()
-        missed = [room.say(writer, f"vắng {number}") for number in range(POSTS)]
-        listeners = [Listener(room, newest) for _ in range(CLIENTS)]
-        missed += [room.say(writer, f"sau {number}") for number in range(POSTS)]
+        missed = [forum.say(writer, f"vắng {number}") for number in range(POSTS)]
+        listeners = [Listener(forum, newest) for _ in range(CLIENTS)]
+        missed += [forum.say(writer, f"sau {number}") for number in range(POSTS)]
         collect(listeners, 2 * POSTS)
     for listener in listeners:
         assert [post for _, post in listener.posts] == missed
         listener.connection.close()
-    room.still_works()
+    forum.still_works()
 
 
-def test_a_killed_server_takes_nothing_with_it(room):
+def test_a_killed_server_takes_nothing_with_it(forum):
     """The server dies under load; everybody resumes from the own position."""
-    with room.owner.socket() as writer:
-        since = writer.call("subscribe", workspace=room.workspace, since=0)["position"]
-        before = [room.say(writer, f"{number}") for number in range(POSTS)]
-        room.server.kill()
-    room.server.start()
-    listeners = [Listener(room, since) for _ in range(CLIENTS // 4)]
-    with room.owner.socket() as writer:
-        after = [room.say(writer, f"{number}") for number in range(POSTS)]
+    with forum.owner.socket() as writer:
+        since = writer.call("subscribe", workspace=forum.workspace, since=0)["position"]
+        before = [forum.say(writer, f"{number}") for number in range(POSTS)]
+        forum.server.kill()
+    forum.server.start()
+    listeners = [Listener(forum, since) for _ in range(CLIENTS // 4)]
+    with forum.owner.socket() as writer:
+        after = [forum.say(writer, f"{number}") for number in range(POSTS)]
     collect(listeners, 2 * POSTS)
     for listener in listeners:
         assert [post for _, post in listener.posts] == before + after

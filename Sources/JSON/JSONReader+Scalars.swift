@@ -19,6 +19,18 @@ extension JSONReader {
         throw .malformed(offset: index)
     }
 
+    /// The bytes of the string that is next, when exactly `count` of them stand between two
+    /// quotation marks. Nothing is passed over, and what they hold is not looked at.
+    public func quoted(_ count: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard end - at >= count + 2, base[at] == UInt8(ascii: "\""),
+            base[at + count + 1] == UInt8(ascii: "\"")
+        else { return nil }
+        return UnsafeBufferPointer(start: base + at + 1, count: count)
+    }
+
+    /// Passes over what `quoted` has shown.
+    public mutating func passQuoted(_ count: Int) { at += count + 2 }
+
     /// The greatest integer of which every implementation has the same value (RFC 7493, 2.2).
     private static let integerMost: Int64 = 9_007_199_254_740_991
 

@@ -49,7 +49,7 @@ struct MemberReader: FieldVisitor {
         case .stored:
             while let order = reader.compareName(name) {
                 if order == 0 {
-                    try reader.passName()
+                    try reader.pass(name)
                     return true
                 }
                 if order > 0 { return false }
@@ -58,7 +58,7 @@ struct MemberReader: FieldVisitor {
             return false
         case .strict:
             if reader.compareName(name) == 0 {
-                try reader.passName()
+                try reader.pass(name)
                 return true
             }
             return try search(name)
@@ -139,6 +139,14 @@ extension JSONReader {
             position += 1
         }
         return position == count ? 0 : -1
+    }
+
+    /// Passes over the name that is next and known to be this one.
+    @inline(__always) mutating func pass(_ name: StaticString) throws(JSONError) {
+        at += name.utf8CodeUnitCount + 2
+        skipSpace()
+        try expect(UInt8(ascii: ":"))
+        skipSpace()
     }
 
     mutating func passName() throws(JSONError) {

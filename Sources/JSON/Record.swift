@@ -42,12 +42,14 @@ extension Record {
 
     public func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        var members = MemberWriter(writer: writer)
-        writer = JSONWriter()
+        // Swapped, never copied: a second owner of the bytes would make every append of the
+        // visit copy all that was written before.
+        var members = MemberWriter(writer: JSONWriter())
+        swap(&members.writer, &writer)
         var copy = self
         // A writing visitor has nothing to refuse.
         try? copy.visit(&members)
-        writer = members.writer
+        swap(&members.writer, &writer)
         writer.endObject()
     }
 

@@ -24,6 +24,9 @@ public protocol Event: Record, Equatable {
     /// The stable wire name, past tense: `post.added`.
     static var name: String { get }
     /// Folds the event into the state. Total: an event that cannot be, changes nothing.
+    ///
+    /// An event of a workspace reads and changes nothing but that workspace, one of the
+    /// department nothing of a workspace: so a log may be folded workspace by workspace.
     func evolve(_ state: inout DepartmentState, _ fact: Fact)
 }
 

@@ -26,6 +26,26 @@ import Testing
         #expect(history.entries.count > 30, "a history that nobody made proves nothing")
     }
 
+    /// A start folds workspace by workspace, which must come to the same.
+    @Test(arguments: seeds) func workspacesDoNotDependOnEachOther(_ seed: UInt64) throws {
+        let history = Self.history(seed)
+        var replayed = Given.department.state
+        let byWorkspace = Dictionary(grouping: history.entries) { $0.fact.workspace }
+        for (_, entries) in byWorkspace.sorted(by: { $0.key > $1.key }) {
+            for entry in entries {
+                let type = try #require(Registry.events[entry.name])
+                try entry.payload.withUnsafeBufferPointer { payload in
+                    try type.apply(payload, entry.fact, &replayed)
+                }
+            }
+        }
+        var inOrder = history.state
+        inOrder.fresh = []
+        replayed.fresh = []
+        #expect(replayed == inOrder)
+        #expect(byWorkspace.count > 1, "one workspace alone proves nothing")
+    }
+
     @Test(arguments: seeds) func stateSurvivesItsBytes(_ seed: UInt64) throws {
         let state = Self.history(seed).state
         var read = DepartmentState()

@@ -76,9 +76,11 @@ public struct PostAdded: Event {
         entry.position = fact.position
         entry.stance = stance
         entry.wording = Wording(text, fact)
-        state.contents[fact.workspace]?.discussion.add(entry, to: topic)
-        state.workspaces[fact.workspace]?.postCount += 1
-        state.workspaces[fact.workspace]?.lastActivityAt = fact.at
+        state.contents.change(fact.workspace) { $0.discussion.add(entry, to: topic) }
+        state.workspaces.change(fact.workspace) {
+            $0.postCount += 1
+            $0.lastActivityAt = fact.at
+        }
         notify(&state, fact)
     }
 
@@ -88,7 +90,7 @@ public struct PostAdded: Event {
             state.notify(person, .mention, fact, topic: topic, post: post)
         }
         guard let parent,
-            let author = state.contents[fact.workspace]?.discussion.post(parent)?.post.author,
+            let author = state.contents[fact.workspace]?.discussion.author(of: parent),
             mentions?.contains(author) != true
         else { return }
         state.notify(author, .reply, fact, topic: topic, post: post)

@@ -37,8 +37,8 @@ public struct PostAgreed: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.contents[fact.workspace]?.discussion.change(post) {
-            $0.agreedBy.insert(fact.actor)
+        state.contents.change(fact.workspace) {
+            $0.discussion.change(post) { $0.agreedBy.insert(fact.actor) }
         }
     }
 
@@ -85,8 +85,8 @@ public struct AgreementWithdrawn: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.contents[fact.workspace]?.discussion.change(post) {
-            $0.agreedBy.remove(fact.actor)
+        state.contents.change(fact.workspace) {
+            $0.discussion.change(post) { $0.agreedBy.remove(fact.actor) }
         }
     }
 

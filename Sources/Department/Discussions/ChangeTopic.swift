@@ -53,11 +53,13 @@ public struct TopicChanged: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.contents[fact.workspace]?.discussion.change(topic) {
-            $0.due = due
-            $0.title = title
+        state.contents.change(fact.workspace) {
+            $0.discussion.change(topic) {
+                $0.due = due
+                $0.title = title
+            }
         }
-        state.workspaces[fact.workspace]?.dues[topic] = due
+        state.workspaces.change(fact.workspace) { $0.dues[topic] = due }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

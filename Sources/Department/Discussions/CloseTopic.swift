@@ -41,12 +41,16 @@ public struct TopicClosed: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.contents[fact.workspace]?.discussion.change(topic) {
-            $0.closedAt = fact.at
-            $0.conclusion = conclusion
+        state.contents.change(fact.workspace) {
+            $0.discussion.change(topic) {
+                $0.closedAt = fact.at
+                $0.conclusion = conclusion
+            }
         }
-        state.workspaces[fact.workspace]?.dues[topic] = nil
-        state.workspaces[fact.workspace]?.lastActivityAt = fact.at
+        state.workspaces.change(fact.workspace) {
+            $0.dues[topic] = nil
+            $0.lastActivityAt = fact.at
+        }
         let participants = state.contents[fact.workspace]?.discussion.topic(topic)?.participants
         for person in (participants ?? []).sorted() {
             state.notify(person, .topicClosed, fact, topic: topic)
@@ -103,13 +107,17 @@ public struct TopicReopened: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         var due: Int64?
-        state.contents[fact.workspace]?.discussion.change(topic) {
-            $0.closedAt = nil
-            $0.conclusion = nil
-            due = $0.due
+        state.contents.change(fact.workspace) {
+            $0.discussion.change(topic) {
+                $0.closedAt = nil
+                $0.conclusion = nil
+                due = $0.due
+            }
         }
-        state.workspaces[fact.workspace]?.dues[topic] = due
-        state.workspaces[fact.workspace]?.lastActivityAt = fact.at
+        state.workspaces.change(fact.workspace) {
+            $0.dues[topic] = due
+            $0.lastActivityAt = fact.at
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -50,6 +50,17 @@ public struct Discussion: Record, Equatable {
         return (topic, topic.posts[Int(address.index)])
     }
 
+    /// Who wrote the post; without copying what it holds.
+    func author(of id: ID<Post>) -> ID<Person>? {
+        guard let address = postIndex[id] else { return nil }
+        return topics[Int(address.topic)].posts[Int(address.index)].author
+    }
+
+    /// Where the post stands; without copying what it holds.
+    func topicID(of id: ID<Post>) -> ID<Topic>? {
+        postIndex[id].map { topics[Int($0.topic)].id }
+    }
+
     // MARK: Folding
 
     mutating func open(_ topic: Topic) {

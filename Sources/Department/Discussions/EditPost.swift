@@ -53,18 +53,22 @@ public struct PostEdited: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        guard let (topic, before) = state.contents[fact.workspace]?.discussion.post(post) else {
+        guard let topic = state.contents[fact.workspace]?.discussion.topicID(of: post) else {
             return
         }
-        state.contents[fact.workspace]?.discussion.change(post) {
-            $0.earlier.append($0.wording)
-            $0.mentions = mentions ?? []
-            $0.wording = Wording(text, fact)
+        var before: [ID<Person>] = []
+        state.contents.change(fact.workspace) {
+            $0.discussion.change(post) {
+                before = $0.mentions
+                $0.earlier.append($0.wording)
+                $0.mentions = mentions ?? []
+                $0.wording = Wording(text, fact)
+            }
         }
-        state.workspaces[fact.workspace]?.lastActivityAt = fact.at
+        state.workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
         // Only who was not named before is told: an edit is no second notice.
-        for person in mentions ?? [] where !before.mentions.contains(person) {
-            state.notify(person, .mention, fact, topic: topic.id, post: post)
+        for person in mentions ?? [] where !before.contains(person) {
+            state.notify(person, .mention, fact, topic: topic, post: post)
         }
     }
 

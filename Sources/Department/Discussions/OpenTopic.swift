@@ -75,10 +75,12 @@ public struct TopicOpened: Event {
         entry.openedAt = fact.at
         entry.openedBy = fact.actor
         entry.title = title
-        state.contents[fact.workspace]?.discussion.open(entry)
-        state.workspaces[fact.workspace]?.topicCount += 1
-        state.workspaces[fact.workspace]?.lastActivityAt = fact.at
-        state.workspaces[fact.workspace]?.dues[topic] = due
+        state.contents.change(fact.workspace) { $0.discussion.open(entry) }
+        state.workspaces.change(fact.workspace) {
+            $0.topicCount += 1
+            $0.lastActivityAt = fact.at
+            $0.dues[topic] = due
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

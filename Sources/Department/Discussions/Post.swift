@@ -1,10 +1,9 @@
-import HashTreeCollections
 import JSON
 
 /// One contribution to a topic. People are mentioned in its text as `@{identifier}`, so that no
 /// name ever gets into the log.
 public struct Post: Record, Equatable {
-    public var agreedBy: TreeSet<ID<Person>> = []
+    public var agreedBy: IDSet<Person> = []
     public var at: Int64 = 0
     public var author = ID<Person>()
     /// Earlier wordings, oldest first.

@@ -50,7 +50,9 @@ extension DepartmentState {
         notice.position = fact.position
         notice.post = post
         notice.topic = topic
-        contents[fact.workspace]?.notices[person, default: AppendList()].append(notice)
+        contents.change(fact.workspace) {
+            $0.notices.updateValue(forKey: person, default: AppendList()) { $0.append(notice) }
+        }
         fresh.append(FreshNotice(person: person, workspace: fact.workspace, notice: notice))
     }
 }

@@ -12,7 +12,7 @@ extension TreeDictionary: JSONValue where Key: JSONKey, Value: JSONValue {
         var entries = Self()
         try reader.map { (name, reader) throws(JSONError) in
             guard let key = Key(key: name) else { throw .unknown(field: name) }
-            entries[key] = try Value.read(from: &reader)
+            entries.updateValue(try Value.read(from: &reader), forKey: key)
         }
         return entries
     }

@@ -77,7 +77,9 @@ public struct MemberAdded: Event {
     }
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.workspaces[fact.workspace]?.members[person] = Membership(role, since: fact.at)
+        state.workspaces.change(fact.workspace) {
+            $0.members[person] = Membership(role, since: fact.at)
+        }
         state.notify(person, .memberAdded, fact)
     }
 

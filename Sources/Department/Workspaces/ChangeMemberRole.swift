@@ -46,7 +46,9 @@ public struct MemberRoleChanged: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.workspaces[fact.workspace]?.members[person]?.role = role
+        state.workspaces.change(fact.workspace) {
+            $0.members.change(person) { $0.role = role }
+        }
         state.notify(person, .roleChanged, fact)
     }
 

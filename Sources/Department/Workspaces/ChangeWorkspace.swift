@@ -49,9 +49,11 @@ public struct WorkspaceChanged: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.workspaces[fact.workspace]?.name = name
-        state.workspaces[fact.workspace]?.purpose = purpose
-        state.workspaces[fact.workspace]?.visibility = visibility
+        state.workspaces.change(fact.workspace) {
+            $0.name = name
+            $0.purpose = purpose
+            $0.visibility = visibility
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -76,7 +76,7 @@ public struct MemberRemoved: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.workspaces[fact.workspace]?.members[person] = nil
+        state.workspaces.change(fact.workspace) { $0.members[person] = nil }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

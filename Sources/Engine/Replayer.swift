@@ -5,7 +5,7 @@ import Ledger
 
 /// Folds events of the log into the state. What it cannot read it keeps counting: an event of
 /// an unknown type changes nothing (a newer version wrote it), a damaged one is an error.
-public struct Replayer {
+public struct Replayer: Sendable {
     public private(set) var state: DepartmentState
     /// The newest version of each stream.
     public private(set) var versions: TreeDictionary<ID<Workspace>, UInt64>
@@ -58,11 +58,12 @@ public struct Replayer {
         state.fresh.removeAll(keepingCapacity: true)
     }
 
-    /// Notes position, time and version of an event that was folded.
+    /// Notes position, time and version of an event that was folded. Events of one workspace
+    /// come in their order; workspaces may take turns.
     public mutating func advance(_ fact: Fact, version: UInt64) {
-        position = fact.position
+        position = max(position, fact.position)
         at = max(at, fact.at)
-        versions[fact.workspace] = version
+        versions.updateValue(version, forKey: fact.workspace)
     }
 }
 

@@ -22,18 +22,20 @@ public final class SnapshotStore {
     ///
     /// - Parameters:
     ///   - format: number of the engine's encoding; snapshots of another one are ignored.
-    ///   - changed: parts that are new or different from the newest snapshot.
+    ///   - changed: parts that are new or different from the newest snapshot; each is asked for
+    ///     when it is its turn, so that they need not be in memory together.
     ///   - unchanged: keys whose parts are taken over from it.
     /// - Throws: `.other` when a key of `unchanged` is not there; `.full`.
     public func save(
-        _ head: TreeHead, format: Int64, changed: [String: [UInt8]], unchanged: [String] = []
+        _ head: TreeHead, format: Int64, changed: some Sequence<(key: String, value: [UInt8])>,
+        unchanged: [String] = []
     ) throws(SQLiteFailure) {
         try connection.transaction { () throws(SQLiteFailure) in
             let position = Int64(clamping: head.size)
             var parts = try takenOver(unchanged)
             try remove(position)
             let content = try connection.prepare("INSERT INTO contents(bytes) VALUES (?)")
-            for (key, bytes) in changed.sorted(by: { $0.key < $1.key }) {
+            for (key, bytes) in changed {
                 content.bind(1, blob: bytes)
                 try content.run()
                 parts.append((key, hash.hash(bytes), connection.lastInsertedRow))

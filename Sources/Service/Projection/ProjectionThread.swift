@@ -58,24 +58,35 @@ final class ProjectionThread: Sendable {
             return
         }
         let store = SnapshotStore(database, hash: TreeHash.self)
-        follow(projector)
         var batch: [Work] = []
-        while mailbox.take(into: &batch) {
-            follow(projector)
+        var isBehind = true
+        while true {
+            let isLast = mailbox.isClosed
+            let came =
+                isBehind
+                ? mailbox.takeWithoutWaiting(into: &batch) : mailbox.take(into: &batch)
+            // Nobody waits at the end for what the next start can do.
+            if isLast && !came { return }
+            // Snapshots come first: they make the next start quick.
             for case .save(let job) in batch { save(job, in: store) }
             batch.removeAll(keepingCapacity: true)
+            isBehind = follow(projector)
         }
     }
 
-    private func follow(_ projector: Projector) {
-        do { try projector.catchUp() } catch {
+    /// Goes on for a bounded step; whether there may be more.
+    private func follow(_ projector: Projector) -> Bool {
+        do { return try projector.step() } catch {
             logger.warning("state.db is behind: \(error)")
+            return false
         }
     }
 
     private func save(_ job: SnapshotJob, in store: SnapshotStore) {
-        var parts = [StoredState.directoryKey: job.directory.canonicalJSON]
-        for (workspace, content) in job.changed { parts[workspace.key] = content.canonicalJSON }
+        let contents = job.changed.lazy.map { (key: $0.key.key, value: $0.value.canonicalJSON) }
+        let directory = CollectionOfOne(
+            (key: StoredState.directoryKey, value: job.directory.canonicalJSON))
+        let parts = [AnySequence(directory), AnySequence(contents)].joined()
         do {
             try store.save(
                 job.head, format: StoredState.format, changed: parts,

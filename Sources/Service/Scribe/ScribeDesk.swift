@@ -52,7 +52,10 @@ final class ScribeDesk {
     /// The last checkpoint and snapshot before the end.
     func seal() throws(LogFailure) {
         if engine.position > checkpointed.size { try checkpoint(plan.clock.now()) }
-        if engine.position > projection.savedPosition { saveSnapshot() }
+        // One that is under way will do: the next start folds the few events behind it.
+        if engine.position > snapshotAsked, projection.savedPosition == snapshotAsked {
+            saveSnapshot()
+        }
     }
 
     private func checkpoint(_ now: Int64) throws(LogFailure) {
@@ -85,74 +88,5 @@ final class ScribeDesk {
         }
         snapshotAsked = engine.position
         projection.save(job)
-    }
-}
-
-/// The state of the whole log.
-struct Start {
-    private(set) var replayer: Replayer
-    private(set) var touched: [ID<Workspace>: UInt64] = [:]
-    /// Of the snapshot that it came from, or 0.
-    let snapshotPosition: UInt64
-
-    init(_ reader: LogReader, _ stored: StoredState?) throws(LogFailure) {
-        var types = TypeTable(reader)
-        if let stored, let head = stored.head, let directory = stored.directory() {
-            replayer = Replayer(directory)
-            snapshotPosition = head.size
-            try replay(reader, &types, after: head, stored)
-        } else {
-            replayer = Replayer()
-            snapshotPosition = 0
-            try reader.replay { (event) throws(LogFailure) in
-                try types.fold(event, into: &replayer)
-            }
-        }
-    }
-
-    private mutating func replay(
-        _ reader: LogReader, _ types: inout TypeTable, after head: TreeHead,
-        _ stored: StoredState
-    ) throws(LogFailure) {
-        var replayer = replayer
-        var touched = touched
-        try reader.replay(after: head.size, root: head.root) { (event) throws(LogFailure) in
-            let workspace = ID<Workspace>(raw: event.stream)
-            replayer.load(workspace, from: stored)
-            try types.fold(event, into: &replayer)
-            touched[workspace] = event.position
-        }
-        self.replayer = replayer
-        self.touched = touched
-    }
-}
-
-/// Event types by their number in this log, so that no name is looked up for each event.
-struct TypeTable {
-    private let reader: LogReader
-    private var known: [Int: EventType?] = [:]
-
-    init(_ reader: LogReader) { self.reader = reader }
-
-    /// Folds a row of the log into the state.
-    mutating func fold(_ event: RawEvent, into replayer: inout Replayer) throws(LogFailure) {
-        let fact = Fact(
-            position: event.position, workspace: ID(raw: event.stream), at: event.at,
-            actor: ID(raw: event.actor))
-        let type = try type(event.type)
-        do {
-            try replayer.apply(type: type, event.payload.bindMemory(to: UInt8.self), fact)
-        } catch {
-            throw .damaged(
-                position: event.position, "\(type?.name ?? "an event") cannot be read: \(error)")
-        }
-        replayer.advance(fact, version: event.version)
-    }
-
-    private mutating func type(_ number: Int) throws(LogFailure) -> EventType? {
-        if let type = known[number] { return type }
-        let type = Registry.events[try reader.name(ofType: number)]
-        known[number] = .some(type)
-        return type
     }
 }

@@ -6,36 +6,51 @@ public final class Names: Sendable {
     private struct Entry: Sendable {
         var name: String
         var login: String
-        /// Words with and without marks, for searching.
-        var lowered: [UInt8]
-        var folded: [UInt8]
+        /// Words with and without marks, for searching; empty until somebody searches, for
+        /// they cost more than all else at the start.
+        var lowered: [UInt8] = []
+        var folded: [UInt8] = []
 
-        init(name: String, login: String) {
-            self.name = name
-            self.login = login
+        mutating func fold() {
             lowered = NameFolding.words(NameFolding.lowered("\(name) \(login)"))
             folded = NameFolding.words(NameFolding.folded("\(name) \(login)"))
         }
     }
 
-    private let entries = Mutex<[ID<Person>: Entry]>([:])
+    private struct Book: Sendable {
+        var entries: [ID<Person>: Entry] = [:]
+        /// Whose words are not there yet.
+        var unfolded: [ID<Person>] = []
+
+        mutating func set(_ person: ID<Person>, _ entry: Entry) {
+            entries[person] = entry
+            unfolded.append(person)
+        }
+
+        mutating func fold() {
+            for person in unfolded { entries[person]?.fold() }
+            unfolded = []
+        }
+    }
+
+    private let book = Mutex(Book())
     private let changes = Atomic<UInt64>(0)
 
     public init() {}
 
     /// Nil for somebody who was erased or never was here.
     public func name(of person: ID<Person>) -> String? {
-        entries.withLock { $0[person]?.name }
+        book.withLock { $0.entries[person]?.name }
     }
 
     public func login(of person: ID<Person>) -> String? {
-        entries.withLock { $0[person]?.login }
+        book.withLock { $0.entries[person]?.login }
     }
 
     /// Grows whenever somebody gets another name.
     public var version: UInt64 { changes.load(ordering: .relaxed) }
 
-    public var count: Int { entries.withLock { $0.count } }
+    public var count: Int { book.withLock { $0.entries.count } }
 
     /// People of whose name or login every word of `query` begins a word, whatever its marks.
     /// Those who match with their marks come first, then by name.
@@ -44,7 +59,10 @@ public final class Names: Sendable {
         let folded = Names.queryWords(NameFolding.folded(query))
         guard !folded.isEmpty, limit > 0 else { return [] }
         // A copy is cheap; the scan must not hold up those who add.
-        let all = entries.withLock { $0 }
+        let all = book.withLock { book in
+            book.fold()
+            return book.entries
+        }
         var found: [(rank: Int, name: String, person: ID<Person>)] = []
         for (person, entry) in all
         where folded.allSatisfy({ entry.folded.contains(part: $0) }) {
@@ -59,18 +77,19 @@ public final class Names: Sendable {
 
     func set(_ person: ID<Person>, name: String, login: String) {
         let entry = Entry(name: name, login: login)
-        entries.withLock { $0[person] = entry }
+        book.withLock { $0.set(person, entry) }
         changes.wrappingAdd(1, ordering: .relaxed)
     }
 
     func rename(_ person: ID<Person>, to name: String) {
-        entries.withLock { entries in
-            guard let login = entries[person]?.login else { return }
-            entries[person] = Entry(name: name, login: login)
+        book.withLock { book in
+            guard let login = book.entries[person]?.login else { return }
+            book.set(person, Entry(name: name, login: login))
         }
+        changes.wrappingAdd(1, ordering: .relaxed)
     }
 
-    func remove(_ person: ID<Person>) { entries.withLock { $0[person] = nil } }
+    func remove(_ person: ID<Person>) { book.withLock { $0.entries[person] = nil } }
 
     private static func queryWords(_ text: String) -> [[UInt8]] {
         text.split { !$0.isLetter && !$0.isNumber }.map { [UInt8(ascii: " ")] + Array($0.utf8) }

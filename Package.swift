@@ -109,6 +109,13 @@ let package = Package(
             dependencies: ["Archive", "CReference", "Cryptography", "Ledger", "Threads"],
             path: "Benchmarks/storage/Driver", swiftSettings: settings),
 
+        // Makes the data folder of a large department, for measuring its start; not part of the
+        // product.
+        .executableTarget(
+            name: "bench-log",
+            dependencies: ["Archive", "Cryptography", "Department", "JSON", "Ledger", "Vault"],
+            path: "Benchmarks/start/bench-log", swiftSettings: settings),
+
         // Tests speak the domain; helpers for them stand beside them.
         tests("JSONTests", ["JSON", "DepartmentTesting"]),
         testing("DepartmentTesting", ["Department", "JSON"]),

@@ -1,0 +1,107 @@
+"""Many people in one workspace, made through the public doors, and the load that they bring.
+
+The load is a program in C (Benchmarks/live), for a thousand sockets are too many for Python.
+"""
+
+import json
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from client import Client, Refused, uuid7
+from server import ROOT, Server
+
+# Hashing is slow by design; more at once than the server has threads for would be refused.
+ADMITTED_AT_ONCE = 8
+SOURCES = ROOT / "Benchmarks" / "live"
+PROGRAM = ROOT / ".build-tools" / "live"
+
+
+@dataclass
+class Crowd:
+    """Who is there: cookies of the people, and where they talk."""
+
+    workspace: str
+    topic: str
+    # A post of the owner, with whom everyone else may agree.
+    post: str
+    cookies: list[str]
+
+    @staticmethod
+    def gather(server: Server, count: int) -> "Crowd":
+        """Sets up an empty department with `count` people beside the owner."""
+        owner = server.client()
+        owner.set_up(server.set_up_code())
+        organisation = owner.read("/api/organisations")["organisations"][0]["id"]
+        workspace, topic, post = uuid7(), uuid7(), uuid7()
+        with owner.socket() as socket:
+            socket.call(
+                "workspace.create", workspace=workspace, name="Phiên họp toàn thể",
+                purpose="Nghìn người cùng góp ý", visibility="department")
+            socket.call(
+                "topic.open", workspace=workspace, topic=topic, title="Góp ý chung", post=post,
+                text="Mời mọi người cho ý kiến.")
+
+        def admit(number: int) -> str:
+            person = Client(server.port)
+            invited = owner.write("POST", "/api/people", {
+                "person": uuid7(), "login": f"nguoi{number}", "name": f"Người {number}",
+                "class": "citizen", "organisation": organisation, "language": "vi",
+                "role": "none"})
+            person.write(
+                "POST", f"/api/invitations/{invited['invitation']}",
+                {"password": "mot-mat-khau-rat-dai"})
+            with person.socket() as socket:
+                socket.call("member.join", workspace=workspace)
+            return person.cookie
+
+        with ThreadPoolExecutor(ADMITTED_AT_ONCE) as pool:
+            cookies = list(pool.map(admit, range(count)))
+        return Crowd(workspace, topic, post, cookies)
+
+    @staticmethod
+    def kept(server: Server, count: int) -> "Crowd":
+        """The crowd of an earlier run of this server's data folder, or a new one."""
+        path = server.data.parent / "crowd.json"
+        if path.exists():
+            crowd = Crowd(**json.loads(path.read_text()))
+            client = server.client()
+            client.jar = dict([crowd.cookies[0].split("=", 1)])
+            if len(crowd.cookies) >= count and client.get("/api/session").status == 200:
+                return crowd
+            raise Refused({"code": "crowd.stale", "en": f"remove {path.parent} and run again"})
+        crowd = Crowd.gather(server, count)
+        path.write_text(json.dumps(crowd.__dict__))
+        return crowd
+
+    def load(
+        self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0
+    ) -> dict[str, float]:
+        """Runs the load; its figures. AssertionError when a socket missed or doubled an event."""
+        done = subprocess.run(
+            self.command(server, mode, sockets, seconds, rate), capture_output=True, text=True,
+            timeout=seconds + 180)
+        assert done.returncode == 0, (done.stdout, done.stderr[-3000:])
+        return json.loads(done.stdout)
+
+    def command(
+        self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0
+    ) -> list[str]:
+        """The command line of the load."""
+        people = server.data.parent / "people"
+        people.write_text("".join(cookie + "\n" for cookie in self.cookies))
+        target = self.post if mode == "agree" else self.topic
+        return [
+            str(build()), str(server.port), str(people), mode, self.workspace, target,
+            str(sockets), str(seconds), str(rate)]
+
+
+def build() -> Path:
+    """The load, compiled when its source is newer."""
+    newest = max(path.stat().st_mtime for path in SOURCES.glob("*.[ch]"))
+    if not PROGRAM.exists() or PROGRAM.stat().st_mtime < newest:
+        PROGRAM.parent.mkdir(exist_ok=True)
+        subprocess.run(
+            ["cc", "-O2", "-o", str(PROGRAM), *map(str, sorted(SOURCES.glob("*.c")))], check=True)
+    return PROGRAM

@@ -51,6 +51,8 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
             name: "CWebSockets",
             linkerSettings: [
@@ -60,7 +62,9 @@ let package = Package(
 
         // The pure core: no Foundation, no I/O, no clock.
         module("JSON"),
-        module("Department", ["JSON", collections]),
+        module("LegalText"),
+        module("Texts"),
+        module("Department", ["JSON", "LegalText", "Texts", collections]),
         module("Ledger"),
 
         module("Threads"),
@@ -71,6 +75,7 @@ let package = Package(
         module("Projections", ["JSON", "Department", "Ledger", "SQLite"]),
         module("Cryptography", ["CArgon2", "Ledger", swiftCrypto]),
         module("Vault", ["Department", "Cryptography", "SQLite"]),
+        module("Documents", ["LegalText", "Texts", "CZip", "CXML"]),
         module("Wire", ["JSON", "Department", "Ledger"]),
         module("Settings", [configuration]),
         module("Gateway", ["Wire", "Threads", "CWebSockets"]),
@@ -81,13 +86,14 @@ let package = Package(
             "Service",
             [
                 "JSON", "Department", "Ledger", "Wire", "Engine", "Cryptography", "Vault",
-                "Projections", "Archive", "Gateway", "Threads", "Settings", logging,
+                "Projections", "Archive", "Gateway", "Threads", "Settings", "LegalText", "Texts",
+                "Documents", logging,
             ]),
         .executableTarget(
             name: "cucao",
             dependencies: [
                 "Service", "Gateway", "Archive", "Vault", "Projections", "Engine", "Settings",
-                arguments, logging,
+                "LegalText", "Documents", arguments, logging,
             ],
             swiftSettings: settings),
 
@@ -122,6 +128,9 @@ let package = Package(
         tests(
             "DepartmentTests",
             ["Department", "DepartmentTesting", "JSON", "Ledger", "Wire", collections]),
+        tests("LegalTextTests", ["LegalText"]),
+        tests("TextsTests", ["Texts"]),
+        tests("DocumentsTests", ["Documents", "LegalText", "Texts"]),
         tests("LedgerTests", ["Ledger", "Cryptography"]),
         tests("ThreadsTests", ["Threads"]),
         tests("ArchiveTests", ["Archive", "SQLite", "Ledger", "Cryptography"]),

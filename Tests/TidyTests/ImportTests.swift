@@ -6,7 +6,9 @@ import Testing
     static let allowed: [String: Set<String>] = [
         // The pure core: no Foundation, no C, no clock.
         "JSON": [],
-        "Department": ["JSON", "HashTreeCollections"],
+        "LegalText": [],
+        "Texts": [],
+        "Department": ["JSON", "HashTreeCollections", "LegalText", "Texts"],
         "Ledger": [],
         "Threads": ["Glibc", "Synchronization"],
         // The rim: an adapter sees the core, never another adapter.
@@ -17,6 +19,7 @@ import Testing
         "Vault": [
             "Cryptography", "Department", "Foundation", "Glibc", "SQLite", "Synchronization",
         ],
+        "Documents": ["CXML", "CZip", "Foundation", "Glibc", "LegalText", "Texts"],
         "Wire": ["Department", "Foundation", "JSON", "Ledger"],
         "Gateway": [
             "CWebSockets", "Foundation", "Glibc", "Logging", "Synchronization", "Threads", "Wire",
@@ -28,13 +31,13 @@ import Testing
         "Engine": ["Department", "HashTreeCollections", "JSON", "Ledger", "Wire"],
         "Service": [
             "Archive", "Cryptography", "Department", "Engine", "Foundation", "Gateway", "Glibc",
-            "JSON", "Ledger", "Logging", "Projections", "Settings", "Synchronization", "Threads",
-            "Vault", "Wire",
+            "Documents", "JSON", "LegalText", "Ledger", "Logging", "Projections", "Settings",
+            "Synchronization", "Texts", "Threads", "Vault", "Wire",
         ],
         "cucao": [
             "Archive", "ArgumentParser", "Cryptography", "Department", "Dispatch", "Engine",
-            "Foundation", "Gateway", "Glibc", "JSON", "Ledger", "Logging", "Projections",
-            "SQLite", "Service", "Settings", "Synchronization", "Threads", "Vault", "Wire",
+            "Documents", "Foundation", "Gateway", "Glibc", "JSON", "LegalText", "Ledger",
+            "Logging", "Projections", "SQLite", "Service", "Settings", "Synchronization", "Threads", "Vault", "Wire",
         ],
     ]
 

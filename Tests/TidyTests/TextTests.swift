@@ -7,7 +7,8 @@ import Testing
     /// tests say; the code itself is English.
     static let vietnameseAllowed = [
         "README.vi.md", "README.md", "Makefile", "config/", "docs/", "Tests/", "web/",
-        "Benchmarks/", "Sources/Gateway/Sentences/", "Sources/Wire/RefusalSentences",
+        "Benchmarks/", "Sources/Documents/Layout/", "Sources/Gateway/Sentences/",
+        "Sources/LegalText/", "Sources/Wire/RefusalSentences",
         "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
         "Sources/Service/Accounts/AccountRefusal", "Sources/Service/Demo/",
         "Sources/Vault/NameFolding",

@@ -2,5 +2,9 @@ import Texts
 import Testing
 
 @Suite struct ContractTests {
-    @Test func anEmptyOperationHasNoSteps() { #expect(TextOperation().steps.isEmpty) }
+    @Test func anOperationAppliesToItsText() throws {
+        let operation = try TextOperation([.keep(5), .delete(6), .insert("đối tượng")])
+        #expect(operation.steps == [.keep(5), .insert("đối tượng"), .delete(6)])
+        #expect(try operation.applied(to: "Điều khoản 2") == "Điều đối tượng2")
+    }
 }

@@ -57,9 +57,10 @@ extension DepartmentState {
     }
 }
 
-/// What was said in one workspace, and who is to be told.
+/// What was said and drafted in one workspace, and who is to be told.
 public struct WorkspaceContent: Record, Equatable {
     public var discussion = Discussion()
+    public var drafts: TreeDictionary<ID<Draft>, Draft> = [:]
     public var notices: TreeDictionary<ID<Person>, AppendList<Notice>> = [:]
 
     public init() {}
@@ -68,6 +69,7 @@ public struct WorkspaceContent: Record, Equatable {
         _ visitor: inout Visitor
     ) throws(JSONError) {
         try visitor.field("discussion", &discussion)
+        try visitor.field("drafts", &drafts)
         try visitor.field("notices", &notices)
     }
 }

@@ -66,6 +66,9 @@ extension JSONReader {
         throw .unexpected(field: "")
     }
 
+    /// Whether the next value is a string.
+    public var isAtString: Bool { byte == UInt8(ascii: "\"") }
+
     /// Passes over `null` if it is next.
     public mutating func null() -> Bool {
         byte == UInt8(ascii: "n") && literal("null")

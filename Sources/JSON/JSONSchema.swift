@@ -6,6 +6,7 @@ public indirect enum JSONSchema: Sendable, Equatable {
     case words([String])
     case array(JSONSchema)
     case nullable(JSONSchema)
+    case either(JSONSchema, JSONSchema)
     case object([Field])
     /// An object whose member names are data.
     case map(JSONSchema)
@@ -39,6 +40,13 @@ extension JSONSchema {
             writer.beginArray()
             schema.write(to: &writer)
             writer.raw(",{\"type\":\"null\"}")
+            writer.endArray()
+        case .either(let one, let other):
+            writer.name("anyOf")
+            writer.beginArray()
+            one.write(to: &writer)
+            writer.raw(",")
+            other.write(to: &writer)
             writer.endArray()
         case .map(let value):
             writer.name("additionalProperties")

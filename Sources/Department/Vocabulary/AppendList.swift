@@ -26,6 +26,14 @@ public struct AppendList<Element: Sendable>: Sendable {
         count += 1
     }
 
+    /// Forgets the oldest, a chunk at a time, down to a little more than `most`.
+    mutating func forget(keeping most: Int) {
+        while count - Self.chunkSize >= most {
+            chunks.removeFirst()
+            count -= Self.chunkSize
+        }
+    }
+
     public subscript(index: Int) -> Element {
         get { chunks[index / Self.chunkSize][index % Self.chunkSize] }
         _modify { yield &chunks[index / Self.chunkSize][index % Self.chunkSize] }

@@ -15,4 +15,17 @@ public enum Limits {
     public static let editsPerPost = 100
     public static let workspaces = 20_000
     public static let people = 1_000_000
+    public static let draftsPerWorkspace = 500
+    public static let blocksPerDraft = 20_000
+    /// UTF-16 code units of the text of one block: in UTF-8 it fits into one message.
+    public static let blockUnits = 20_000
+    /// Units, and blocks, of one `draft.addBlocks`.
+    public static let addedUnits = 64 << 10
+    public static let addedBlocks = 200
+    /// The newest changes of a block's text over which a late edit is still rewritten.
+    public static let changesPerBlock = 512
+    public static let versionsPerDraft = 200
+    public static let draftersPerDraft = 200
+    /// Characters of a number that a provision is given by hand.
+    public static let numberCharacters = 10
 }

@@ -7,10 +7,19 @@ public enum TextRules {
         guard text.unicodeScalars.contains(where: isVisible) else {
             throw Refusal(.textEmpty, field: field)
         }
+        try checkCharacters(text, field: field, most: most)
+    }
+
+    /// Like `check`, for text that may be empty; a tab parts the cells of a table.
+    static func checkCharacters(
+        _ text: String, field: String, most: Int, tabs: Bool = false
+    ) throws(Refusal) {
         var count = 0
         for scalar in text.unicodeScalars {
             count += 1
-            if isForbidden(scalar) { throw Refusal(.textForbiddenCharacter, field: field) }
+            if isForbidden(scalar), !(tabs && scalar == "\t") {
+                throw Refusal(.textForbiddenCharacter, field: field)
+            }
         }
         if count > most { throw Refusal(.textTooLong, field: field) }
     }

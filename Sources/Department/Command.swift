@@ -13,10 +13,19 @@ public protocol Command: Record {
     /// The events that follow, or why not. Pure: the same arguments give the same answer.
     /// `Authority` has already said yes.
     func decide(_ state: DepartmentState, _ context: Context) throws(Refusal) -> [any Event]
+    /// Whether the command could succeed in the workspace now, as far as that is cheap to know:
+    /// a page need not offer what is bound to be refused.
+    static func isPossible(
+        in workspace: Workspace, by actor: ID<Person>, _ state: DepartmentState
+    ) -> Bool
 }
 
 extension Command {
     public static var isInternal: Bool { false }
+
+    public static func isPossible(
+        in workspace: Workspace, by actor: ID<Person>, _ state: DepartmentState
+    ) -> Bool { true }
 }
 
 /// What has happened, for good.

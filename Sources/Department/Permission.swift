@@ -44,15 +44,21 @@ public enum Authority {
         }
     }
 
-    /// The names of the commands that `actor` may send to the workspace now, sorted.
+    /// The names of the commands that `actor` may send to the workspace now, and that are not
+    /// bound to fail there, sorted.
     public static func commands(
         in workspace: ID<Workspace>, actor: ID<Person>, _ state: DepartmentState
     ) -> [String] {
-        Features.commands.filter { command in
+        guard let entry = state.workspaces[workspace], state.maySee(workspace, actor) else {
+            return []
+        }
+        return Features.commands.filter { command in
             switch command.permission {
-            case .everyone, .administrators: return false
-            case .roles, .visitors: break
+            case .everyone: return false
+            case .administrators where command != AppointChair.self: return false
+            case .roles, .visitors, .administrators: break
             }
+            guard command.isPossible(in: entry, by: actor, state) else { return false }
             do {
                 try check(command.permission, target: workspace, actor: actor, state)
                 return true

@@ -11,7 +11,9 @@ extension Engine {
     /// event says so.
     func publish(_ envelope: Envelope) {
         guard envelope.stream != Envelope.departmentStream else {
-            if envelope.type == PersonSuspended.name { endSessions(envelope) }
+            if envelope.type == PersonSuspended.name || envelope.type == PersonErased.name {
+                endSessions(envelope)
+            }
             return
         }
         touched[ID(raw: envelope.stream)] = envelope.position
@@ -25,6 +27,7 @@ extension Engine {
     }
 
     private func endSessions(_ envelope: Envelope) {
+        // Both kinds of event have the same members.
         guard let event = try? JSONReader.read(PersonSuspended.self, from: envelope.payload) else {
             return
         }

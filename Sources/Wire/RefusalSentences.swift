@@ -102,6 +102,11 @@ extension RefusalCode {
                 "Tài khoản này không bị tạm dừng.",
                 "This account is not suspended."
             )
+        case .personErased:
+            (
+                "Người này đã được xóa khỏi Cục ảo và không thể khôi phục.",
+                "This person was erased from the department and cannot be brought back."
+            )
         default: nil
         }
     }
@@ -126,6 +131,11 @@ extension RefusalCode {
             (
                 "Không gian làm việc phải luôn có người chủ trì. Hãy giao vai trò chủ trì cho người khác trước.",
                 "A workspace always needs a chair. Give the chair to somebody else first."
+            )
+        case .memberChairPresent:
+            (
+                "Không gian làm việc vẫn có người chủ trì hoạt động. Hãy nhờ người đó giao vai trò chủ trì.",
+                "The workspace has a chair who can act. Ask that person to hand the chair over."
             )
         default: nil
         }

@@ -30,6 +30,9 @@ public enum Sample {
     public static let reinstatePerson = ReinstatePerson.with {
         ($0.person, $0.reason) = (.suspended, "Reason")
     }
+    public static let erasePerson = ErasePerson.with {
+        ($0.person, $0.reason) = (.visitor, "Reason")
+    }
     public static let createWorkspace = CreateWorkspace.with {
         $0.name = "Name"
         $0.purpose = "Purpose"
@@ -49,6 +52,9 @@ public enum Sample {
     }
     public static let joinWorkspace = JoinWorkspace.with { $0.workspace = .square }
     public static let leaveWorkspace = LeaveWorkspace.with { $0.workspace = .office }
+    public static let appointChair = AppointChair.with {
+        ($0.person, $0.reason, $0.workspace) = (.moderator, "Reason", .office)
+    }
     public static let openTopic = OpenTopic.with {
         ($0.post, $0.text, $0.title, $0.topic) = (.fresh(4), "Text", "Title", .fresh(5))
         $0.workspace = .office

@@ -28,6 +28,8 @@ import Testing
         person.changeLanguage            +     +     +     +     +     +     +     +     +     S     U
         person.suspend                   +     +     P     P     P     P     P     P     P     S     U
         person.reinstate                 +     +     P     P     P     P     P     P     P     S     U
+        person.erase                     +     +     P     P     P     P     P     P     P     S     U
+        person.erase administrator       +     P     P     P     P     P     P     P     P     S     U
         workspace.create                 +     +     +     +     +     +     +     +     +     S     U
         workspace.change                 N     N     +     P     P     P     P     M     N     S     U
         member.add                       N     N     +     +     P     P     P     M     N     S     U
@@ -38,6 +40,7 @@ import Testing
         member.remove moderator          N     N     +     P     P     P     P     M     N     S     U
         member.join                      N     N     E     E     E     E     E     +     N     S     U
         member.leave                     N     N     L     +     +     +     +     M     N     S     U
+        member.appointChair              +     +     P     P     P     P     P     P     P     S     U
         topic.open                       N     N     +     +     +     +     P     M     N     S     U
         topic.change                     N     N     +     +     P     P     P     M     N     S     U
         topic.change own                 N     N     +     +     +     +     P     M     N     S     U
@@ -96,7 +99,7 @@ import Testing
             }
         }
         for name in offered {
-            let refused: Set<Character> = ["P", "M", "N", "S", "U"]
+            let refused: Set<Character> = ["P", "M", "N", "S", "U", "E", "L"]
             let cells = Self.cells.filter { $0.actor == actor && $0.row.hasPrefix(name) }
             #expect(!cells.allSatisfy { refused.contains($0.letter) }, "\(name)")
         }

@@ -23,6 +23,15 @@ extension AuthorityMatrix {
         case "person.suspend":
             return (given, Sample.suspendPerson.but { $0.person = .colleague })
         case "person.reinstate": return (given, Sample.reinstatePerson)
+        case "person.erase":
+            return (given, Sample.erasePerson.but { $0.person = .colleague })
+        case "person.erase administrator":
+            let second = PersonRegistered.with {
+                ($0.organisation, $0.person, $0.role) = (.bureau, .fresh(9), .administrator)
+            }
+            return (
+                given.and(second.by(.owner)), Sample.erasePerson.but { $0.person = .fresh(9) }
+            )
         case "workspace.create": return (given, Sample.createWorkspace)
         default: return nil
         }
@@ -56,6 +65,15 @@ extension AuthorityMatrix {
                 Sample.removeMember.but { ($0.person, $0.workspace) = (.fresh(9), place) }
             )
         case "member.join": return (given, Sample.joinWorkspace.but { $0.workspace = place })
+        case "member.appointChair":
+            // A chair who is not the one who acts, so that nothing but authority refuses.
+            let chairless = given.but { state in
+                state.workspaces[place]?.members[.chair] = nil
+            }
+            return (
+                chairless,
+                Sample.appointChair.but { ($0.person, $0.workspace) = (.colleague, place) }
+            )
         case "member.leave": return (given, Sample.leaveWorkspace.but { $0.workspace = place })
         default: return nil
         }

@@ -30,6 +30,7 @@ public enum NoticeKind: String, JSONWord {
     case memberAdded
     case roleChanged
     case topicClosed
+    case chairAppointed
 
     public init() { self = .mention }
 }

@@ -18,6 +18,7 @@ public struct ChangePerson: Command, Equatable {
         guard let entry = state.people[person] else {
             throw Refusal(.personUnknown, field: "person")
         }
+        guard entry.erasedAt == nil else { throw Refusal(.personErased, field: "person") }
         guard state.organisations[organisation] != nil else {
             throw Refusal(.organisationUnknown, field: "organisation")
         }

@@ -10,6 +10,7 @@ public enum People: Feature {
         ChangeLanguage.self,
         SuspendPerson.self,
         ReinstatePerson.self,
+        ErasePerson.self,
     ]
     public static let events: [any Event.Type] = [
         OrganisationRegistered.self,
@@ -18,6 +19,7 @@ public enum People: Feature {
         PersonLanguageChanged.self,
         PersonSuspended.self,
         PersonReinstated.self,
+        PersonErased.self,
     ]
 }
 
@@ -38,6 +40,8 @@ public struct Organisation: Record, Equatable {
 
 /// A person as the log knows one.
 public struct Person: Record, Equatable {
+    /// When the person was forgotten, for good.
+    public var erasedAt: Int64?
     public var language = Language()
     public var organisation = ID<Organisation>()
     public var personClass = PersonClass()
@@ -52,6 +56,7 @@ public struct Person: Record, Equatable {
         _ visitor: inout Visitor
     ) throws(JSONError) {
         try visitor.field("class", &personClass)
+        try visitor.field("erasedAt", &erasedAt)
         try visitor.field("language", &language)
         try visitor.field("organisation", &organisation)
         try visitor.field("registeredAt", &registeredAt)

@@ -18,6 +18,7 @@ public struct SuspendPerson: Command, Equatable {
             throw Refusal(.personUnknown, field: "person")
         }
         guard entry.role != .owner else { throw Refusal(.ownerImmutable, field: "person") }
+        guard entry.erasedAt == nil else { throw Refusal(.personErased, field: "person") }
         guard entry.suspension == nil else { throw Refusal(.nothingChanged) }
         try TextRules.checkParagraph(reason, field: "reason")
         var event = PersonSuspended()
@@ -70,6 +71,7 @@ public struct ReinstatePerson: Command, Equatable {
         guard let entry = state.people[person] else {
             throw Refusal(.personUnknown, field: "person")
         }
+        guard entry.erasedAt == nil else { throw Refusal(.personErased, field: "person") }
         guard entry.suspension != nil else { throw Refusal(.personNotSuspended, field: "person") }
         try TextRules.checkParagraph(reason, field: "reason")
         var event = PersonReinstated()

@@ -35,12 +35,14 @@ public enum RefusalCode: String, JSONWord {
     case organisationNameTaken = "organisation.nameTaken"
     case ownerImmutable = "person.ownerImmutable"
     case personNotSuspended = "person.notSuspended"
+    case personErased = "person.erased"
     // Workspaces
     case workspaceNotFound = "workspace.notFound"
     case memberExists = "member.exists"
     case memberUnknown = "member.unknown"
     case memberRoleSame = "member.roleSame"
     case memberLastChair = "member.lastChair"
+    case memberChairPresent = "member.chairPresent"
     case nothingChanged = "nothing.changed"
     // Discussions
     case topicNotFound = "topic.notFound"

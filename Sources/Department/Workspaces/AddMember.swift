@@ -16,7 +16,10 @@ public struct AddMember: Command, Equatable {
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
         guard let entry = state.workspaces[workspace] else { throw Refusal(.workspaceNotFound) }
-        guard state.people[person] != nil else { throw Refusal(.personUnknown, field: "person") }
+        guard let newcomer = state.people[person] else {
+            throw Refusal(.personUnknown, field: "person")
+        }
+        guard newcomer.erasedAt == nil else { throw Refusal(.personErased, field: "person") }
         guard entry.members[person] == nil else { throw Refusal(.memberExists, field: "person") }
         try RoleRules.check(granting: role, by: entry.members[context.actor]?.role)
         guard entry.members.count < Limits.membersPerWorkspace else {
@@ -54,6 +57,10 @@ public struct JoinWorkspace: Command, Equatable {
         }
         return [MemberAdded(context.actor, .member, workspace)]
     }
+
+    public static func isPossible(
+        in workspace: Workspace, by actor: ID<Person>, _ state: DepartmentState
+    ) -> Bool { workspace.members[actor] == nil }
 
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor

@@ -59,6 +59,10 @@ public struct LeaveWorkspace: Command, Equatable {
         return [event]
     }
 
+    public static func isPossible(
+        in workspace: Workspace, by actor: ID<Person>, _ state: DepartmentState
+    ) -> Bool { !workspace.isLastChair(actor) }
+
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {

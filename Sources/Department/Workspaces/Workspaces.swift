@@ -11,6 +11,7 @@ public enum Workspaces: Feature {
         RemoveMember.self,
         JoinWorkspace.self,
         LeaveWorkspace.self,
+        AppointChair.self,
     ]
     public static let events: [any Event.Type] = [
         WorkspaceCreated.self,
@@ -18,6 +19,7 @@ public enum Workspaces: Feature {
         MemberAdded.self,
         MemberRoleChanged.self,
         MemberRemoved.self,
+        ChairAppointed.self,
     ]
 }
 

@@ -34,6 +34,8 @@ public struct OrganisationView: Record, Equatable {
 /// A person as others see one. The name comes from the vault when the view is made, so that
 /// nothing that is kept holds it.
 public struct PersonView: Record, Equatable {
+    /// True for a person who was forgotten, and else absent; then there is no name.
+    public var erased: Bool?
     public var id = ID<Person>()
     public var name = ""
     public var organisation = OrganisationView()
@@ -45,6 +47,7 @@ public struct PersonView: Record, Equatable {
     public init?(_ id: ID<Person>, _ state: DepartmentState, _ names: any NameBook) {
         guard let person = state.people[id] else { return nil }
         self.id = id
+        erased = person.erasedAt == nil ? nil : true
         name = names.name(of: id) ?? ""
         organisation = OrganisationView(person.organisation, state)
         personClass = person.personClass
@@ -54,6 +57,7 @@ public struct PersonView: Record, Equatable {
         _ visitor: inout Visitor
     ) throws(JSONError) {
         try visitor.field("class", &personClass)
+        try visitor.field("erased", &erased)
         try visitor.field("id", &id)
         try visitor.field("name", &name)
         try visitor.field("organisation", &organisation)

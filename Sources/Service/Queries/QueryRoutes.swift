@@ -4,7 +4,7 @@ import Department
 public enum QueryRoutes {
     public static let all: [QueryRoute] = [
         workspaces, workspace, members, topic, history, home, notices, search, people,
-        organisations,
+        organisations, chairless,
     ]
 
     static let workspaces = QueryRoute(
@@ -94,6 +94,15 @@ public enum QueryRoutes {
         return Answer(
             PeopleList(), found.compactMap { PersonView($0, query.state, query.names) },
             position: query.position)
+    }
+
+    static let chairless = QueryRoute(
+        "/api/chairless", "Workspaces of which no chair can act; administrators only."
+    ) { (query) throws(Refusal) in
+        guard let list = ChairlessList(query.state, for: query.viewer) else {
+            throw Refusal(.permissionMissing)
+        }
+        return query.answer(list, list.people)
     }
 
     static let organisations = QueryRoute(

@@ -56,6 +56,13 @@ import Testing
         reinstated.when(Sample.joinWorkspace, by: .visitor).succeeds()
     }
 
+    @Test func whoIsErasedIsGoneForGood() {
+        let erased = given.when(Sample.erasePerson, by: .administrator).then(
+            PersonErased.with { ($0.person, $0.reason) = (.visitor, "Reason") })
+        #expect(erased.state.people[.visitor]?.erasedAt == erased.now)
+        erased.when(Sample.joinWorkspace, by: .visitor).refuses(.personSuspended)
+    }
+
     @Test func theFirstEventsFoundTheDepartment() throws {
         let founding = FoundDepartment.bureau
         let events = try founding.decide(DepartmentState())
@@ -83,7 +90,9 @@ extension FoundDepartment {
 }
 
 extension Scenarios {
-    static let people: [Scenario] = organisations + registrations + corrections + suspensions
+    static let people: [Scenario] =
+        organisations + registrations + corrections + suspensions
+        + erasures
 
     private static let organisations: [Scenario] =
         [
@@ -125,6 +134,26 @@ extension Scenarios {
             .refused(.nothingChanged, by: .owner),
         Sample.changeLanguage.but { $0.language = .vi }.refused(.nothingChanged, by: .visitor),
     ]
+
+    private static let erased = Given.department.and(
+        PersonErased.with { ($0.person, $0.reason) = (.visitor, "Reason") }.by(.owner))
+
+    private static let erasures: [Scenario] =
+        [
+            Sample.erasePerson.but { $0.person = .unknown }
+                .refused(.personUnknown, "person", by: .owner),
+            Sample.erasePerson.but { $0.person = .owner }
+                .refused(.ownerImmutable, "person", by: .owner),
+            Sample.erasePerson.but { $0.person = .administrator }
+                .refused(.permissionMissing, "person", by: .administrator),
+            Sample.erasePerson.refused(.personErased, "person", by: .owner, given: erased),
+            Sample.suspendPerson.refused(.personErased, "person", by: .owner, given: erased),
+            Sample.changePerson.refused(.personErased, "person", by: .owner, given: erased),
+            Sample.addMember.refused(.personErased, "person", by: .chair, given: erased),
+            Sample.reinstatePerson.but { $0.person = .visitor }
+                .refused(.personErased, "person", by: .owner, given: erased),
+        ]
+        + Sample.erasePerson.textScenarios("reason", most: 2_000, by: .owner) { $0.reason = $1 }
 
     private static let suspensions: [Scenario] =
         [

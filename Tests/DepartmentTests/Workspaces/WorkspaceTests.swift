@@ -118,7 +118,9 @@ extension Scenarios {
             $0.purpose = $1
         }
 
-    static let members: [Scenario] =
+    static let members: [Scenario] = ordinaryMembers + appointments
+
+    private static let ordinaryMembers: [Scenario] =
         [
             Sample.addMember.but { $0.person = .unknown }
                 .refused(.personUnknown, "person", by: .chair),

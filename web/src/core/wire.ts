@@ -27,6 +27,8 @@ export interface Person {
   id: ID;
   name: string;
   class: PersonClass;
+  /** The person was forgotten: there is no name. */
+  erased?: boolean;
   organisation: Organisation;
 }
 
@@ -151,7 +153,13 @@ export interface Contribution {
   conclusion: string | null;
 }
 
-export type NoticeKind = "mention" | "reply" | "memberAdded" | "roleChanged" | "topicClosed";
+export type NoticeKind =
+  | "mention"
+  | "reply"
+  | "memberAdded"
+  | "roleChanged"
+  | "topicClosed"
+  | "chairAppointed";
 
 export interface Notice {
   position: number;

@@ -21,6 +21,7 @@ export const en: Words = {
   loading: "Loading…",
   optional: "optional",
   unknownPerson: "Member",
+  erasedPerson: "Erased person",
   me: "me",
   due: {
     over: (days) => days <= 0 ? "Overdue today" : `Overdue by ${many(days, "day")}`,

@@ -26,6 +26,7 @@ export const vi = {
   loading: "Đang tải…",
   optional: "không bắt buộc",
   unknownPerson: "Thành viên",
+  erasedPerson: "Người đã xóa",
   me: "tôi",
   due,
   time: {

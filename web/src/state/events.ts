@@ -47,6 +47,7 @@ export type Event =
   | Of<"workspace.changed", WorkspaceData>
   | Of<"member.added", { person: ID; role: WorkspaceRole; workspace: ID }>
   | Of<"member.roleChanged", { person: ID; role: WorkspaceRole; workspace: ID }>
+  | Of<"member.chairAppointed", { person: ID; reason: string; workspace: ID }>
   | Of<"member.removed", { person: ID; reason?: string; workspace: ID }>
   | Of<"topic.opened", { due?: number; title: string; topic: ID }>
   | Of<"topic.changed", { due?: number; title: string; topic: ID }>

@@ -57,6 +57,9 @@ function foldWorkspace(space: Space, event: Event, reader: Reader): Key[] {
     case "member.roleChanged":
       if (event.data.person === reader.me) set({ role: event.data.role });
       break;
+    case "member.chairAppointed":
+      if (event.data.person === reader.me) set({ role: "chair" });
+      break;
     case "topic.opened":
       space.topics.set(event.data.topic, opened(event));
       space.topicOrder = ordered(space.topics);
@@ -188,6 +191,11 @@ function foldMembers(space: Space, event: Event): Key[] {
     case "member.roleChanged":
       space.members = space.members.map((member) =>
         member.person === event.data.person ? { ...member, role: event.data.role } : member
+      );
+      break;
+    case "member.chairAppointed":
+      space.members = space.members.map((member) =>
+        member.person === event.data.person ? { ...member, role: "chair" } : member
       );
       break;
     case "member.removed":

@@ -1,5 +1,6 @@
 import { get } from "../core/http.ts";
 import type { ID, Person } from "../core/wire.ts";
+import { t } from "../i18n/index.ts";
 import type { Store } from "./store.ts";
 
 /** Names come only with answers, never with events: who is missing is asked for, all at once. */
@@ -16,7 +17,8 @@ export class People {
 
   learn(people: readonly Person[]): void {
     const changed: string[] = [];
-    for (const person of people) {
+    for (const told of people) {
+      const person = told.erased ? { ...told, name: t.erasedPerson } : told;
       const known = this.#known.get(person.id);
       if (
         known && known.name === person.name && known.class === person.class &&

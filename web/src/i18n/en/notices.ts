@@ -21,6 +21,7 @@ export const notices: Words["notices"] = {
   reply: (name) => `${name} answered me`,
   memberAdded: (name) => `${name} added me to the workspace`,
   roleChanged: (name) => `${name} changed my role`,
+  chairAppointed: (name) => `${name} appointed a new chair`,
   topicClosed: (name) => `${name} concluded a topic I wrote in`,
   inTopic: (title) => `Topic: ${title}`,
   empty: "No notices yet",

@@ -19,6 +19,7 @@ export const notices = {
   reply: (name: string) => `${name} trả lời tôi`,
   memberAdded: (name: string) => `${name} thêm tôi vào không gian`,
   roleChanged: (name: string) => `${name} đổi vai trò của tôi`,
+  chairAppointed: (name: string) => `${name} chỉ định người chủ trì mới`,
   topicClosed: (name: string) => `${name} kết luận chủ đề tôi đã góp ý`,
   inTopic: (title: string) => `Thảo luận: ${title}`,
   empty: "Chưa có thông báo",

@@ -127,16 +127,21 @@ struct LinePreparation {
 
     // MARK: What is glued together
 
-    /// Parts a line before every `Điều 3.` or `Chương V` that stands behind the end of a sentence
-    /// without a space, as texts copied from a screen have them.
+    /// Parts a line before every `Điều 3.`, `Chương V` or `Mục 2` that stands right behind a
+    /// sentence without a space, as texts copied from a screen have them.
     private static func parted(_ line: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         var parts: [[Unicode.Scalar]] = []
         var start = 0
         for at in line.indices.dropFirst()
-        where (line[at] == "Đ" || line[at] == "C") && isEnd(line[at - 1]) {
+        where line[at] == "Đ" || line[at] == "C" || line[at] == "M" {
+            let before = line[at - 1]
+            let isEnd = ".;)”".unicodeScalars.contains(before)
             let rest = line[at...]
-            guard rest.starts(folded: "dieu ") || rest.starts(folded: "chuong "),
-                let marker = LineMarker(rest.prefix(60)), marker.isClosed
+            guard isEnd || before.isLower || before.isDigit,
+                rest.starts(folded: "dieu ") || rest.starts(folded: "chuong ")
+                    || rest.starts(folded: "muc "),
+                let marker = LineMarker(rest.prefix(60)), marker.isClosed,
+                marker.kind == .article ? !marker.rest.isEmpty : isEnd
             else { continue }
             parts.append(Array(line[start..<at]))
             start = at
@@ -144,10 +149,6 @@ struct LinePreparation {
         if start == 0 { return [line] }
         parts.append(Array(line[start...]))
         return parts
-    }
-
-    private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
-        ".;)”".unicodeScalars.contains(scalar)
     }
 
     // MARK: What belongs to the page

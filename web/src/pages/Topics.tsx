@@ -1,16 +1,10 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { navigate, queryOf, useHref } from "../core/router.ts";
 import { isUUID } from "../core/uuid.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import {
-  useApp,
-  useOpening,
-  useThread,
-  useTopic,
-  useTopicOrder,
-  useWorkspace,
-} from "../state/hooks.ts";
+import { useApp, useMay, useOpening, useSpaceFact } from "../state/hooks.ts";
+import { keys } from "../state/space.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { Failure } from "../parts/Failure.tsx";
 import { NewTopicDialog } from "../parts/NewTopicDialog.tsx";
@@ -31,21 +25,28 @@ export default function Topics(
   const opening = useOpening(async () => {
     await Promise.all([app.ensureSpace(id), app.openMembers(id)]);
   }, [app, id]);
-  const workspace = useWorkspace(id);
-  const order = useTopicOrder(id);
+  const name = useSpaceFact(id, keys.workspace, (space) => space.workspace?.name ?? null);
+  const mayOpen = useMay(id)("topic.open");
+  const first = useSpaceFact(id, keys.topics, (space) => space.topicOrder[0] ?? null);
   const wide = useWide();
-  const current = address ?? (wide ? order[0] ?? null : null);
-  const topic = useTopic(id, current ?? "");
-  const thread = useThread(id, current ?? "");
+  const current = address ?? (wide ? first : null);
+  const key = current ?? "";
+  const title = useSpaceFact(
+    id,
+    keys.topic(key),
+    (space) => space.topics.get(key)?.title ?? null,
+  );
+  const hasThread = useSpaceFact(id, keys.thread(key), (space) => space.threads.has(key));
   const reading = useOpening(async () => {
     if (current) await app.openTopic(id, current);
   }, [app, id, current]);
   const isNew = query.get("moi") === "1";
   const [asking, setAsking] = useState(isNew);
+  const ask = useCallback(() => setAsking(true), []);
   useEffect(() => setAsking(isNew), [isNew]);
-  useTitle(topic ? [topic.title, t.nav.topics] : [t.nav.topics, workspace?.name ?? ""]);
+  useTitle(title !== null ? [title, t.nav.topics] : [t.nav.topics, name ?? ""]);
 
-  if (!workspace) {
+  if (name === null) {
     return opening.error
       ? (
         <div className="page span">
@@ -58,14 +59,6 @@ export default function Topics(
         </div>
       );
   }
-  const topics = app.space(id).topics;
-  const elsewhere = order.filter((other) => other !== current);
-  const unreadElsewhere = elsewhere.filter((other) => (topics.get(other)?.unreadCount ?? 0) > 0);
-  const newElsewhere = elsewhere.reduce(
-    (sum, other) => sum + (topics.get(other)?.unreadCount ?? 0),
-    0,
-  );
-  const mayOpen = workspace.permissions.includes("topic.open");
   const closeDialog = () => {
     setAsking(false);
     if (isNew) navigate(location.pathname, { replace: true });
@@ -77,33 +70,31 @@ export default function Topics(
         <TopicList
           workspace={id}
           current={current}
-          onNew={mayOpen ? () => setAsking(true) : null}
+          onNew={mayOpen ? ask : null}
           heading={current ? "h2" : "h1"}
         />
       </div>
       {current === null
         ? (
           <section className="room empty-room" aria-label={t.topic.thread}>
-            {order.length === 0
+            {first === null
               ? <Empty title={t.workspace.noTopics}>{t.workspace.noTopicsBody}</Empty>
               : <Empty title={t.topic.choose}>{t.topic.chooseBody}</Empty>}
           </section>
         )
-        : topic && thread
+        : title !== null && hasThread
         ? (
           <Room
             key={id}
-            workspace={workspace}
-            topic={topic}
+            workspace={id}
+            topic={key}
             wanted={wanted && isUUID(wanted) ? wanted : null}
-            nextUnread={unreadElsewhere[0] ?? null}
-            newElsewhere={newElsewhere}
           />
         )
         : (
           <section className="room" aria-label={t.topic.thread}>
             <header>
-              <h1>{topic?.title ?? t.topic.list}</h1>
+              <h1>{title ?? t.topic.list}</h1>
             </header>
             <div className="thread">
               {reading.error
@@ -112,7 +103,7 @@ export default function Topics(
             </div>
           </section>
         )}
-      {topic && <TopicContext workspace={id} topic={topic} />}
+      {title !== null && <TopicContext workspace={id} topic={key} />}
       {asking && mayOpen && <NewTopicDialog workspace={id} onClose={closeDialog} />}
     </>
   );

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { type Route, to } from "../core/router.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useCounts, useWorkspace } from "../state/hooks.ts";
+import { useCounts, useSpaceCount } from "../state/hooks.ts";
+import { keys } from "../state/space.ts";
 import { Badge, Place } from "./Rail.tsx";
 
 /** The phone's bar of places. */
@@ -36,7 +37,7 @@ export function BottomBar({ route }: { route: Route }) {
 }
 
 function SpaceBar({ route, id, mine }: { route: Route; id: ID; mine: ReactNode }) {
-  const unread = useWorkspace(id)?.unreadCount ?? 0;
+  const unread = useSpaceCount(id, keys.workspace, ({ workspace }) => workspace?.unreadCount ?? 0);
   return (
     <>
       <Place to={to.workspace(id)} icon="home" here={route.page === "workspace"}>

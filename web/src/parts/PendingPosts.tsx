@@ -36,8 +36,9 @@ export function PendingPosts(
     void app.cancel(command.id);
     restore(fromWire(text, nameOf).text, stance ?? null, parent ?? null);
   };
+  if (mine.length === 0) return null;
   return (
-    <>
+    <ol className="on-the-way">
       {mine.map((command) => (
         <li key={command.id}>
           <article className="post waiting">
@@ -67,6 +68,6 @@ export function PendingPosts(
           </article>
         </li>
       ))}
-    </>
+    </ol>
   );
 }

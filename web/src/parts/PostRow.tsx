@@ -21,16 +21,18 @@ export interface PostActs {
 
 /** One post. It watches its own row only: an event elsewhere does not touch it. */
 export const PostRow = memo(function PostRow(
-  { workspace, id, open, mayAct, acts, far = false, found = false }: {
+  { workspace, id, place, open, mayAct, acts, fresh, found }: {
     workspace: ID;
     id: ID;
+    /** Which post of the topic it is, from one. */
+    place: number;
     /** The topic takes posts. */
     open: boolean;
     mayAct: boolean;
     acts: PostActs;
-    /** Far up in a long topic: the browser may skip it until it is near. */
-    far?: boolean;
-    found?: boolean;
+    /** The first one that was not read when the topic was opened. */
+    fresh: boolean;
+    found: boolean;
   },
 ) {
   const post = usePost(workspace, id);
@@ -41,8 +43,17 @@ export const PostRow = memo(function PostRow(
   if (!post) return null;
   const own = post.author === me.id;
   return (
-    <li id={`p-${id}`} data-post={id} className={far ? "far" : undefined} tabIndex={-1}>
-      <article className={found ? "post found" : "post"} aria-labelledby={`by-${id}`}>
+    // WAI-ARIA asks for −1 where the number of rows changes often.
+    <article
+      id={`p-${id}`}
+      data-post={id}
+      tabIndex={-1}
+      aria-labelledby={`by-${id}`}
+      aria-posinset={place}
+      aria-setsize={-1}
+    >
+      {fresh && <p className="fresh">{t.topic.fresh}</p>}
+      <div className={found ? "post found" : "post"}>
         <Face person={person} />
         <div>
           <header>
@@ -83,7 +94,7 @@ export const PostRow = memo(function PostRow(
             />
           )}
         </div>
-      </article>
+      </div>
       {history && (
         <HistoryDialog
           workspace={workspace}
@@ -91,7 +102,7 @@ export const PostRow = memo(function PostRow(
           onClose={() => setHistory(false)}
         />
       )}
-    </li>
+    </article>
   );
 });
 

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { type Route, to } from "../core/router.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useCounts, useWorkspace } from "../state/hooks.ts";
+import { useCounts, useSpaceCount } from "../state/hooks.ts";
+import { keys } from "../state/space.ts";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
 
@@ -52,7 +53,7 @@ export function Rail({ route }: { route: Route }) {
 }
 
 function SpacePlaces({ route, id }: { route: Route; id: ID }) {
-  const unread = useWorkspace(id)?.unreadCount ?? 0;
+  const unread = useSpaceCount(id, keys.workspace, ({ workspace }) => workspace?.unreadCount ?? 0);
   return (
     <ul className="of">
       <li>

@@ -1,40 +1,33 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef } from "react";
 import { navigate, to } from "../core/router.ts";
-import { number, shortDate } from "../core/time.ts";
-import type { ID, Topic, Workspace } from "../core/wire.ts";
+import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useApp } from "../state/hooks.ts";
+import { useApp, useMay, useSpaceFact, useTopic, useWorkspace } from "../state/hooks.ts";
+import { keys } from "../state/space.ts";
 import { Composer, type ComposerHandle } from "./Composer.tsx";
-import { DueTag } from "./DueTag.tsx";
 import { Icon } from "./Icon.tsx";
-import { Link } from "./Link.tsx";
 import { PendingPosts } from "./PendingPosts.tsx";
 import { report } from "./report.ts";
+import { RoomHead } from "./RoomHead.tsx";
 import { Conclusion, Thread } from "./Thread.tsx";
 import { toast } from "./Toasts.tsx";
-import { ChangeTopicDialog, CloseTopicDialog } from "./TopicDialogs.tsx";
 import { Typing } from "./Typing.tsx";
 import { usePostKeys } from "./usePostKeys.ts";
 
-/** One topic: its head, its posts, and where one writes. */
-export function Room(
-  { workspace, topic, wanted, nextUnread, newElsewhere }: {
-    workspace: Workspace;
-    topic: Topic;
-    wanted: ID | null;
-    nextUnread: ID | null;
-    newElsewhere: number;
-  },
+/** One topic: its head, its posts, and where one writes. Each part watches only what it shows. */
+export const Room = memo(function Room(
+  { workspace, topic, wanted }: { workspace: ID; topic: ID; wanted: ID | null },
 ) {
-  const app = useApp();
-  const [dialog, setDialog] = useState<"close" | "change" | null>(null);
   const composer = useRef<ComposerHandle>(null);
   const end = useRef<(() => void) | null>(null);
   const room = useRef<HTMLElement>(null);
-  const may = (command: string) => workspace.permissions.includes(command);
-  const open = topic.closedAt === null;
-  const mayAct = may("post.add");
-
+  const mayAct = useMay(workspace)("post.add");
+  const open = useSpaceFact(
+    workspace,
+    keys.topic(topic),
+    (space) => space.topics.get(topic)?.closedAt === null,
+  );
+  const nextUnread = useNextUnread(workspace, topic);
   const acts = useMemo(() => ({
     reply: (post: Parameters<ComposerHandle["reply"]>[0]) => composer.current?.reply(post),
     quote: (post: Parameters<ComposerHandle["quote"]>[0]) => composer.current?.quote(post),
@@ -42,85 +35,27 @@ export function Room(
   usePostKeys(
     room,
     composer,
-    nextUnread ? () => navigate(to.topic(workspace.id, nextUnread)) : null,
+    nextUnread ? () => navigate(to.topic(workspace, nextUnread)) : null,
   );
-
-  const writing = usePresenceOf(workspace.id, topic.id);
-  const tail = (
+  const writing = usePresenceOf(workspace, topic);
+  const tail = useMemo(() => (
     <>
       <PendingPosts
-        workspace={workspace.id}
-        topic={topic.id}
+        workspace={workspace}
+        topic={topic}
         restore={(text, stance, parent) => composer.current?.restore(text, stance, parent)}
       />
-      {topic.conclusion !== null && topic.closedAt !== null && (
-        <Conclusion text={topic.conclusion} at={topic.closedAt} />
-      )}
+      <TopicConclusion workspace={workspace} topic={topic} />
     </>
-  );
+  ), [workspace, topic]);
 
   return (
     <section className="room" aria-labelledby="room-title" ref={room}>
-      <header>
-        <Link className="back only-m" to={to.topics(workspace.id)}>
-          <Icon name="left" />
-          {t.topic.back}
-          {newElsewhere > 0 && (
-            <span className="num">
-              {newElsewhere}
-              <span className="vh">{t.topic.newElsewhere(newElsewhere)}</span>
-            </span>
-          )}
-        </Link>
-        <h1 id="room-title">{topic.title}</h1>
-        {nextUnread && (
-          <Link className="btn sm not-s" to={to.topic(workspace.id, nextUnread)}>
-            {t.topic.nextUnread} <Icon name="enter" />
-          </Link>
-        )}
-        <div className="meta">
-          {!open && (
-            <span className="tag ok">
-              <Icon name="check" />
-              {t.topic.concluded}
-            </span>
-          )}
-          <span>{t.topic.posts(number(topic.postCount))}</span>
-          <span className="part">
-            <Icon name="users" />
-            {workspace.visibility === "department" ? t.topic.everyone : t.topic.onlyMembers}
-          </span>
-          {topic.due !== null && open && (
-            <DueTag due={topic.due} words={t.due.until(shortDate(topic.due))} />
-          )}
-          <span className="tools-inline">
-            {open && may("topic.change") && (
-              <button
-                type="button"
-                className="link"
-                onClick={() => setDialog("change")}
-              >
-                <Icon name="pen" />
-                {t.topic.change}
-              </button>
-            )}
-            {may(open ? "topic.close" : "topic.reopen") && (
-              <button
-                type="button"
-                className="link"
-                onClick={() => setDialog("close")}
-              >
-                <Icon name={open ? "check" : "history"} />
-                {open ? t.topic.close : t.topic.reopen}
-              </button>
-            )}
-          </span>
-        </div>
-      </header>
+      <RoomHead workspace={workspace} topic={topic} nextUnread={nextUnread} />
       <Thread
-        key={topic.id}
-        workspace={workspace.id}
-        topic={topic.id}
+        key={topic}
+        workspace={workspace}
+        topic={topic}
         open={open}
         mayAct={mayAct}
         acts={acts}
@@ -131,53 +66,59 @@ export function Room(
       {open && mayAct
         ? (
           <Composer
-            key={`${topic.id}-composer`}
+            key={`${topic}-composer`}
             ref={composer}
-            workspace={workspace.id}
-            topic={topic.id}
+            workspace={workspace}
+            topic={topic}
             onSent={() => end.current?.()}
             onWriting={writing}
-            under={<Typing workspace={workspace.id} topic={topic.id} />}
+            under={<Typing workspace={workspace} topic={topic} />}
           />
         )
-        : (
-          <div className="compose closed">
-            <p className="sub sm">
-              <Icon name={open ? "eye" : "lock"} />
-              {!open
-                ? t.topic.closedNote
-                : workspace.role === "observer"
-                ? t.topic.observer
-                : t.topic.joinToWrite}
-              {open && !workspace.role && may("member.join") && (
-                <button
-                  type="button"
-                  className="btn sm go"
-                  onClick={() =>
-                    app.command("member.join", { workspace: workspace.id })
-                      .then(() => toast(t.workspaces.joined(workspace.name)), report)}
-                >
-                  {t.workspace.join}
-                </button>
-              )}
-            </p>
-          </div>
-        )}
-      {dialog === "close" && (
-        <CloseTopicDialog
-          workspace={workspace.id}
-          topic={topic}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === "change" && (
-        <ChangeTopicDialog
-          workspace={workspace.id}
-          topic={topic}
-          onClose={() => setDialog(null)}
-        />
-      )}
+        : <Closed workspace={workspace} open={open} />}
     </section>
+  );
+});
+
+/** The topic to read next: the one last spoken in of those with unread posts. */
+function useNextUnread(workspace: ID, topic: ID): ID | null {
+  return useSpaceFact(
+    workspace,
+    keys.workspace,
+    ({ topicOrder, topics }) =>
+      topicOrder.find((other) => other !== topic && (topics.get(other)?.unreadCount ?? 0) > 0) ??
+        null,
+  );
+}
+
+function TopicConclusion({ workspace, topic }: { workspace: ID; topic: ID }) {
+  const known = useTopic(workspace, topic);
+  if (!known || known.conclusion === null || known.closedAt === null) return null;
+  return <Conclusion text={known.conclusion} at={known.closedAt} />;
+}
+
+/** Why one cannot write here, and what to do about it. */
+function Closed({ workspace: id, open }: { workspace: ID; open: boolean }) {
+  const app = useApp();
+  const workspace = useWorkspace(id);
+  if (!workspace) return null;
+  const join = () =>
+    app.command("member.join", { workspace: id })
+      .then(() => toast(t.workspaces.joined(workspace.name)), report);
+  return (
+    <div className="compose closed">
+      <p className="sub sm">
+        <Icon name={open ? "eye" : "lock"} />
+        {!open
+          ? t.topic.closedNote
+          : workspace.role === "observer"
+          ? t.topic.observer
+          : t.topic.joinToWrite}
+        {open && !workspace.role && workspace.permissions.includes("member.join") && (
+          <button type="button" className="btn sm go" onClick={join}>{t.workspace.join}</button>
+        )}
+      </p>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
 import {
+  type FocusEvent,
   memo,
   type ReactNode,
+  type RefObject,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -8,19 +10,21 @@ import {
   useRef,
   useState,
 } from "react";
+import { flushSync } from "react-dom";
 import { momentWithClock } from "../core/time.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
 import { useApp, useThread } from "../state/hooks.ts";
-import { Icon } from "./Icon.tsx";
+import { JumpPill, type JumpPillHandle } from "./JumpPill.tsx";
 import { type PostActs, PostRow } from "./PostRow.tsx";
 import { report } from "./report.ts";
+import { useWindow } from "./useWindow.ts";
 
-/** Posts are drawn in groups, so that a new one costs the last group and not the whole list. */
-const groupSize = 40;
-/** Groups before the last so many are skipped by the browser until they come near. */
-const nearGroups = 3;
 const bottomSlack = 60;
+/** The first unread post begins so far below the edge, so that the line above it is seen. */
+const freshMargin = 90;
+/** Nearer to the top than this, the page before is fetched. */
+const earlierMargin = 200;
 
 interface ThreadProps {
   workspace: ID;
@@ -36,25 +40,30 @@ interface ThreadProps {
   tail: ReactNode;
 }
 
-export function Thread(
+/** The posts of one topic. Only those near the view stand in the document. */
+export const Thread = memo(function Thread(
   { workspace, topic, open, mayAct, acts, wanted, endRef, tail }: ThreadProps,
 ) {
   const app = useApp();
   const thread = useThread(workspace, topic);
   const box = useRef<HTMLDivElement>(null);
-  const [fresh, setFresh] = useState<ID | null>(null);
-  const [below, setBelow] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const pill = useRef<JumpPillHandle>(null);
+  const [fresh] = useState(() => firstUnread());
   const [found, setFound] = useState<ID | null>(null);
   const [busy, setBusy] = useState(false);
-  const order = thread?.order ?? [];
-  const posts = app.space(workspace).posts;
-  const isNew = useCallback(
-    (id: ID, through: number) => {
+  const order = thread?.order ?? none;
+  const drawn = useWindow(order, box, list, () => fresh);
+  const { fetch, keep, toEnd } = drawn;
+
+  function firstUnread(): ID | null {
+    const { threads, posts } = app.space(workspace);
+    const now = threads.get(topic);
+    return now?.order.find((id) => {
       const post = posts.get(id);
-      return !!post && post.position > through && post.author !== app.me.id;
-    },
-    [posts, app],
-  );
+      return !!post && post.position > now.readThrough && post.author !== app.me.id;
+    }) ?? null;
+  }
 
   const nearEnd = () => {
     const element = box.current;
@@ -67,89 +76,76 @@ export function Thread(
     if (position && !document.hidden) app.markRead(workspace, topic, position);
   }, [app, workspace, topic]);
 
-  const toEnd = useCallback(() => {
+  const goToEnd = useCallback(() => {
     requestAnimationFrame(() => {
-      const element = box.current;
-      if (element) element.scrollTop = element.scrollHeight;
-      setBelow(0);
+      if (!box.current) return;
+      toEnd();
+      pill.current?.clear();
       markRead();
     });
-  }, [markRead]);
-  endRef.current = toEnd;
+  }, [markRead, toEnd]);
+  endRef.current = goToEnd;
 
   const show = useCallback(async (id: ID) => {
     const space = app.space(workspace);
     try {
-      while (!space.threads.get(topic)?.order.includes(id)) {
+      while (!space.posts.has(id)) {
         if (!await app.openEarlier(workspace, topic, 200)) break;
       }
     } catch (error) {
       report(error);
       return;
     }
-    setFound(id);
-    requestAnimationFrame(() => {
-      const row = document.getElementById(`p-${id}`);
-      row?.scrollIntoView({ block: "center" });
-      row?.focus({ preventScroll: true });
-    });
-  }, [app, workspace, topic]);
+    if (!box.current) return;
+    flushSync(() => setFound(id));
+    const row = fetch(id);
+    row?.scrollIntoView({ block: "center" });
+    row?.focus({ preventScroll: true });
+  }, [app, workspace, topic, fetch]);
   const allActs = useMemo<PostActs>(() => ({ ...acts, show }), [acts, show]);
 
   // At first: the wanted post, else the first unread one, else the end.
   useLayoutEffect(() => {
-    const element = box.current;
-    const now = app.space(workspace).threads.get(topic);
-    if (!element || !now) return;
-    const first = now.order.find((id) => isNew(id, now.readThrough)) ?? null;
-    setFresh(first);
-    const mark = first && element.querySelector(`#p-${CSS.escape(first)}`);
-    if (mark && mark !== element.querySelector("li[data-post]")) {
-      const top = mark.getBoundingClientRect().top - element.getBoundingClientRect().top;
-      element.scrollTop += top - 90;
-    } else element.scrollTop = first ? 0 : element.scrollHeight;
+    const row = fresh && document.getElementById(`p-${fresh}`);
+    if (!row) toEnd();
+    else if (order[0] !== fresh) box.current!.scrollTop = row.offsetTop - freshMargin;
+    drawn.scrolled();
     if (nearEnd()) markRead();
-  }, [topic]);
+  }, []);
   useEffect(() => {
     if (wanted) void show(wanted);
   }, [wanted, show]);
 
   // New posts never move the text: those below the edge are counted on the pill.
-  const size = order.length;
   const last = order.at(-1);
-  const sizeBefore = useRef({ size, last });
+  const lastBefore = useRef(last);
   useEffect(() => {
-    const before = sizeBefore.current;
-    sizeBefore.current = { size, last };
-    if (last === before.last) return;
-    const from = before.last ? order.indexOf(before.last) + 1 : size;
-    const added = order.slice(from).filter((id) => posts.get(id)?.author !== app.me.id);
-    if (added.length === 0) return;
+    const before = lastBefore.current;
+    lastBefore.current = last;
+    if (last === before) return;
+    const { posts } = app.space(workspace);
+    const from = before ? order.lastIndexOf(before) + 1 : order.length;
+    const added = order.slice(from).filter((id) => posts.get(id)?.author !== app.me.id).length;
+    if (added === 0) return;
     // In the next frame the layout is there anyway; to ask now would cost one more.
     requestAnimationFrame(() => {
       if (nearEnd()) markRead();
-      else setBelow((now) => now + added.length);
+      else pill.current?.add(added);
     });
-  }, [size, last]);
+  }, [last]);
 
   const scrolled = () => {
+    drawn.scrolled();
     if (nearEnd()) {
-      if (below > 0) setBelow(0);
+      pill.current?.clear();
       markRead();
     }
-    if (box.current!.scrollTop < 200 && thread?.more && !busy) void earlier();
+    if (box.current!.scrollTop < earlierMargin && thread?.more && !busy) void earlier();
   };
   const earlier = async () => {
-    const element = box.current!;
-    const first = element.querySelector<HTMLElement>("li[data-post]");
-    const before = first?.getBoundingClientRect().top ?? 0;
     setBusy(true);
     try {
       await app.openEarlier(workspace, topic);
-      requestAnimationFrame(() => {
-        const after = first?.getBoundingClientRect().top ?? 0;
-        if (Math.abs(after - before) > 4) element.scrollTop += after - before;
-      });
     } catch (error) {
       report(error);
     } finally {
@@ -157,122 +153,93 @@ export function Thread(
     }
   };
 
-  const groups = useMemo(() => {
-    const made: (readonly ID[])[] = [];
-    for (let from = 0; from < order.length; from += groupSize) {
-      made.push(order.slice(from, from + groupSize));
-    }
-    return made;
-  }, [order]);
-
   return (
-    <div
-      className="thread"
-      role="region"
-      tabIndex={0}
-      aria-label={t.topic.thread}
-      ref={box}
-      onScroll={scrolled}
-    >
-      {thread?.more && (
-        <div className="earlier">
-          <button type="button" className="btn sm" onClick={earlier} aria-disabled={busy}>
-            {busy ? t.topic.loadingEarlier : t.topic.earlier}
-          </button>
-        </div>
-      )}
-      <ol>
-        {groups.map((group, index) => (
-          <Group
-            key={group[0]}
-            ids={group}
-            name={group.join()}
-            workspace={workspace}
-            open={open}
-            mayAct={mayAct}
-            acts={allActs}
-            far={index < groups.length - nearGroups}
-            fresh={fresh && group.includes(fresh) ? fresh : null}
-            found={found && group.includes(found) ? found : null}
-          />
-        ))}
-        {tail}
-      </ol>
-      <div className="jump">
-        {below > 0 && (
-          <button type="button" className="btn sm go" onClick={toEnd}>
-            <Icon name="down" />
-            {t.topic.jump(below)}
-          </button>
+    <div className="thread-pane">
+      <div
+        className="thread"
+        role="region"
+        tabIndex={0}
+        aria-label={t.topic.thread}
+        ref={box}
+        onScroll={scrolled}
+      >
+        {thread?.more && (
+          <div className="earlier">
+            <button type="button" className="btn sm" onClick={earlier} aria-disabled={busy}>
+              {busy ? t.topic.loadingEarlier : t.topic.earlier}
+            </button>
+          </div>
         )}
+        <div
+          role="feed"
+          aria-label={t.topic.thread}
+          aria-busy={busy}
+          ref={list}
+          onFocus={(event) => keepFocused(event, list, keep)}
+        >
+          {rowsWithGaps()}
+        </div>
+        {tail}
+        <JumpPill ref={pill} onJump={goToEnd} />
       </div>
-      <p className="vh" role="status">{below > 0 ? t.topic.jump(below) : ""}</p>
     </div>
   );
-}
 
-interface GroupProps {
-  ids: readonly ID[];
-  name: string;
-  workspace: ID;
-  open: boolean;
-  mayAct: boolean;
-  acts: PostActs;
-  far: boolean;
-  fresh: ID | null;
-  found: ID | null;
-}
+  /** The rows that are drawn; a gap as high as what is left out stands for the others. */
+  function rowsWithGaps(): ReactNode[] {
+    const made: ReactNode[] = [];
+    // Posts are counted from the first of the topic, also where that is not loaded.
+    const count = app.space(workspace).topics.get(topic)?.postCount ?? 0;
+    const before = thread?.more ? Math.max(0, count - order.length) : 0;
+    let next = 0;
+    const gapTo = (index: number) => {
+      if (index === next) return;
+      const blockSize = drawn.topOf(index) - drawn.topOf(next);
+      made.push(<div key={`gap-${made.length}`} style={{ blockSize }} />);
+    };
+    for (const index of drawn.rows) {
+      const id = order[index]!;
+      gapTo(index);
+      next = index + 1;
+      made.push(
+        <PostRow
+          key={id}
+          workspace={workspace}
+          id={id}
+          place={before + next}
+          open={open}
+          mayAct={mayAct}
+          acts={allActs}
+          fresh={id === fresh}
+          found={id === found}
+        />,
+      );
+    }
+    gapTo(order.length);
+    return made;
+  }
+});
 
-const Group = memo(
-  function Group({ ids, workspace, open, mayAct, acts, far, fresh, found }: GroupProps) {
-    return (
-      <>
-        {ids.map((id) => (
-          <FreshRow key={id} before={id === fresh}>
-            <PostRow
-              workspace={workspace}
-              id={id}
-              open={open}
-              mayAct={mayAct}
-              acts={acts}
-              far={far}
-              found={id === found}
-            />
-          </FreshRow>
-        ))}
-      </>
-    );
-  },
-  (a, b) =>
-    a.name === b.name && a.workspace === b.workspace && a.open === b.open &&
-    a.mayAct === b.mayAct && a.acts === b.acts && a.far === b.far && a.fresh === b.fresh &&
-    a.found === b.found,
-);
+const none: readonly ID[] = [];
 
-/** The red line before the first post that was not read when the topic was opened. */
-function FreshRow({ before, children }: { before: boolean; children: ReactNode }) {
-  return (
-    <>
-      {before && (
-        <li>
-          <p className="fresh">{t.topic.fresh}</p>
-        </li>
-      )}
-      {children}
-    </>
-  );
+/** The row with the focus stays in the document wherever the reader scrolls. */
+function keepFocused(
+  event: FocusEvent,
+  list: RefObject<HTMLElement>,
+  keep: (id: ID) => void,
+): void {
+  const row = event.target.closest<HTMLElement>("[data-post]");
+  if (row?.dataset.post && list.current?.contains(row)) keep(row.dataset.post);
 }
 
 export function Conclusion({ text, at }: { text: string; at: number }) {
   return (
-    <li>
-      <div className="panel seal concluded">
-        <header>
-          <h2>{t.topic.pinned}</h2>
-          <span className="sub xs push">{t.topic.closedAt(momentWithClock(at))}</span>
-        </header>
-        <div className="in law">{text}</div>
-      </div>
-    </li>
+    <div className="panel seal concluded">
+      <header>
+        <h2>{t.topic.pinned}</h2>
+        <span className="sub xs push">{t.topic.closedAt(momentWithClock(at))}</span>
+      </header>
+      <div className="in law">{text}</div>
+    </div>
   );
 }

@@ -1,14 +1,19 @@
+import { memo } from "react";
 import { date, number } from "../core/time.ts";
-import { type ID, stances, type Topic } from "../core/wire.ts";
+import { type ID, stances } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useMe, usePerson, usePresence } from "../state/hooks.ts";
+import { useMe, usePerson, usePresence, useTopic } from "../state/hooks.ts";
 import { ClassTag } from "./ClassTag.tsx";
 import { Face } from "./Face.tsx";
 import { Name } from "./Name.tsx";
 import { StanceTag } from "./StanceTag.tsx";
 
 /** Beside the thread: the conclusion, how opinions stand, who is here. */
-export function TopicContext({ workspace, topic }: { workspace: ID; topic: Topic }) {
+export const TopicContext = memo(function TopicContext(
+  { workspace, topic: id }: { workspace: ID; topic: ID },
+) {
+  const topic = useTopic(workspace, id);
+  if (!topic) return null;
   const total = stances.reduce((sum, stance) => sum + topic.stances[stance], 0);
   return (
     <section className="side ctx" aria-label={t.topic.context}>
@@ -61,12 +66,12 @@ export function TopicContext({ workspace, topic }: { workspace: ID; topic: Topic
           </ul>
         )}
       </section>
-      <Watching workspace={workspace} topic={topic.id} />
+      <Watching workspace={workspace} topic={id} />
     </section>
   );
-}
+});
 
-function Watching({ workspace, topic }: { workspace: ID; topic: ID }) {
+const Watching = memo(function Watching({ workspace, topic }: { workspace: ID; topic: ID }) {
   const me = useMe();
   const presence = usePresence(workspace);
   const here = (presence?.people ?? []).filter((one) =>
@@ -87,7 +92,7 @@ function Watching({ workspace, topic }: { workspace: ID; topic: ID }) {
       )}
     </section>
   );
-}
+});
 
 function Watcher({ id, writing }: { id: ID; writing: boolean }) {
   const person = usePerson(id);

@@ -3,14 +3,15 @@ import { to } from "../core/router.ts";
 import { moment, shortDate } from "../core/time.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useApp, useMe, usePerson, useTopic, useTopicOrder, useWorkspace } from "../state/hooks.ts";
+import { useApp, useMe, usePerson, useSpaceFact, useTopic, useTopicOrder } from "../state/hooks.ts";
+import { keys } from "../state/space.ts";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
 
 export type TopicFilter = "all" | "unread" | "mine";
 
 /** The topics of a workspace, the last spoken in first. */
-export function TopicList(
+export const TopicList = memo(function TopicList(
   { workspace, current, onNew, heading }: {
     workspace: ID;
     current: ID | null;
@@ -21,8 +22,12 @@ export function TopicList(
   const app = useApp();
   const me = useMe();
   const order = useTopicOrder(workspace);
-  // The counts in the filter follow the workspace, which changes with every post.
-  useWorkspace(workspace);
+  const unreadIDs = useSpaceFact(
+    workspace,
+    keys.workspace,
+    (space) =>
+      space.topicOrder.filter((id) => (space.topics.get(id)?.unreadCount ?? 0) > 0).join(" "),
+  );
   const [filter, setFilter] = useState<TopicFilter>("all");
   const topics = app.space(workspace).topics;
   const passes = (id: ID) => {
@@ -32,7 +37,7 @@ export function TopicList(
     return filter === "all" || topic.openedBy === me.id;
   };
   const shown = order.filter(passes);
-  const unread = order.filter((id) => (topics.get(id)?.unreadCount ?? 0) > 0).length;
+  const unread = unreadIDs === "" ? 0 : unreadIDs.split(" ").length;
   const Heading = heading;
   const choices: [TopicFilter, string][] = [
     ["all", t.topic.all],
@@ -80,7 +85,7 @@ export function TopicList(
       </ul>
     </nav>
   );
-}
+});
 
 const TopicLine = memo(function TopicLine(
   { workspace, id, current }: { workspace: ID; id: ID; current: boolean },

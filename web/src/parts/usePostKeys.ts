@@ -12,7 +12,7 @@ export function usePostKeys(
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       if (!shortcutsOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
-      const rows = [...room.current?.querySelectorAll<HTMLElement>("li[data-post]") ?? []];
+      const rows = [...room.current?.querySelectorAll<HTMLElement>("[data-post]") ?? []];
       const at = rows.findIndex((row) => row.contains(document.activeElement));
       const row = rows[at];
       switch (event.key) {

@@ -233,9 +233,10 @@ export class App {
     const space = this.spaces.get(workspace);
     const thread = space?.threads.get(topic);
     if (!space || !thread || thread.readThrough >= through) return;
-    space.threads.set(topic, { ...thread, readThrough: through });
+    // Nobody shows how far one has read: only the next opening asks.
+    thread.readThrough = through;
     const known = space.topics.get(topic);
-    const changed = [keys.thread(topic)];
+    const changed: string[] = [];
     if (known && known.unreadCount > 0) {
       space.topics.set(topic, { ...known, unreadCount: 0 });
       changed.push(keys.topic(topic), keys.workspace);

@@ -5,7 +5,7 @@ import type { ID, Me, Member, Person, Post, Presence, Topic, Workspace } from ".
 import type { App, Counts } from "./app.ts";
 import type { Command } from "./outbox.ts";
 import type { LinkState } from "./socket.ts";
-import { keys, type Thread } from "./space.ts";
+import { type Key, keys, type Space, type Thread } from "./space.ts";
 
 export const AppContext = createContext<App | null>(null);
 
@@ -20,6 +20,42 @@ export function useWatch<Value>(name: string, read: () => Value): Value {
   const { store } = useApp();
   const watch = useCallback((changed: () => void) => store.watch(name, changed), [store, name]);
   return useSyncExternalStore(watch, read);
+}
+
+/** The same for counts around the text, which follow a moment later, many changes at a time. */
+export function useWatchLately<Value>(name: string, read: () => Value): Value {
+  const { store } = useApp();
+  const watch = useCallback(
+    (changed: () => void) => store.watchLately(name, changed),
+    [store, name],
+  );
+  return useSyncExternalStore(watch, read);
+}
+
+/** One fact about a workspace: a part that needs only that is not drawn again with each event. */
+export function useSpaceFact<Fact extends string | number | boolean | null>(
+  id: ID,
+  key: Key,
+  read: (space: Space) => Fact,
+): Fact {
+  const app = useApp();
+  return useWatch(`${id}/${key}`, () => read(app.space(id)));
+}
+
+/** The same for counts: a moment later, many changes at a time. */
+export function useSpaceCount(id: ID, key: Key, read: (space: Space) => number): number {
+  const app = useApp();
+  return useWatchLately(`${id}/${key}`, () => read(app.space(id)));
+}
+
+/** What I may do in a workspace. */
+export function useMay(id: ID): (command: string) => boolean {
+  const all = useSpaceFact(
+    id,
+    keys.workspace,
+    (space) => space.workspace?.permissions.join(" ") ?? "",
+  );
+  return (command) => all.split(" ").includes(command);
 }
 
 export function useMe(): Me {
@@ -42,9 +78,10 @@ export function useTopicOrder(id: ID): readonly ID[] {
   return useWatch(`${id}/${keys.topics}`, () => app.space(id).topicOrder);
 }
 
+/** A topic with its counts, as of a moment ago. */
 export function useTopic(workspace: ID, topic: ID): Topic | null {
   const app = useApp();
-  return useWatch(
+  return useWatchLately(
     `${workspace}/${keys.topic(topic)}`,
     () => app.space(workspace).topics.get(topic) ?? null,
   );

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 
 def posts(page):
-    return page.locator(".thread li[data-post]")
+    return page.locator(".thread [data-post]")
 
 
 def composer(page):
@@ -45,7 +45,7 @@ def test_two_people_talk(people, served, size):
     expect(posts(anna.page).last).to_contain_text("nên là 5 ngày làm việc")
     expect(posts(anna.page).last.locator(".cite")).to_contain_text("Vũ Nhật Quang")
     first = anna.page.get_by_text("Đề nghị bổ sung thời hạn trả lời.").first
-    row = anna.page.locator("li[data-post]", has=first).first
+    row = anna.page.locator("[data-post]", has=first).first
     row.get_by_role("button", name="Sửa").click()
     row.get_by_label("Nội dung bài viết").fill("Đề nghị bổ sung thời hạn trả lời là 5 ngày.")
     anna.page.get_by_role("button", name="Lưu bài sửa").click()

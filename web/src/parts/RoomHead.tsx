@@ -1,0 +1,102 @@
+import { memo, useState } from "react";
+import { to } from "../core/router.ts";
+import { number, shortDate } from "../core/time.ts";
+import type { ID } from "../core/wire.ts";
+import { t } from "../i18n/index.ts";
+import { useMay, useSpaceCount, useSpaceFact, useTopic } from "../state/hooks.ts";
+import { keys } from "../state/space.ts";
+import { DueTag } from "./DueTag.tsx";
+import { Icon } from "./Icon.tsx";
+import { Link } from "./Link.tsx";
+import { ChangeTopicDialog, CloseTopicDialog } from "./TopicDialogs.tsx";
+
+/** The head of a topic: its title, its facts, and what may be done with it. */
+export const RoomHead = memo(function RoomHead(
+  { workspace: id, topic: topicID, nextUnread }: {
+    workspace: ID;
+    topic: ID;
+    nextUnread: ID | null;
+  },
+) {
+  const may = useMay(id);
+  const everyone = useSpaceFact(
+    id,
+    keys.workspace,
+    (space) => space.workspace?.visibility === "department",
+  );
+  const topic = useTopic(id, topicID);
+  const [dialog, setDialog] = useState<"close" | "change" | null>(null);
+  if (!topic) return null;
+  const open = topic.closedAt === null;
+  const close = () => setDialog(null);
+  return (
+    <header>
+      <Link className="back only-m" to={to.topics(id)}>
+        <Icon name="left" />
+        {t.topic.back}
+        <NewElsewhere workspace={id} topic={topicID} />
+      </Link>
+      <h1 id="room-title">{topic.title}</h1>
+      {nextUnread && (
+        <Link className="btn sm not-s" to={to.topic(id, nextUnread)}>
+          {t.topic.nextUnread} <Icon name="enter" />
+        </Link>
+      )}
+      <div className="meta">
+        {!open && (
+          <span className="tag ok">
+            <Icon name="check" />
+            {t.topic.concluded}
+          </span>
+        )}
+        <span>{t.topic.posts(number(topic.postCount))}</span>
+        <span className="part">
+          <Icon name="users" />
+          {everyone ? t.topic.everyone : t.topic.onlyMembers}
+        </span>
+        {topic.due !== null && open && (
+          <DueTag due={topic.due} words={t.due.until(shortDate(topic.due))} />
+        )}
+        <span className="tools-inline">
+          {open && may("topic.change") && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => setDialog("change")}
+            >
+              <Icon name="pen" />
+              {t.topic.change}
+            </button>
+          )}
+          {may(open ? "topic.close" : "topic.reopen") && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => setDialog("close")}
+            >
+              <Icon name={open ? "check" : "history"} />
+              {open ? t.topic.close : t.topic.reopen}
+            </button>
+          )}
+        </span>
+      </div>
+      {dialog === "close" && <CloseTopicDialog workspace={id} topic={topic} onClose={close} />}
+      {dialog === "change" && <ChangeTopicDialog workspace={id} topic={topic} onClose={close} />}
+    </header>
+  );
+});
+
+function NewElsewhere({ workspace, topic }: { workspace: ID; topic: ID }) {
+  const count = useSpaceCount(workspace, keys.workspace, ({ topics }) => {
+    let sum = 0;
+    for (const [id, other] of topics) if (id !== topic) sum += other.unreadCount;
+    return sum;
+  });
+  if (count === 0) return null;
+  return (
+    <span className="num">
+      {count}
+      <span className="vh">{t.topic.newElsewhere(count)}</span>
+    </span>
+  );
+}

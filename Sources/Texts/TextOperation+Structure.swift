@@ -49,8 +49,10 @@ extension TextOperation {
         case right
     }
 
-    /// Where an offset of the text before stands in the text after.
+    /// Where an offset of the text before stands in the text after. One beyond every text is
+    /// taken for the farthest there can be.
     public func offset(of offset: Int, bias: Bias) -> Int {
+        let offset = min(max(offset, 0), Self.lengthMax)
         var at = 0
         var moved = offset
         for step in steps where at <= offset {

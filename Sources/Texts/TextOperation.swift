@@ -32,11 +32,14 @@ public struct TextOperation: Sendable, Hashable {
 
     init(canonical steps: [Step]) { self.steps = steps }
 
-    /// The operation that puts `text` in the place of the units `range`.
+    /// The operation that puts `text` in the place of the units of a span.
+    ///
+    /// Throws `negativeCount` and `tooLong`.
     public static func replace(
-        _ range: Range<Int>, with text: String
+        _ span: TextSpan, with text: String
     ) throws(TextOperationError) -> TextOperation {
-        try TextOperation([.keep(range.lowerBound), .insert(text), .delete(range.count)])
+        guard span.start >= 0 else { throw .negativeCount }
+        return try TextOperation([.keep(span.start), .insert(text), .delete(span.length)])
     }
 
     public var isEmpty: Bool { steps.isEmpty }

@@ -19,15 +19,16 @@ public enum TextUnits {
         } catch { return false }
     }
 
-    /// The part of the text between two offsets.
+    /// The part of the text that a span covers.
     ///
-    /// Throws `pastEnd` and `splitsSurrogatePair`.
+    /// Throws `pastEnd`, `splitsSurrogatePair`, and `negativeCount` when the span ends before it
+    /// starts.
     public static func slice(
-        _ text: String, _ range: Range<Int>
+        _ text: String, _ span: TextSpan
     ) throws(TextOperationError) -> String {
         var cursor = UnitCursor(text)
-        _ = try cursor.take(range.lowerBound)
-        return String(try cursor.take(range.count))
+        _ = try cursor.take(span.start)
+        return String(try cursor.take(span.length))
     }
 
     /// Each scalar has one byte that does not continue another; one of four bytes has two units.

@@ -3,14 +3,15 @@ import Testing
 import Texts
 
 /// Many people edit one draft at once over slow lines that break: in the end the server and all
-/// of them hold the same texts, byte for byte. `CUCAO_LONG_TESTS=1`: 200 editors of 60 provisions.
+/// of them hold the same texts, byte for byte. `CUCAO_EDITORS=200`: so many of them, and 60 provisions.
 @Suite struct ConvergenceTests {
-    private static let long = ProcessInfo.processInfo.environment["CUCAO_LONG_TESTS"] == "1"
+    private static let editors =
+        ProcessInfo.processInfo.environment["CUCAO_EDITORS"].flatMap(Int.init)
 
     @Test func manyEditorsOfOneDraftConverge() throws {
-        let (editors, blocks, edits) = Self.long ? (200, 60, 12_000) : (24, 6, 400)
-        var draft = Session(seed: 21, editors: editors, blocks: blocks)
-        for _ in 0..<edits { try draft.step() }
+        var draft = Session(
+            seed: 21, editors: Self.editors ?? 24, blocks: Self.editors == nil ? 6 : 60)
+        for _ in 0..<(Self.editors.map { $0 * 60 } ?? 400) { try draft.step() }
         try draft.settle()
         for editor in draft.editors {
             for (text, expected) in zip(editor.texts, draft.server.texts) {

@@ -6,6 +6,7 @@ struct HeadReader {
     private(set) var dropped: [String] = []
     private var titleLines = 0
     private var authorityLines = 0
+    private var titleLook: SourceLine?
     private var state = State.aboveType
     private let hasType: Bool
 
@@ -29,9 +30,11 @@ struct HeadReader {
     private static func flattened(_ line: SourceLine) -> [SourceLine] {
         guard let rows = line.table else { return [line] }
         let cells = rows.flatMap { $0 }
-        guard cells.contains(where: { isMotto($0.folded) }) else { return [line] }
-        let paragraphs = cells.map { SourceParagraph($0, bold: true) }
-        return LinePreparation(paragraphs).lines
+        let hasMotto = cells.contains { cell in
+            cell.split(separator: "\n").contains { isMotto(String($0).folded) }
+        }
+        guard hasMotto else { return [line] }
+        return LinePreparation(cells.map { SourceParagraph($0, bold: true) }).lines
     }
 
     private mutating func read(_ line: SourceLine) {
@@ -66,6 +69,7 @@ struct HeadReader {
                 head.type = type
                 head.title = title
                 titleLines = title.isEmpty ? 0 : 1
+                titleLook = title.isEmpty ? nil : line
                 state = .title
             } else if line.isCapital, line.text.count <= 120, authorityLines < 4,
                 !folded.hasPrefix("du thao")
@@ -76,15 +80,25 @@ struct HeadReader {
                 keep(line)
             }
         case .title:
-            if line.text.first == "(" || titleLines >= 6 || line.text.count > 600 {
+            let isFirst = titleLines == 0 && line.text.first != "(" && line.text.count <= 600
+            guard isFirst || goesOn(line) else {
                 keep(line)
                 state = .body
-            } else {
-                head.title += (head.title.isEmpty ? "" : " ") + line.text[...].string
-                titleLines += 1
+                return
             }
+            head.title += (head.title.isEmpty ? "" : " ") + line.text[...].string
+            titleLines += 1
+            titleLook = titleLook ?? line
         case .body, .bases: keep(line)
         }
+    }
+
+    /// A title of several lines looks the same in all of them.
+    private func goesOn(_ line: SourceLine) -> Bool {
+        guard let first = titleLook, titleLines < 6, line.text.count <= 600 else { return false }
+        return line.looksLikeTitle && line.isCapital == first.isCapital
+            && line.isHeading == first.isHeading && line.isBold == first.isBold
+            && line.isCentered == first.isCentered && line.text.first != "("
     }
 
     /// `Nghị định 46/2026/NĐ-CP - Quy định …`, as republished copies are headed.

@@ -41,7 +41,11 @@ struct Outline {
         }
         let article = first([.article])
         hasArticles = article != nil
-        if let article {
+        // A file that holds an annex alone begins with its heading.
+        let alone = first([.appendix]).flatMap { $0 < 3 ? $0 : nil }
+        if let alone {
+            start = alone
+        } else if let article {
             start = min(first([.part, .chapter, .section]) ?? article, article)
         } else {
             start = first([.part, .chapter, .section, .clause, .appendix]) ?? lines.count

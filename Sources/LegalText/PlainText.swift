@@ -131,14 +131,15 @@ enum TextTable {
         }
     }
 
+    /// A row as ``row(_:)`` reads it.
     static func line(_ cells: [Substring]) -> String {
         let escaped = cells.map { cell in
-            var text = ""
-            for character in cell {
-                if character == "|" || character == "\\" { text += "\\" }
-                text.append(character)
+            var text = String.UnicodeScalarView()
+            for scalar in cell.unicodeScalars {
+                if scalar == "|" || scalar == "\\" { text.append("\\") }
+                text.append(scalar)
             }
-            return text
+            return String(text)
         }
         return "| " + escaped.joined(separator: " | ") + " |"
     }

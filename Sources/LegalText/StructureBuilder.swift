@@ -49,8 +49,9 @@ struct StructureBuilder {
     /// The cells of a row are parted by a tab, the rows by a line feed.
     static func tableText(_ rows: [[String]]) -> String {
         rows.map { row in
-            row.map { String($0.map { $0 == "\n" || $0 == "\t" ? " " : $0 }) }
-                .joined(separator: "\t")
+            row.map { cell in
+                cell.split { $0 == "\n" || $0 == "\t" }.joined(separator: " ")
+            }.joined(separator: "\t")
         }.joined(separator: "\n")
     }
 
@@ -83,10 +84,8 @@ struct StructureBuilder {
         let signs = cells.contains { Signature.begins(SourceLine($0)) }
         if phase != .literal, phase == .signature || (signs && hasProvisions) {
             phase = .signature
-            for cell in cells {
-                for part in cell.split(separator: "\n") {
-                    blocks.append(LegalBlock(.signature, text: String(part)))
-                }
+            for line in LinePreparation(cells.map { SourceParagraph($0) }).lines {
+                add(.signature, line.text[...], parent: nil)
             }
         } else {
             blocks.append(

@@ -246,7 +246,8 @@ int main(int count, char **arguments) {
     double seconds = atof(arguments[7]), rate = atof(arguments[8]);
     struct timespec wall;
     clock_gettime(CLOCK_REALTIME, &wall);
-    run_number = (uint32_t)wall.tv_sec;
+    // Like version 7: later ones are greater. Two runs never begin in one millisecond.
+    run_number = (uint32_t)((uint64_t)wall.tv_sec * 1000 + (uint64_t)wall.tv_nsec / 1000000);
     most_posts = *mode == 'r' ? (uint32_t)(seconds * rate) + 8 : 8;
     posted_at = calloc(most_posts, sizeof *posted_at);
     acknowledged = calloc(most_posts, 1);

@@ -98,7 +98,8 @@ static void receive(client *c, int epoll) {
             c->buffer = realloc(c->buffer, c->room);
             if (!c->buffer) die("memory");
         }
-        ssize_t got = recv(c->fd, c->buffer + c->have, c->room - c->have, MSG_DONTWAIT);
+        size_t room = c->room - c->have;
+        ssize_t got = recv(c->fd, c->buffer + c->have, room, MSG_DONTWAIT);
         if (got < 0 && (errno == EAGAIN || errno == EINTR)) break;
         if (got <= 0) {
             fault("socket %d ended", c->index);
@@ -107,6 +108,8 @@ static void receive(client *c, int epoll) {
         }
         c->have += (size_t)got;
         frames(c, epoll);
+        // There was no more; what came since, epoll tells.
+        if ((size_t)got < room) break;
     }
 }
 

@@ -9,7 +9,7 @@ extension Engine {
         let hello = Frames.notification("hello") { writer in
             writer.beginObject()
             writer.member("person", person)
-            writer.member("position", log.head.size)
+            writer.member("position", position)
             writer.member("serverTime", now)
             writer.endObject()
         }
@@ -31,16 +31,36 @@ extension Engine {
         }
         do throws(Refusal) {
             switch request.method {
-            case "subscribe": try subscribe(client, person, request)
+            case "subscribe":
+                try pace(person, wall)
+                try subscribe(client, person, request)
             case "unsubscribe":
                 unfollow(client, try request.parameters(WorkspaceParameter.self).workspace)
-                outputs.append(.send(Frames.done(request.id), to: client))
-            case "presence.set": try setPresence(client, person, request)
-            case "reading.mark", "notices.mark": try mark(client, person, request)
+                done(request, client)
+            case "presence.set":
+                try pace(person, wall)
+                try setPresence(client, person, request)
+            case "reading.mark", "notices.mark":
+                try pace(person, wall)
+                try mark(client, person, request)
             default: try runCommand(client, person, request, now, wall)
             }
         } catch {
+            // JSON-RPC 2.0, section 4.1: a request without an identifier is never answered.
+            guard request.id != nil else { return }
             outputs.append(.send(Frames.error(request.id, .refused(error)), to: client))
+        }
+    }
+
+    private func done(_ request: RPCRequest, _ client: ClientID) {
+        guard request.id != nil else { return }
+        outputs.append(.send(Frames.done(request.id), to: client))
+    }
+
+    /// What is no command has a limit of its own: nobody types less because he reads much.
+    private func pace(_ person: ID<Person>, _ wall: Int64) throws(Refusal) {
+        if let wait = requestRate.take(person, now: wall) {
+            throw Refusal(.rateExceeded, retryAfter: wait)
         }
     }
 
@@ -67,18 +87,20 @@ extension Engine {
             throw Refusal(.subscriptionTooMany)
         }
         // Events of this batch reach the client live: they are published after it joins.
-        let since = min(parameters.since, log.head.size)
+        let since = min(parameters.since, position)
         guard let missed = recentEvents.frames(of: workspace.raw, after: since),
             missed.reduce(0, { $0 + $1.count }) <= limits.backlogBytes
         else { throw Refusal(.subscriptionTooOld) }
         subscriptions.follow(client, workspace)
         outputs.append(.join(client, room: workspace.raw))
-        let answer = Frames.result(request.id) { writer in
-            writer.beginObject()
-            writer.member("position", log.head.size)
-            writer.endObject()
+        if request.id != nil {
+            let answer = Frames.result(request.id) { writer in
+                writer.beginObject()
+                writer.member("position", position)
+                writer.endObject()
+            }
+            outputs.append(.send(answer, to: client))
         }
-        outputs.append(.send(answer, to: client))
         for frame in missed { outputs.append(.send(frame, to: client)) }
     }
 
@@ -92,7 +114,7 @@ extension Engine {
         presence.set(
             client, in: parameters.workspace,
             .init(person: person, topic: parameters.topic, writing: parameters.writing))
-        if request.id != nil { outputs.append(.send(Frames.done(request.id), to: client)) }
+        done(request, client)
     }
 
     private func mark(
@@ -115,8 +137,8 @@ extension Engine {
             through = try request.parameters(NoticesParameters.self).through
         }
         let mark = ReadingMark(
-            person: person, topic: topic, through: min(through, log.head.size))
+            person: person, topic: topic, through: min(through, position))
         outputs.append(.mark(mark))
-        if request.id != nil { outputs.append(.send(Frames.done(request.id), to: client)) }
+        done(request, client)
     }
 }

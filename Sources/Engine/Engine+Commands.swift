@@ -78,7 +78,7 @@ extension Engine {
             answer(reply, .failure(Refusal(.identifierTaken, field: "id")))
             return
         }
-        if known.outcome.last > log.head.size {
+        if known.outcome.last > position {
             batch.decided.append(.init(command: id, reply: reply, outcome: known))
         } else {
             answer(reply, .success(known.outcome))
@@ -94,7 +94,7 @@ extension Engine {
         }
         at = max(at, now)
         let stream = target ?? ID<Workspace>()
-        let first = log.head.size + UInt64(batch.events.count) + 1
+        let first = self.position + UInt64(batch.events.count) + 1
         var position = first
         for event in events {
             let version = (versions[stream] ?? 0) + 1
@@ -119,12 +119,14 @@ extension Engine {
     func commit() throws(LogFailure) {
         let batch = batch
         self.batch = Batch()
-        guard !batch.events.isEmpty else { return }
+        guard let last = batch.events.last else { return }
         do { try log.append(batch.events) } catch {
             guard case .full = error else { throw error }
             undo(batch)
             return
         }
+        position = last.position
+        recentCommands.shrink(knownThrough: history.position)
         for decided in batch.decided { answer(decided.reply, .success(decided.outcome.outcome)) }
         for envelope in batch.events { publish(envelope) }
         deliverNotices()

@@ -17,6 +17,8 @@ public final class Engine {
     let contents: any ContentStore
     let limits: EngineLimits
 
+    /// Position of the newest durable event. Kept, for asking the log costs a root of its tree.
+    public internal(set) var position: UInt64
     var versions: TreeDictionary<ID<Workspace>, UInt64>
     /// Time of the newest event: the clock is never believed below it.
     public internal(set) var at: Int64
@@ -26,7 +28,9 @@ public final class Engine {
     var recentEvents: RecentEvents
     var subscriptions = Subscriptions()
     var presence = Presence()
+    /// Of commands, and of the requests about the socket itself.
     var rate: RateLimit
+    var requestRate: RateLimit
     var batch = Batch()
     var outputs: [Output] = []
 
@@ -35,8 +39,8 @@ public final class Engine {
         _ start: Replayer, log: any EventLog, clock: any Clock, history: any CommandHistory,
         contents: any ContentStore, limits: EngineLimits = EngineLimits()
     ) throws(LogFailure) {
-        precondition(
-            start.position == log.head.size, "the state must be that of the whole log")
+        position = log.head.size
+        precondition(start.position == position, "the state must be that of the whole log")
         state = start.state
         versions = start.versions
         at = start.at
@@ -46,15 +50,15 @@ public final class Engine {
         self.contents = contents
         self.limits = limits
         recentCommands = RecentCommands(capacity: limits.recentCommands)
-        rate = RateLimit(perMinute: limits.commandsPerMinute, burst: limits.commandBurst)
+        rate = RateLimit(
+            perMinute: Double(limits.commandsPerMinute), burst: Double(limits.commandBurst))
+        requestRate = RateLimit(
+            perMinute: limits.requestsPerMinute, burst: limits.requestBurst)
         let keep = UInt64(limits.recentEvents)
-        let first = log.head.size > keep ? log.head.size - keep : 0
+        let first = position > keep ? position - keep : 0
         recentEvents = RecentEvents(capacity: limits.recentEvents, completeAfter: first)
         try remember(from: first + 1)
     }
-
-    /// Position of the newest event.
-    public var position: UInt64 { log.head.size }
 
     /// What a snapshot of the always-loaded part holds.
     public var snapshot: DepartmentSnapshot {
@@ -95,16 +99,18 @@ public final class Engine {
             run(CommandCodec.normalise(command), id, actor, now, wall, reply: .ticket(ticket))
         case .found(let founding, let id, let ticket):
             found(founding, id, now, ticket)
-        case .tick: rate.sweep(now: wall)
+        case .tick:
+            rate.sweep(now: wall)
+            requestRate.sweep(now: wall)
         }
     }
 
     /// The newest events of the log, for sockets that come back after a restart.
     private func remember(from first: UInt64) throws(LogFailure) {
-        guard first <= log.head.size else { return }
+        guard first <= position else { return }
         // Where the window may begin in the middle of a command, that one is left to `history`.
         var cut: UInt128?
-        try log.read(from: first, through: log.head.size) { (envelope) throws(LogFailure) in
+        try log.read(from: first, through: position) { (envelope) throws(LogFailure) in
             if first > 1, envelope.position == first { cut = envelope.command }
             recall(envelope, isWhole: envelope.command != cut)
             return true

@@ -3,6 +3,10 @@ public struct EngineLimits: Sendable {
     /// Commands a person may send in a minute, and at once.
     public var commandsPerMinute = 100
     public var commandBurst = 20
+    /// Requests that are no commands (subscriptions, presence, marks) a person may send in a
+    /// minute, and at once: enough for ten sockets that come back and follow all they may.
+    var requestsPerMinute: Double { 12 * Double(commandsPerMinute) }
+    var requestBurst: Double { 20 * Double(commandBurst) }
     /// Workspaces that one socket may follow.
     public var subscriptionsPerClient = 32
     /// Events kept ready for sockets that come back.

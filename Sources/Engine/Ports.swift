@@ -8,6 +8,8 @@ public protocol Clock: AnyObject {
 
 /// Outcomes of commands older than the engine remembers itself.
 public protocol CommandHistory: AnyObject {
+    /// It knows every command whose events are at or before this position.
+    var position: UInt64 { get }
     func outcome(of command: UInt128) -> RememberedOutcome?
 }
 
@@ -31,6 +33,9 @@ public struct RememberedOutcome: Sendable, Equatable {
 /// No history and no stored content: for a log that is replayed whole.
 public final class NothingStored: CommandHistory, ContentStore {
     public init() {}
+
+    /// Nothing is to be expected of it, so nobody need wait.
+    public var position: UInt64 { .max }
 
     public func outcome(of command: UInt128) -> RememberedOutcome? { nil }
 

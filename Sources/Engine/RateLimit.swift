@@ -11,9 +11,9 @@ struct RateLimit {
     private let burst: Double
     private var buckets: [ID<Person>: Bucket] = [:]
 
-    init(perMinute: Int, burst: Int) {
-        perMillisecond = Double(perMinute) / 60_000
-        self.burst = Double(burst)
+    init(perMinute: Double, burst: Double) {
+        perMillisecond = perMinute / 60_000
+        self.burst = burst
     }
 
     /// Takes one token; otherwise says after how many seconds there will be one.

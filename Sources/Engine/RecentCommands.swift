@@ -2,10 +2,13 @@ import Wire
 
 /// The outcomes of the newest commands, so that a resend is answered with the first one.
 struct RecentCommands {
+    /// How much longer than usual it may get while the history is behind.
+    private static let stretchMost = 16
+
     private var outcomes: [UInt128: RememberedOutcome] = [:]
-    /// Oldest first, as a ring.
+    /// Oldest first, from `first` on.
     private var order: [UInt128] = []
-    private var next = 0
+    private var first = 0
     private let capacity: Int
 
     init(capacity: Int) { self.capacity = max(1, capacity) }
@@ -14,13 +17,25 @@ struct RecentCommands {
 
     mutating func remember(_ command: UInt128, _ outcome: RememberedOutcome) {
         guard outcomes.updateValue(outcome, forKey: command) == nil else { return }
-        if order.count < capacity {
-            order.append(command)
-            return
+        order.append(command)
+    }
+
+    /// Lets go of the oldest ones beyond the capacity, but of none that the history, which knows
+    /// the log through `position`, would not know.
+    mutating func shrink(knownThrough position: UInt64) {
+        while order.count - first > capacity {
+            let oldest = order[first]
+            if let outcome = outcomes[oldest]?.outcome, outcome.last > position,
+                order.count - first <= capacity * RecentCommands.stretchMost
+            {
+                break
+            }
+            outcomes[oldest] = nil
+            first += 1
         }
-        outcomes[order[next]] = nil
-        order[next] = command
-        next = (next + 1) % capacity
+        guard first > capacity else { return }
+        order.removeFirst(first)
+        first = 0
     }
 
     /// Corrects an outcome that is remembered.
@@ -28,6 +43,6 @@ struct RecentCommands {
         if outcomes[command] != nil { outcomes[command] = outcome }
     }
 
-    /// Forgets a command that did not happen after all. Its place in the ring stays taken.
+    /// Forgets a command that did not happen after all. Its place in the order stays taken.
     mutating func forget(_ command: UInt128) { outcomes[command] = nil }
 }

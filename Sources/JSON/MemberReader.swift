@@ -3,15 +3,36 @@
 /// Fast where members come in the order of the record, as in everything that we wrote; still
 /// right where they do not, as in what clients send.
 struct MemberReader: FieldVisitor {
+    /// Where a member stands that came from outside.
+    private struct Place {
+        /// Offset of the quotation mark before the name.
+        var name: Int
+        var value: Int
+    }
+
     private var reader: JSONReader
-    /// First byte after `{`.
-    private let start: Int
+    /// In strict mode, all members in the order in which they came: one pass over the text
+    /// finds and checks them.
+    private var places: [Place] = []
+    /// The member behind the one that was found last: most clients keep to the order too.
+    private var next = 0
     private var found = 0
+    /// In strict mode, the closing brace.
+    private var end = 0
 
     /// - Parameter reader: stands behind the opening brace.
-    init(_ reader: JSONReader) {
+    init(_ reader: JSONReader) throws(JSONError) {
         self.reader = reader
-        start = reader.at
+        guard reader.mode == .strict else { return }
+        places.reserveCapacity(8)
+        while self.reader.byte == UInt8(ascii: "\"") {
+            let name = self.reader.at
+            try self.reader.passName()
+            places.append(Place(name: name, value: self.reader.at))
+            try self.reader.skipValue()
+            try self.reader.endMember()
+        }
+        end = self.reader.at
     }
 
     mutating func field<Value: JSONValue>(
@@ -27,7 +48,7 @@ struct MemberReader: FieldVisitor {
         guard try find(name) else { return }
         if reader.null() {
             found += 1
-            try reader.endMember()
+            try endMember()
             return
         }
         var present = Value()
@@ -40,61 +61,50 @@ struct MemberReader: FieldVisitor {
     ) throws(JSONError) {
         do { value = try Value.read(from: &reader) } catch { throw error.inside(name) }
         found += 1
-        try reader.endMember()
+        try endMember()
+    }
+
+    private mutating func endMember() throws(JSONError) {
+        if reader.mode == .stored { try reader.endMember() }
     }
 
     /// Moves to the value of the member; false when it is not there.
     private mutating func find(_ name: StaticString) throws(JSONError) -> Bool {
-        switch reader.mode {
-        case .stored:
-            while let order = reader.compareName(name) {
-                if order == 0 {
-                    try reader.pass(name)
-                    return true
-                }
-                if order > 0 { return false }
-                try reader.passMember()
-            }
-            return false
-        case .strict:
-            if reader.compareName(name) == 0 {
+        guard reader.mode == .stored else { return search(name) }
+        while let order = reader.compareName(name) {
+            if order == 0 {
                 try reader.pass(name)
                 return true
             }
-            return try search(name)
-        }
-    }
-
-    private mutating func search(_ name: StaticString) throws(JSONError) -> Bool {
-        let here = reader.at
-        reader.at = start
-        reader.skipSpace()
-        while let order = reader.compareName(name) {
-            if order == 0 {
-                try reader.passName()
-                return true
-            }
+            if order > 0 { return false }
             try reader.passMember()
         }
-        reader.at = here
+        return false
+    }
+
+    private mutating func search(_ name: StaticString) -> Bool {
+        for step in places.indices {
+            let index = (next + step) % places.count
+            reader.at = places[index].name
+            guard reader.compareName(name) == 0 else { continue }
+            reader.at = places[index].value
+            next = index + 1
+            return true
+        }
         return false
     }
 
     /// The reader behind the closing brace. Every member must have been found in strict mode.
     mutating func finish<R: Record>(_ type: R.Type) throws(JSONError) -> JSONReader {
         if reader.mode == .strict {
-            reader.at = start
-            reader.skipSpace()
-            var count = 0
-            var names: [String] = []
-            while reader.byte == UInt8(ascii: "\"") {
-                let before = reader.at
-                names.append(try reader.string())
-                reader.at = before
-                try reader.passMember()
-                count += 1
+            if places.count != found {
+                let names = try places.map { (place) throws(JSONError) in
+                    reader.at = place.name
+                    return try reader.string()
+                }
+                throw .unknown(field: MemberReader.stranger(names, type))
             }
-            if count != found { throw .unknown(field: MemberReader.stranger(names, type)) }
+            reader.at = end
         } else {
             while reader.byte == UInt8(ascii: "\"") { try reader.passMember() }
         }

@@ -34,7 +34,7 @@ extension FieldVisitor {
 extension Record {
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Self {
         var value = Self()
-        var members = MemberReader(try reader.members())
+        var members = try MemberReader(try reader.members())
         try value.visit(&members)
         reader = try members.finish(Self.self)
         return value

@@ -13,11 +13,13 @@ public struct CommandIndex {
     }
 
     private let select: Statement
+    private let selectGreatest: Statement
     private let insert: Statement
 
     public init(_ database: StateDatabase) throws(SQLiteFailure) {
         select = try database.connection.prepare(
             "SELECT actor, first, last, at FROM commands WHERE command = ?")
+        selectGreatest = try database.connection.prepare("SELECT max(command) FROM commands")
         insert = try database.connection.prepare(
             """
             INSERT INTO commands VALUES (?, ?, ?, ?, ?)
@@ -33,6 +35,13 @@ public struct CommandIndex {
         return Entry(
             actor: UInt128(bytes: select.bytes(0)), first: UInt64(bitPattern: select.integer(1)),
             last: UInt64(bitPattern: select.integer(2)), at: select.integer(3))
+    }
+
+    /// The greatest identifier of a command that it has; zero when it is empty.
+    public func greatest() throws(SQLiteFailure) -> UInt128 {
+        guard try selectGreatest.step() else { return 0 }
+        defer { selectGreatest.reset() }
+        return UInt128(bytes: selectGreatest.bytes(0))
     }
 
     /// Adds one event of a command; later events of the same command extend it.

@@ -10,6 +10,9 @@ public final class Projector {
 
     /// The position up to which search and command index know the log.
     public private(set) var position: UInt64 = 0
+    /// The greatest identifier of a command in the index. Identifiers begin with the time at
+    /// which they were made (RFC 9562), so a greater one is most often a new one.
+    public private(set) var greatestCommand: UInt128 = 0
     private let database: StateDatabase
     private let source: any EventSource
     private let commands: CommandIndex
@@ -28,7 +31,7 @@ public final class Projector {
         try resume()
     }
 
-    /// Takes up to `batchCount` events; false when there were none.
+    /// Takes up to `batchCount` events; false when it has reached the end of the log.
     public func step() throws(ProjectionFailure) -> Bool {
         do {
             let head = try source.durableHead()
@@ -39,9 +42,14 @@ public final class Projector {
                 events.append(event)
                 return true
             }
-            try save(events, TreeHead(size: last, root: try source.root(size: last)))
+            // To compute the root of an earlier size takes a walk over the whole tree.
+            let reached =
+                last == head.size
+                ? head : TreeHead(size: last, root: try source.root(size: last))
+            try save(events, reached)
+            greatestCommand = events.reduce(greatestCommand) { max($0, $1.command) }
             position = last
-            return true
+            return last < head.size
         } catch let failure as LogFailure {
             throw .log(failure)
         } catch let failure as SQLiteFailure {
@@ -82,6 +90,7 @@ public final class Projector {
             let size = try source.durableHead().size
             if stored <= size, root == (try source.root(size: stored)) {
                 position = stored
+                greatestCommand = try commands.greatest()
             } else {
                 try database.connection.transaction { () throws(SQLiteFailure) in
                     try database.eraseProjections()

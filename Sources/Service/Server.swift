@@ -51,7 +51,7 @@ public final class Server {
                 let thread = ProjectionThread(
                     path: folder.state, log: folder.log, savedPosition: saved, logger: logger)
                 projection.fulfil(thread)
-                projectionThread.fulfil(OwnedThread("projector") { thread.run() })
+                projectionThread.fulfil(ProjectionThread.start(thread))
                 return thread
             },
             checkpointed: { operations.checkpointed($0) },

@@ -169,7 +169,7 @@ import Wire
 
     @Test func aCommandNeedsAnIdentifier() throws {
         let params = Sample.addPost.canonicalJSON
-        for id in [nil, "x", "00000000-0000-0000-0000-00000000000"] {
+        for id in ["x", "00000000-0000-0000-0000-00000000000"] {
             let frame = try bench.ask(1, Requests.request("post.add", id: id, params))
             #expect(frame?.code == "parameters.invalid")
             #expect(frame?.field == "id")

@@ -58,12 +58,14 @@ import Testing
         #expect(positions == Array(1...UInt64(positions.count)))
     }
 
-    private func presence(_ client: ClientID, writing: Bool) throws -> [ClientID: [Frame]] {
+    private func presence(
+        _ client: ClientID, writing: Bool, id: String? = nil
+    ) throws -> [ClientID: [Frame]] {
         let params = """
             {"topic":"\(ID<Topic>.agenda)","workspace":"\(ID<Workspace>.office)","writing":\(writing)}
             """
         return try bench.step(
-            .message(client, Requests.request("presence.set", id: nil, Array(params.utf8))))
+            .message(client, Requests.request("presence.set", id: id, Array(params.utf8))))
     }
 
     private func present(_ frames: [ClientID: [Frame]], _ client: ClientID) -> [String] {
@@ -117,7 +119,7 @@ import Testing
     }
 
     @Test func presenceIsForThoseWhoFollow() throws {
-        let frames = try presence(1, writing: true)
+        let frames = try presence(1, writing: true, id: "p")
         #expect(frames[1]?.first?.code == "workspace.notFound")
     }
 

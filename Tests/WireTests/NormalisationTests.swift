@@ -16,6 +16,19 @@ import Wire
         #expect(found == normal.unicodeScalars.map(\.value))
     }
 
+    /// What passes without a look at Foundation's tables must be what those would give.
+    @Test func everyScalarOfTheFirstPlaneIsNormalAloneAndBehindALetter() {
+        for value in UInt32(0x20)..<0xFF00 {
+            guard let scalar = Unicode.Scalar(value), value < 0x7F || value > 0x9F else { continue }
+            for text in [String(scalar), "a\u{1EC7}" + String(scalar)] {
+                let normal = text.precomposedStringWithCanonicalMapping
+                let found = Normalisation.normalise(text)
+                if found.utf8.elementsEqual(normal.utf8) { continue }
+                #expect(value == 0xFEFF, "U+\(String(value, radix: 16))")
+            }
+        }
+    }
+
     @Test func theFormIsFinal() {
         var random = SplitMix(seed: 5)
         let pieces: [Unicode.Scalar] = [

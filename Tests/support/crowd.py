@@ -66,14 +66,28 @@ class Crowd:
         path = server.data.parent / "crowd.json"
         if path.exists():
             crowd = Crowd(**json.loads(path.read_text()))
-            client = server.client()
-            client.jar = dict([crowd.cookies[0].split("=", 1)])
+            client = crowd.member(server)
             if len(crowd.cookies) >= count and client.get("/api/session").status == 200:
                 return crowd
             raise Refused({"code": "crowd.stale", "en": f"remove {path.parent} and run again"})
         crowd = Crowd.gather(server, count)
         path.write_text(json.dumps(crowd.__dict__))
         return crowd
+
+    def member(self, server: Server) -> Client:
+        """One of the people."""
+        client = server.client()
+        client.jar = dict([self.cookies[0].split("=", 1)])
+        return client
+
+    def change_topic(self, server: Server) -> None:
+        """Goes on in a new topic: a topic takes only so many posts."""
+        topic = uuid7()
+        with self.member(server).socket() as socket:
+            socket.call(
+                "topic.open", workspace=self.workspace, topic=topic, title="Góp ý tiếp",
+                post=uuid7(), text="Mời mọi người nói tiếp.")
+        self.topic = topic
 
     def load(
         self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0

@@ -82,13 +82,20 @@ public enum UUIDText {
 
     public static func append(_ value: UInt128, to bytes: inout [UInt8]) {
         let halves = (UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value))
-        for index in 0..<32 {
-            if index == groups.0 || index == groups.1 || index == groups.2 || index == groups.3 {
-                bytes.append(UInt8(ascii: "-"))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { text in
+            var at = 0
+            for index in 0..<32 {
+                if index == groups.0 || index == groups.1 || index == groups.2 || index == groups.3
+                {
+                    text[at] = UInt8(ascii: "-")
+                    at += 1
+                }
+                let half = index < 16 ? halves.0 : halves.1
+                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (index & 15))) & 15
+                text[at] = Hexadecimal.digit(digit)
+                at += 1
             }
-            let half = index < 16 ? halves.0 : halves.1
-            let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (index & 15))) & 15
-            bytes.append(Hexadecimal.digit(digit))
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[0..<at]))
         }
     }
 

@@ -4,6 +4,10 @@ public enum TextRules {
     /// what others read: controls, and the marks that turn the direction of writing (Unicode
     /// Technical Report 36, section 2.4).
     static func check(_ text: String, field: String, most: Int) throws(Refusal) {
+        if isPrintableASCII(text) {
+            if text.utf8.count > most { throw Refusal(.textTooLong, field: field) }
+            return
+        }
         guard text.unicodeScalars.contains(where: isVisible) else {
             throw Refusal(.textEmpty, field: field)
         }
@@ -32,6 +36,14 @@ public enum TextRules {
 
     static func checkParagraph(_ text: String, field: String) throws(Refusal) {
         try check(text, field: field, most: Limits.paragraphCharacters)
+    }
+
+    /// The common case that needs no second look: printable, and not only spaces.
+    private static func isPrintableASCII(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.contains { $0 != 0x20 } && bytes.allSatisfy { $0 &- 0x20 < 0x5F }
+        }
     }
 
     /// Whether a reader sees something there: neither white space nor what fonts leave out.

@@ -2,6 +2,7 @@ import Archive
 import Cryptography
 import Department
 import Engine
+import Glibc
 import Ledger
 import Logging
 import Projections
@@ -16,6 +17,13 @@ struct SnapshotJob: Sendable {
     var unchanged: [ID<Workspace>]
 }
 
+/// How much of the log `state.db` knows.
+struct ProjectionProgress: Sendable {
+    var position: UInt64 = 0
+    /// Greater than any command of the log through `position`, or the greatest of them.
+    var greatestCommand = UInt128.max
+}
+
 /// The thread that follows the log into `state.db`: search, old commands, snapshots. All of it
 /// is a convenience: when the disk refuses, the department goes on without.
 final class ProjectionThread: Sendable {
@@ -24,8 +32,15 @@ final class ProjectionThread: Sendable {
         case save(SnapshotJob)
     }
 
+    /// Its niceness: whoever waits for an acknowledgement comes before whoever will search.
+    private static let niceness: Int32 = 10
+    /// Microseconds of rest after the end of the log was reached, so that under load many
+    /// events share a transaction. Search is behind by about as much.
+    private static let restMicroseconds: UInt32 = 100_000
+
     private let mailbox = Mailbox<Work>(capacity: 1_024)
     private let saved: Atomic<UInt64>
+    private let followed = Mutex(ProjectionProgress())
     private let path: String
     private let log: String
     private let logger: Logger
@@ -41,6 +56,9 @@ final class ProjectionThread: Sendable {
     /// Position of the newest snapshot that is on the disk.
     var savedPosition: UInt64 { saved.load(ordering: .acquiring) }
 
+    /// How far it has come.
+    var progress: ProjectionProgress { followed.withLock { $0 } }
+
     /// The log has grown. A full mailbox is no loss: catching up takes everything.
     func advance() { mailbox.post(.advanced) }
 
@@ -48,8 +66,12 @@ final class ProjectionThread: Sendable {
 
     func stop() { mailbox.close() }
 
-    /// The body of the thread.
-    func run() {
+    /// Runs it on a thread of its own.
+    static func start(_ projection: ProjectionThread) -> OwnedThread {
+        OwnedThread("projector", niceness: niceness) { projection.run() }
+    }
+
+    private func run() {
         guard let database = try? StateDatabase(path: path),
             let reader = try? LogReader(path: log, hash: TreeHash.self),
             let projector = try? Projector(database, following: reader)
@@ -57,6 +79,7 @@ final class ProjectionThread: Sendable {
             logger.error("state.db cannot be opened: no search, slow starts", metadata: [:])
             return
         }
+        note(projector)
         let store = SnapshotStore(database, hash: TreeHash.self)
         var batch: [Work] = []
         var isBehind = true
@@ -71,15 +94,23 @@ final class ProjectionThread: Sendable {
             for case .save(let job) in batch { save(job, in: store) }
             batch.removeAll(keepingCapacity: true)
             isBehind = follow(projector)
+            if !isBehind { usleep(ProjectionThread.restMicroseconds) }
         }
     }
 
     /// Goes on for a bounded step; whether there may be more.
     private func follow(_ projector: Projector) -> Bool {
+        defer { note(projector) }
         do { return try projector.step() } catch {
             logger.warning("state.db is behind: \(error)")
             return false
         }
+    }
+
+    private func note(_ projector: Projector) {
+        let progress = ProjectionProgress(
+            position: projector.position, greatestCommand: projector.greatestCommand)
+        followed.withLock { $0 = progress }
     }
 
     private func save(_ job: SnapshotJob, in store: SnapshotStore) {

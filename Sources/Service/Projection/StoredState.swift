@@ -16,6 +16,7 @@ final class StoredState: ContentStore, CommandHistory {
     private let database: StateDatabase
     private let commands: CommandIndex
     private let snapshot: Snapshot?
+    private var projection: ProjectionThread?
 
     /// Nil when there is no room for it or it cannot be opened.
     init?(path: String, log: LogReader) {
@@ -47,7 +48,14 @@ final class StoredState: ContentStore, CommandHistory {
         return try? JSONReader.read(WorkspaceContent.self, from: bytes)
     }
 
+    /// From now on this thread writes what is read here.
+    func follow(_ projection: ProjectionThread) { self.projection = projection }
+
+    var position: UInt64 { projection?.progress.position ?? 0 }
+
     func outcome(of command: UInt128) -> RememberedOutcome? {
+        // Spares every new command a look into the database.
+        if let greatest = projection?.progress.greatestCommand, command > greatest { return nil }
         guard let entry = try? commands.lookup(command) else { return nil }
         return RememberedOutcome(
             actor: entry.actor, outcome: .init(first: entry.first, last: entry.last, at: entry.at))

@@ -32,6 +32,7 @@ final class ScribeDesk {
         checkpointed = (try log.reader.newestCheckpoint()?.size ?? 0, plan.clock.now())
         snapshotAsked = start.snapshotPosition
         projection = plan.projection(start.snapshotPosition)
+        stored?.follow(projection)
         try announceCheckpoint()
     }
 

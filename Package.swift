@@ -115,6 +115,11 @@ let package = Package(
             dependencies: ["Archive", "CReference", "Cryptography", "Ledger", "Threads"],
             path: "Benchmarks/storage/Driver", swiftSettings: settings),
 
+        // Measures text operations, anchors and comparison (Benchmarks/texts/run).
+        .executableTarget(
+            name: "texts-benchmark", dependencies: ["Texts"], path: "Benchmarks/texts/Driver",
+            swiftSettings: settings),
+
         // Makes the data folder of a large department, for measuring its start; not part of the
         // product.
         .executableTarget(

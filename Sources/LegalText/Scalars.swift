@@ -6,20 +6,16 @@ extension Unicode.Scalar {
 
     var isSpace: Bool { value == 0x20 || value == 0x09 }
 
-    /// Letters of Latin scripts, which is all that a label may hold.
     var isLetter: Bool {
-        if value < 0x80 { return (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A }
-        return properties.isAlphabetic
+        value < 0x1F00 ? Classes.table[Int(value)] & 1 != 0 : properties.isAlphabetic
     }
 
     var isUpper: Bool {
-        if value < 0x80 { return value >= 0x41 && value <= 0x5A }
-        return properties.isUppercase
+        value < 0x1F00 ? Classes.table[Int(value)] & 2 != 0 : properties.isUppercase
     }
 
     var isLower: Bool {
-        if value < 0x80 { return value >= 0x61 && value <= 0x7A }
-        return properties.isLowercase
+        value < 0x1F00 ? Classes.table[Int(value)] & 4 != 0 : properties.isLowercase
     }
 
     /// The letter without marks and case, `đ` as `d`; any other scalar as it is.
@@ -30,6 +26,15 @@ extension Unicode.Scalar {
         guard value < 0x1F00 else { return self }
         let letter = Folding.table[Int(value)]
         return letter == 0 ? self : Unicode.Scalar(letter)
+    }
+}
+
+/// What kind of letter each scalar below U+1F00 is: every letter is looked at several times.
+private enum Classes {
+    static let table: [UInt8] = (0..<0x1F00).map { value in
+        guard let properties = Unicode.Scalar(UInt32(value))?.properties else { return 0 }
+        return (properties.isAlphabetic ? 1 : 0) | (properties.isUppercase ? 2 : 0)
+            | (properties.isLowercase ? 4 : 0)
     }
 }
 

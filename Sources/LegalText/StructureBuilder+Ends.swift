@@ -8,7 +8,8 @@ extension StructureBuilder {
         if let marker = line.marker, marker.kind == .appendix {
             guard
                 phase != .body || hasArticle
-                    || !outline.hasArticles || line.isHeading || line.isCapital,
+                    || !outline.hasArticles || line.isHeading || line.isCapital
+                    || index == outline.start,
                 Outline.isHeadline(line, marker)
             else { return nil }
             var title = line.words

@@ -5,8 +5,8 @@ public struct ComparedBlock<ID: Hashable & Sendable>: Sendable {
     public var parent: ID?
     /// A block is compared with blocks of its own kind: chapter, article, clause …
     public var kind: String
-    /// What it is called in this version: "Điều 5". Computed, so a change of it says only that
-    /// something came or went before it.
+    /// What it is called in this version, by its level and number. Computed, so a change of it
+    /// says only that something came or went before it.
     public var label: String
     public var text: String
 

@@ -2,6 +2,9 @@
 /// whole becomes one on each part, and an insertion at the cut stays left. A block is merged with
 /// the next: an operation on the second is shifted by the length of the first, one on the first
 /// stays as it is.
+///
+/// Both parts of a merged block are one block from then on, so operations of one person on both
+/// that were on their way must reach the server in the order in which they were sent.
 extension TextOperation {
     /// The operation on each part of a block that was split at `offset`.
     ///

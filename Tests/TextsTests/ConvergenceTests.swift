@@ -3,7 +3,8 @@ import Testing
 import Texts
 
 /// Many people edit one draft at once over slow lines that break: in the end the server and all
-/// of them hold the same texts, byte for byte. `CUCAO_EDITORS=200`: so many of them, and 60 provisions.
+/// of them hold the same texts, byte for byte. `CUCAO_EDITORS=200`: so many of them, and 60
+/// provisions.
 @Suite struct ConvergenceTests {
     private static let editors =
         ProcessInfo.processInfo.environment["CUCAO_EDITORS"].flatMap(Int.init)

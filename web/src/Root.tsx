@@ -10,6 +10,7 @@ import { useShortcuts } from "./parts/useShortcuts.tsx";
 import { App } from "./state/app.ts";
 import { AppContext, forgetAnswers, useApp } from "./state/hooks.ts";
 import { keepLanguage } from "./state/look.ts";
+import { forgetViews, keepSession, keptSession } from "./state/views.ts";
 
 const Gate = lazy(() => import("./pages/Gate.tsx"));
 const Home = lazy(() => import("./pages/Home.tsx"));
@@ -41,12 +42,15 @@ export function Root() {
     setShown(wanted);
   }, []);
 
-  const enter = useCallback(async (session: Session) => {
+  const enter = useCallback(async (session: Session, unconfirmed = false) => {
     await speak(session.person.language);
+    if (!unconfirmed) await keepSession(session);
     const app = new App(session);
+    app.unconfirmed = unconfirmed;
     app.onSignedOut = () => {
       app.stop();
       forgetAnswers();
+      void forgetViews();
       void leave(true);
     };
     await app.start();
@@ -65,8 +69,13 @@ export function Root() {
       await enter(await get<Session>("/api/session"));
     } catch (error) {
       if (error instanceof Refused) await leave(false);
-      else if (error instanceof Unreachable) setStanding({ kind: "unreachable" });
-      else throw error;
+      else if (!(error instanceof Unreachable)) throw error;
+      else {
+        // Without a network: what was seen last, if anything was.
+        const session = await keptSession();
+        if (session) await enter(session, true);
+        else setStanding({ kind: "unreachable" });
+      }
     }
   }, [enter, leave]);
   useEffect(() => void ask(), [ask]);

@@ -82,6 +82,7 @@ export const en: Words = {
     code: (code) => `Error code: ${code}`,
     required: "Please fill this in.",
   },
+  dialogHeld: "Something here is not finished: choose one of the buttons below to close.",
   sync: {
     synced: "All saved",
     saving: "Saving…",

@@ -82,6 +82,7 @@ export const vi = {
     code: (code: string) => `Mã lỗi: ${code}`,
     required: "Chưa nhập mục này.",
   },
+  dialogHeld: "Còn nội dung chưa xong: chọn một trong các nút bên dưới để đóng.",
   sync: {
     synced: "Đã đồng bộ",
     saving: "Đang lưu…",

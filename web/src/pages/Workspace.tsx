@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { navigate, to } from "../core/router.ts";
+import { to } from "../core/router.ts";
 import { date, moment, number, shortDate } from "../core/time.ts";
 import {
   classes,
@@ -10,12 +10,12 @@ import {
 } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
 import { ClassTag } from "../parts/ClassTag.tsx";
-import { Dialog } from "../parts/Dialog.tsx";
 import { DueTag } from "../parts/DueTag.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Face, faceClass } from "../parts/Face.tsx";
 import { Failure } from "../parts/Failure.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { LeaveDialog } from "../parts/LeaveDialog.tsx";
 import { Link } from "../parts/Link.tsx";
 import { report } from "../parts/report.ts";
 import { Skeleton } from "../parts/Skeleton.tsx";
@@ -335,34 +335,5 @@ function HappeningLine({ space, happening }: { space: ID; happening: Happening }
       </p>
       <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
     </div>
-  );
-}
-
-function LeaveDialog({ space, onClose }: { space: Space; onClose: () => void }) {
-  const app = useApp();
-  const leave = () => {
-    onClose();
-    app.command("member.leave", { workspace: space.id }).then(() => {
-      toast(t.workspace.left);
-      if (space.visibility === "members") navigate(to.workspaces);
-    }, report);
-  };
-  return (
-    <Dialog
-      title={t.workspace.leaveTitle(space.name)}
-      onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose} data-first>{t.cancel}</button>
-          <button type="button" className="btn danger" onClick={leave}>{t.workspace.leave}</button>
-        </>
-      }
-    >
-      <div className="in">
-        <p className="sm">
-          {space.visibility === "department" ? t.workspace.leaveOpen : t.workspace.leaveClosed}
-        </p>
-      </div>
-    </Dialog>
   );
 }

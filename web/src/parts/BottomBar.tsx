@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { type Route, to } from "../core/router.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useCounts, useSpaceCount } from "../state/hooks.ts";
-import { keys } from "../state/space.ts";
-import { Badge, Place } from "./Rail.tsx";
+import { useCounts } from "../state/hooks.ts";
+import { spacePlaces } from "./places.ts";
+import { Badge, Place, PlaceOf } from "./Rail.tsx";
 
 /** The phone's bar of places. */
 export function BottomBar({ route }: { route: Route }) {
@@ -36,20 +36,15 @@ export function BottomBar({ route }: { route: Route }) {
   );
 }
 
+/** So many places of the workspace have room beside the two that lead out of it. */
+const barPlaces = 3;
+
 function SpaceBar({ route, id, mine }: { route: Route; id: ID; mine: ReactNode }) {
-  const unread = useSpaceCount(id, keys.workspace, ({ workspace }) => workspace?.unreadCount ?? 0);
   return (
     <>
-      <Place to={to.workspace(id)} icon="home" here={route.page === "workspace"}>
-        {t.nav.overview}
-      </Place>
-      <Place to={to.topics(id)} icon="talk" here={route.page === "topics"}>
-        {t.nav.topics}
-        <Badge count={unread} word={t.nav.unread(unread)} />
-      </Place>
-      <Place to={to.members(id)} icon="users" here={route.page === "members"}>
-        {t.nav.members}
-      </Place>
+      {spacePlaces.slice(0, barPlaces).map((place) => (
+        <PlaceOf key={place.page} place={place} id={id} here={route.page === place.page} />
+      ))}
       {mine}
       <Place to={to.workspaces} icon="grid" here={false}>{t.nav.workspaces}</Place>
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { t } from "../i18n/index.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -31,7 +31,11 @@ export function Dialog(
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-  const mayClose = () => guard ? guard() : true;
+  const [held, setHeld] = useState(false);
+  const leave = () => {
+    if (!guard || guard()) onClose();
+    else setHeld(true);
+  };
   return (
     <dialog
       className={wide ? "dlg wide-dlg" : "dlg"}
@@ -39,17 +43,18 @@ export function Dialog(
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        if (mayClose()) onClose();
+        leave();
       }}
       onClose={onClose}
     >
       <header>
         <h2 id={id}>{title}</h2>
-        <button type="button" className="ib" aria-label={t.close} onClick={onClose}>
+        <button type="button" className="ib" aria-label={t.close} onClick={leave}>
           <Icon name="x" />
         </button>
       </header>
       {children}
+      {held && <p className="held" role="alert">{t.dialogHeld}</p>}
       {footer && <footer>{footer}</footer>}
     </dialog>
   );

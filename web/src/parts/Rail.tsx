@@ -6,6 +6,7 @@ import { useCounts, useSpaceCount } from "../state/hooks.ts";
 import { keys } from "../state/space.ts";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
+import { type SpacePlace, spacePlaces } from "./places.ts";
 
 /** The narrow column of places: mine first, then those of the department or of the workspace. */
 export function Rail({ route }: { route: Route }) {
@@ -53,26 +54,26 @@ export function Rail({ route }: { route: Route }) {
 }
 
 function SpacePlaces({ route, id }: { route: Route; id: ID }) {
-  const unread = useSpaceCount(id, keys.workspace, ({ workspace }) => workspace?.unreadCount ?? 0);
   return (
     <ul className="of">
-      <li>
-        <Place to={to.workspace(id)} icon="home" here={route.page === "workspace"}>
-          {t.nav.overview}
-        </Place>
-      </li>
-      <li>
-        <Place to={to.topics(id)} icon="talk" here={route.page === "topics"}>
-          {t.nav.topics}
-          <Badge count={unread} word={t.nav.unread(unread)} />
-        </Place>
-      </li>
-      <li>
-        <Place to={to.members(id)} icon="users" here={route.page === "members"}>
-          {t.nav.members}
-        </Place>
-      </li>
+      {spacePlaces.map((place) => (
+        <li key={place.page}>
+          <PlaceOf place={place} id={id} here={route.page === place.page} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+/** One place of a workspace, with what waits there. */
+export function PlaceOf({ place, id, here }: { place: SpacePlace; id: ID; here: boolean }) {
+  const { unread } = place;
+  const count = useSpaceCount(id, keys.workspace, (space) => unread?.count(space) ?? 0);
+  return (
+    <Place to={place.to(id)} icon={place.icon} here={here}>
+      {place.name()}
+      {unread && <Badge count={count} word={unread.words(count)} />}
+    </Place>
   );
 }
 

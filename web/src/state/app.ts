@@ -28,13 +28,18 @@ import {
   readTopic,
   readWorkspace,
   type Space,
+  topicView,
+  workspaceView,
 } from "./space.ts";
 import { Frame, Store } from "./store.ts";
 import { Subscriptions } from "./subscriptions.ts";
+import { keepView, readView } from "./views.ts";
 
 /** How many posts are read at once, and how many events are kept for views still on their way. */
 const pageSize = 120;
 const recentEventsMax = 2_000;
+/** Events of so many milliseconds are kept at once for a start without a network. */
+const keepingPause = 3_000;
 
 export interface Counts {
   jobs: number;
@@ -55,6 +60,8 @@ export class App {
   /** A command of an earlier page that was refused: its text is shown, not lost. */
   refused: { command: Command; refusal: Refused } | null = null;
   session: Session;
+  /** The session is the one kept from the last time; the server has not been asked yet. */
+  unconfirmed = false;
   onSignedOut: () => void = () => {};
   onNotice: (notice: Notice) => void = () => {};
 
@@ -62,6 +69,10 @@ export class App {
   #socket: Socket;
   #subscriptions: Subscriptions;
   #outbox: Outbox;
+  /** Views shown as they were seen last: how to read them anew once there is a network. */
+  #stale = new Map<string, () => Promise<void>>();
+  /** Workspaces with events that the kept views do not have yet. */
+  #unkept = new Set<ID>();
   #frame = new Frame<Event>((events) => this.#foldAll(events));
 
   constructor(session: Session, connect: () => Wire = defaultConnect) {
@@ -75,6 +86,7 @@ export class App {
         this.clockSkew = hello.serverTime - Date.now();
         this.#subscriptions.resume();
         this.#outbox.flush();
+        this.#refresh();
       },
       onNotification: (method, params) => this.#notified(method, params),
       onSessionEnded: () => this.onSignedOut(),
@@ -148,10 +160,25 @@ export class App {
     return space;
   }
 
+  /**
+   * Reads a view; without a network, as it was seen last. Such a one is read anew by `again` as
+   * soon as there is one.
+   */
+  async read<Answer>(
+    path: string,
+    again: () => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    const { answer, kept } = await readView<Answer>(this.me.id, path, signal);
+    if (kept) this.#stale.set(path, again);
+    else this.#stale.delete(path);
+    return answer;
+  }
+
   /** Reads a workspace and follows it from there. */
   async openSpace(id: ID): Promise<void> {
     if (!isUUID(id)) throw notFound();
-    const answer = await get<WorkspaceAnswer>(`/api/workspaces/${id}`);
+    const answer = await this.read<WorkspaceAnswer>(spacePath(id), () => this.openSpace(id));
     this.people.learn(answer.people);
     const space = this.space(id);
     const changed = readWorkspace(space, answer);
@@ -168,7 +195,8 @@ export class App {
   }
 
   async openMembers(id: ID): Promise<void> {
-    const answer = await get<MembersAnswer>(`/api/workspaces/${id}/members`);
+    const path = `${spacePath(id)}/members`;
+    const answer = await this.read<MembersAnswer>(path, () => this.openMembers(id));
     this.people.learn(answer.people);
     this.#changed(id, readMembers(this.space(id), answer));
     this.#replay(id, answer.position);
@@ -176,8 +204,8 @@ export class App {
 
   async openTopic(id: ID, topic: ID): Promise<void> {
     if (!isUUID(topic)) throw notFound();
-    const path = `/api/workspaces/${id}/topics/${topic}?limit=${pageSize}`;
-    const answer = await get<TopicAnswer>(path);
+    const again = () => this.openTopic(id, topic);
+    const answer = await this.read<TopicAnswer>(topicPath(id, topic), again);
     this.people.learn(answer.people);
     this.#changed(id, readTopic(this.space(id), answer));
     this.#replay(id, answer.position);
@@ -189,7 +217,7 @@ export class App {
     const thread = space.threads.get(topic);
     const first = thread && space.posts.get(thread.order[0] ?? "");
     if (!thread?.more || !first) return false;
-    const path = `/api/workspaces/${id}/topics/${topic}?before=${first.position}&limit=${limit}`;
+    const path = `${spacePath(id)}/topics/${topic}?before=${first.position}&limit=${limit}`;
     const answer = await get<TopicAnswer>(path);
     this.people.learn(answer.people);
     this.#changed(id, readEarlier(space, answer));
@@ -197,9 +225,10 @@ export class App {
   }
 
   async refreshCounts(): Promise<void> {
+    const again = () => this.refreshCounts();
     const [home, notices] = await Promise.all([
-      get<HomeAnswer>("/api/home"),
-      get<NoticesAnswer>("/api/notices"),
+      this.read<HomeAnswer>("/api/home", again),
+      this.read<NoticesAnswer>("/api/notices", again),
     ]);
     this.people.learn(home.people);
     this.setCounts({ jobs: home.jobs.length, notices: notices.unreadCount });
@@ -259,7 +288,40 @@ export class App {
   #setLink(state: LinkState): void {
     this.link = state;
     this.store.changed(["link"]);
+    // Whoever was let in without a network: the server may no longer know the session.
+    if (state === "offline" && this.unconfirmed) void this.#confirm();
   }
+
+  async #confirm(): Promise<void> {
+    try {
+      this.setSession(await get<Session>("/api/session"));
+      this.unconfirmed = false;
+    } catch {
+      // Still no network; where the session has ended, the page is told by `signedOut`.
+    }
+  }
+
+  /** There is a network again: what was shown as seen last is read anew. */
+  #refresh(): void {
+    if (this.unconfirmed) void this.#confirm();
+    const stale = [...this.#stale.values()];
+    this.#stale.clear();
+    for (const again of new Set(stale)) again().catch(() => {});
+  }
+
+  /** Keeps the workspaces as they are now, with the newest posts of the topics that were open. */
+  #keepSeen = () => {
+    for (const id of this.#unkept) {
+      const space = this.spaces.get(id);
+      if (!space?.workspace) continue;
+      keepView(this.me.id, spacePath(id), workspaceView(space, this.people));
+      for (const topic of space.threads.keys()) {
+        const view = topicView(space, topic, pageSize, this.people);
+        if (view) keepView(this.me.id, topicPath(id, topic), view);
+      }
+    }
+    this.#unkept.clear();
+  };
 
   #notified(method: string, params: unknown): void {
     if (method === "event") {
@@ -279,7 +341,9 @@ export class App {
 
   #foldAll(events: Event[]): void {
     const changed: string[] = [];
+    if (this.#unkept.size === 0) setTimeout(this.#keepSeen, keepingPause);
     for (const event of events) {
+      this.#unkept.add(event.workspace);
       const recent = this.#recent.get(event.workspace) ?? [];
       recent.push(event);
       if (recent.length > recentEventsMax) recent.shift();
@@ -317,6 +381,14 @@ export class App {
   #changed(workspace: ID, changed: string[]): void {
     this.store.changed(changed.map((key) => `${workspace}/${key}`));
   }
+}
+
+function spacePath(id: ID): string {
+  return `/api/workspaces/${id}`;
+}
+
+function topicPath(id: ID, topic: ID): string {
+  return `${spacePath(id)}/topics/${topic}?limit=${pageSize}`;
 }
 
 function notFound(): Refused {

@@ -1,18 +1,28 @@
 import type { Command, Keep } from "./outbox.ts";
 
-/** IndexedDB: waiting commands and unfinished texts. Where it is blocked, memory does. */
+/** IndexedDB: waiting commands, unfinished texts, what was seen last. Where it is blocked, memory does. */
 
 let opened: Promise<IDBDatabase | null> | null = null;
 
 function open(): Promise<IDBDatabase | null> {
   opened ??= new Promise((resolve) => {
     try {
-      const request = indexedDB.open("cucao", 1);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore("outbox", { keyPath: "id" });
-        request.result.createObjectStore("drafts");
+      const request = indexedDB.open("cucao", 2);
+      request.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion < 1) {
+          request.result.createObjectStore("outbox", { keyPath: "id" });
+          request.result.createObjectStore("drafts");
+        }
+        request.result.createObjectStore("views");
       };
-      request.onsuccess = () => resolve(request.result);
+      request.onsuccess = () => {
+        // A page of a newer version must not wait for this one.
+        request.result.onversionchange = () => {
+          request.result.close();
+          opened = Promise.resolve(null);
+        };
+        resolve(request.result);
+      };
       request.onerror = () => resolve(null);
       request.onblocked = () => resolve(null);
     } catch {
@@ -23,7 +33,7 @@ function open(): Promise<IDBDatabase | null> {
 }
 
 async function act<Result>(
-  store: "outbox" | "drafts",
+  store: "outbox" | "drafts" | "views",
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result | null> {
@@ -66,7 +76,38 @@ export const draftKeep = {
   },
 };
 
-/** On signing out nothing that was typed stays on a shared machine. */
+/** What was seen, and when. */
+export interface KeptView {
+  at: number;
+  answer: unknown;
+}
+
+export const viewKeep = {
+  get(name: string): Promise<KeptView | null> {
+    return act<KeptView>("views", "readonly", (store) => store.get(name))
+      .then((found) => found ?? null);
+  },
+  async put(name: string, view: KeptView): Promise<void> {
+    await act("views", "readwrite", (store) => store.put(view, name));
+  },
+  async clear(): Promise<void> {
+    await act("views", "readwrite", (store) => store.clear());
+  },
+  async dropBefore(at: number): Promise<void> {
+    await act("views", "readwrite", (store) => {
+      const walk = store.openCursor();
+      walk.onsuccess = () => {
+        const cursor = walk.result;
+        if (!cursor) return;
+        if ((cursor.value as KeptView).at < at) cursor.delete();
+        cursor.continue();
+      };
+      return walk;
+    });
+  },
+};
+
+/** On signing out nothing that was typed or seen stays on a shared machine. */
 export async function forgetAll(): Promise<void> {
   try {
     sessionStorage.clear();
@@ -75,4 +116,5 @@ export async function forgetAll(): Promise<void> {
   }
   await act("outbox", "readwrite", (store) => store.clear()).catch(() => {});
   await act("drafts", "readwrite", (store) => store.clear()).catch(() => {});
+  await act("views", "readwrite", (store) => store.clear()).catch(() => {});
 }

@@ -171,6 +171,7 @@ function addPost(space: Space, event: Added): Key[] {
     position: event.position,
     order: [...thread.order, id],
   });
+  thread.voices?.add(event.actor);
   const changed = [keys.thread(topic), keys.post(id)];
   const answered = parent ? space.posts.get(parent) : undefined;
   if (answered) {
@@ -231,7 +232,10 @@ function isNewVoice(space: Space, topic: ID, person: ID): boolean {
   const thread = space.threads.get(topic);
   if (!thread) return space.topics.get(topic)?.postCount === 0;
   if (thread.more) return false;
-  return !thread.order.some((post) => space.posts.get(post)?.author === person);
+  thread.voices ??= new Set(thread.order.map((post) => space.posts.get(post)?.author ?? ""));
+  if (thread.voices.has(person)) return false;
+  thread.voices.add(person);
+  return true;
 }
 
 function nextDue(space: Space): number | null {

@@ -1,6 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useSyncExternalStore } from "react";
-import { get } from "../core/http.ts";
 import type { ID, Me, Member, Person, Post, Presence, Topic, Workspace } from "../core/wire.ts";
 import type { App, Counts } from "./app.ts";
 import type { Command } from "./outbox.ts";
@@ -162,7 +161,11 @@ export function useAnswer<Answer extends object>(
   useEffect(() => {
     if (!path) return;
     const stop = new AbortController();
-    get<Answer>(path, stop.signal).then((answer) => {
+    const again = () => {
+      if (!stop.signal.aborted) setRound((now) => now + 1);
+      return Promise.resolve();
+    };
+    app.read<Answer>(path, again, stop.signal).then((answer) => {
       const { people } = answer as { people?: Person[] };
       if (people) app.people.learn(people);
       answers.set(path, answer);

@@ -2,6 +2,7 @@ import type {
   ID,
   Member,
   MembersAnswer,
+  Person,
   PersonClass,
   Post,
   Topic,
@@ -40,6 +41,8 @@ export interface Thread {
   /** Earlier posts exist that are not loaded. */
   more: boolean;
   readThrough: number;
+  /** Who has spoken, once all posts are loaded and somebody asked. */
+  voices?: Set<ID>;
 }
 
 /** Who reads: an event about oneself changes other things than one about somebody else. */
@@ -136,4 +139,45 @@ export function ordered(topics: Map<ID, Topic>): ID[] {
 export function threadOf(space: Space, post: ID): Thread | null {
   for (const thread of space.threads.values()) if (thread.order.includes(post)) return thread;
   return null;
+}
+
+/** The workspace as the server would answer now, to be kept. */
+export function workspaceView(space: Space, people: Known): WorkspaceAnswer {
+  const topics = [...space.topics.values()];
+  const named = topics.flatMap((topic) => [topic.openedBy, topic.lastPostBy]);
+  return {
+    position: space.position,
+    workspace: space.workspace!,
+    topics,
+    people: known(named, people),
+  };
+}
+
+/** The newest posts of a topic as the server would answer now, to be kept. */
+export function topicView(
+  space: Space,
+  id: ID,
+  most: number,
+  people: Known,
+): TopicAnswer | null {
+  const topic = space.topics.get(id);
+  const thread = space.threads.get(id);
+  if (!topic || !thread) return null;
+  const posts = thread.order.slice(-most).map((post) => space.posts.get(post)!);
+  return {
+    position: thread.position,
+    topic,
+    posts,
+    more: thread.more || thread.order.length > posts.length,
+    readThrough: thread.readThrough,
+    people: known(posts.map((post) => post.author), people),
+  };
+}
+
+interface Known {
+  find(person: ID): Person | null;
+}
+
+function known(ids: readonly ID[], people: Known): Person[] {
+  return [...new Set(ids)].flatMap((id) => people.find(id) ?? []);
 }

@@ -33,17 +33,26 @@ class Served:
 
     def __init__(self, loop):
         self.loop, self.fake = loop, Fake()
+        self.port = 0
+        self.start()
+
+    def start(self):
+        """Listens; after `stop`, at the same address as before."""
         self.runner = web.AppRunner(self.fake.app(), shutdown_timeout=0.1)
-        self.base = self.wait(self.start())
+        self.base = self.wait(self.listen())
+
+    def stop(self):
+        self.wait(self.runner.cleanup())
 
     def wait(self, work):
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
 
-    async def start(self):
+    async def listen(self):
         await self.runner.setup()
-        site = web.TCPSite(self.runner, "127.0.0.1", 0)
+        site = web.TCPSite(self.runner, "127.0.0.1", self.port, reuse_address=True)
         await site.start()
-        return "http://127.0.0.1:%d" % self.runner.addresses[0][1]
+        self.port = self.runner.addresses[0][1]
+        return f"http://127.0.0.1:{self.port}"
 
     def space(self, number=0):
         return list(self.fake.views.workspaces.values())[number]
@@ -62,7 +71,7 @@ class Served:
 def served(loop):
     server = Served(loop)
     yield server
-    server.wait(server.runner.cleanup())
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -76,12 +85,13 @@ def browser():
 class Person:
     """Somebody at a browser, signed in or not."""
 
-    def __init__(self, browser, served, size, login="quang.vu", scheme="light"):
+    def __init__(self, browser, served, size, login="quang.vu", scheme="light",
+                 workers="block"):
         self.served, self.size, self.errors = served, size, []
         self.context = browser.new_context(
             base_url=served.base, viewport=SIZES[size], locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce", color_scheme=scheme,
-            has_touch=size == "phone", service_workers="block")
+            has_touch=size == "phone", service_workers=workers)
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self.heard)
@@ -133,8 +143,8 @@ def people(browser, served):
     """Makes people; closes their browsers and reads their consoles in the end."""
     made = []
 
-    def make(size, login="quang.vu", scheme="light"):
-        person = Person(browser, served, size, login, scheme)
+    def make(size, login="quang.vu", scheme="light", workers="block"):
+        person = Person(browser, served, size, login, scheme, workers)
         made.append(person)
         return person
 

@@ -31,6 +31,7 @@ class Fake:
         self.set_up = set_up
         self.sockets = {}
         self.down = False
+        self.version = 0
         self.wrong = 0
         self.totp = set()
         self.presence = {}
@@ -272,6 +273,8 @@ class Fake:
                     await socket.close(code=1008)
             case "totp":
                 self.totp.add(body["login"])
+            case "new-version":
+                self.version += 1
             case "set-up":
                 self.set_up = "required"
         return web.json_response({})
@@ -280,7 +283,10 @@ class Fake:
         path = DIST / request.path.lstrip("/")
         if not (path.is_file() and path.resolve().is_relative_to(DIST)):
             path = DIST / "index.html"
-        return web.Response(body=path.read_bytes(),
+        body = path.read_bytes()
+        if path.name == "sw.js" and self.version:
+            body += f"// {self.version}\n".encode()
+        return web.Response(body=body,
                             headers={"Content-Security-Policy": CSP,
                                      "Content-Type": TYPES.get(path.suffix, "text/plain")})
 

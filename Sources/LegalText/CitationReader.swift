@@ -105,6 +105,7 @@ struct CitationReader {
         guard isNumber, ProvisionNumber(token.string, for: kind) != nil else { return nil }
         var end = token.endIndex
         if kind == .point, end < text.count, text[end] == ")" { end += 1 }
+        if end < text.count, text[end] == "-" { return nil }
         // A decimal or a date is no number of a provision.
         if end + 1 < text.count, text[end] == "." || text[end] == "/" || text[end] == ",",
             text[end + 1].isDigit

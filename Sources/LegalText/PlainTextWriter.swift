@@ -31,7 +31,7 @@ private struct TextWriter {
             let label = labels[index].text
             switch block.kind {
             case .part, .chapter, .section, .subsection: heading(label, block)
-            case .article: paragraph(headed(joined(label + ".", block.text), level: 3))
+            case .article: paragraph(headed(joined(label + ".", escaped(block.text)), level: 3))
             case .clause, .point: paragraph(joined(label, escaped(block.text)))
             case .appendix: heading(label, block)
             case .table: table(block.text)
@@ -53,12 +53,12 @@ private struct TextWriter {
     private mutating func heading(_ label: String, _ block: LegalBlock) {
         let level = block.kind == .section || block.kind == .subsection ? 3 : 2
         if label.isEmpty {
-            paragraph(headed(block.text, level: level))
+            paragraph(headed(escaped(block.text), level: level))
         } else if block.text.isEmpty || Array(block.text.unicodeScalars)[...].isCapital {
             paragraph(headed(label, level: level))
-            if !block.text.isEmpty { paragraph(headed(block.text, level: level)) }
+            if !block.text.isEmpty { paragraph(headed(escaped(block.text), level: level)) }
         } else {
-            paragraph(headed(joined(label + ".", block.text), level: level))
+            paragraph(headed(joined(label + ".", escaped(block.text)), level: level))
         }
     }
 

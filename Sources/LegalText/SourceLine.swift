@@ -113,12 +113,15 @@ struct LinePreparation {
     /// `… quy định tại khoản` before a line `2. Người …` or `… tại` before `Điều 5. Người …`.
     private static func leadsIn(_ text: Scalars, to marker: LineMarker) -> Bool {
         let word = text.lastWord
-        switch marker.kind {
-        case .clause:
-            guard word == "khoan" else { return false }
+        if word == "khoan" {
+            // An account (tài khoản) and a provision (điều khoản) lead to no number.
             let before = text.dropLast(word.unicodeScalars.count).trimmed.lastWord
-            return before != "tai" && before != "dieu"
-        case .article: return ["tai", "khoan", "va", "hoac", "cua", "cac", "theo"].contains(word)
+            if before == "tai" || before == "dieu" { return false }
+        }
+        switch marker.kind {
+        case .clause: return word == "khoan"
+        case .article:
+            return ["tai", "khoan", "va", "hoac", "cua", "cac", "theo"].contains(word)
         case .chapter, .section, .subsection, .part, .appendix:
             return ["tai", "va", "hoac", "cua", "theo", "thuoc"].contains(word)
         default: return false

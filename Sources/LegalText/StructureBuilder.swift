@@ -168,7 +168,13 @@ struct StructureBuilder {
         open[level] = blocks.count - 1
         if kind == .article { hasArticle = true }
         if level >= 4 { hasProvisions = true }
-        noteNumber(taken, numbering, last, following.text(for: kind))
+        // An insertion that no number explains (`cc` behind c) leaves the count as it was.
+        let isAside = counter.last == last && taken.map { $0 != last } ?? Self.isLettered(number)
+        if !isAside { noteNumber(taken, numbering, last, following.text(for: kind)) }
+    }
+
+    private static func isLettered(_ number: String) -> Bool {
+        !number.isEmpty && number.allSatisfy(ProvisionNumber.letters.contains)
     }
 
     private mutating func noteNumber(

@@ -50,6 +50,8 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -73,7 +75,7 @@ let package = Package(
         module("SQLite", ["CSQLite"]),
         module("Archive", ["Ledger", "SQLite", "Threads"]),
         module("Projections", ["JSON", "Department", "Ledger", "SQLite"]),
-        module("Cryptography", ["CArgon2", "Ledger", swiftCrypto]),
+        module("Cryptography", ["CArgon2", "COpenSSL", "Ledger", swiftCrypto]),
         module("Vault", ["Department", "Cryptography", "SQLite"]),
         module("Documents", ["LegalText", "Texts", "CZip", "CXML"]),
         module("Wire", ["JSON", "Department", "Ledger"]),
@@ -109,7 +111,7 @@ let package = Package(
         // Measures the log beside bare C (Benchmarks/storage/run).
         .target(
             name: "CReference", path: "Benchmarks/storage/CReference",
-            linkerSettings: [.linkedLibrary("sqlite3")]),
+            linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("crypto")]),
         .executableTarget(
             name: "storage-benchmark",
             dependencies: ["Archive", "CReference", "Cryptography", "Ledger", "Threads"],

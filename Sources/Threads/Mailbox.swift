@@ -155,11 +155,14 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return announce(wasEmpty: queue.count == elements.count)
     }
 
-    /// Under the lock, which it releases.
+    /// Under the lock, which it releases before it wakes anyone: the taker would otherwise wake
+    /// only to sleep again until the lock is free.
     private func announce(wasEmpty: Bool) -> Bool {
-        if wasEmpty { pthread_cond_signal(filled) }
         pthread_mutex_unlock(lock)
-        if wasEmpty { wake?() }
+        if wasEmpty {
+            pthread_cond_signal(filled)
+            wake?()
+        }
         return true
     }
 }

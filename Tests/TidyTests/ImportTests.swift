@@ -15,7 +15,9 @@ import Testing
         "SQLite": ["CSQLite", "Glibc"],
         "Archive": ["Glibc", "Ledger", "SQLite", "Synchronization", "Threads"],
         "Projections": ["Department", "Foundation", "Glibc", "JSON", "Ledger", "SQLite"],
-        "Cryptography": ["CArgon2", "Crypto", "_CryptoExtras", "Foundation", "Glibc", "Ledger"],
+        "Cryptography": [
+            "CArgon2", "COpenSSL", "Crypto", "_CryptoExtras", "Foundation", "Glibc", "Ledger",
+        ],
         "Vault": [
             "Cryptography", "Department", "Foundation", "Glibc", "SQLite", "Synchronization",
         ],

@@ -8,26 +8,31 @@ extension AnchorIndex {
 
     /// Always `moved`: the words are not the quoted ones.
     func similar(to pattern: [UInt16], home: Int?) -> Found? {
-        let quoted = WordText(pattern)
-        let words = (0..<quoted.count).filter { quoted.kinds[$0] == .word }
-        guard Self.wordCounts.contains(words.count) else { return nil }
-        var numbers = TokenNumbers()
-        let sought = words.map { numbers.number(of: quoted.units[quoted.range($0)]) }
+        let quoted = WordText(pattern).words
+        guard Self.wordCounts.contains(quoted.count) else { return nil }
+        // A word that this version does not have is like none of it.
+        let sought = quoted.map { numbers.known(pattern[$0]) ?? -1 }
         if let home {
             let near = max(0, home - 2)...min(blocks.count - 1, home + 2)
-            let range = starts[near.lowerBound]..<starts[near.upperBound + 1]
-            if let found = similar(to: sought, numbers, in: range) { return found }
+            let first = firstWord(from: starts[near.lowerBound])
+            let last = firstWord(from: starts[near.upperBound + 1])
+            if let found = similar(to: sought, among: first..<last) { return found }
         }
-        return similar(to: sought, numbers, in: 0..<units.count)
+        return similar(to: sought, among: words.indices)
     }
 
-    private func similar(
-        to sought: [Int32], _ numbers: TokenNumbers, in range: Range<Int>
-    ) -> Found? {
-        let text = WordText(Array(units[range]))
-        let words = (0..<text.count).filter { text.kinds[$0] == .word }
-        let present = words.map { numbers.known(text.units[text.range($0)]) ?? -1 }
-        let windows = Self.windows(of: sought, in: present)
+    /// The first word that starts there or later.
+    private func firstWord(from offset: Int) -> Int {
+        var (low, high) = (0, words.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if words[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func similar(to sought: [Int32], among range: Range<Int>) -> Found? {
+        let windows = Self.windows(of: sought, in: wordNumbers[range])
         guard let best = windows.min(by: { $0.cost < $1.cost }) else { return nil }
         let count = Double(sought.count)
         let costMax = (1 - Self.similarityMin) * count
@@ -35,15 +40,14 @@ extension AnchorIndex {
         let others = windows.filter { !$0.words.overlaps(best.words) }
         let lead = (others.map(\.cost).min() ?? sought.count) - best.cost
         guard Double(lead) >= Self.leadMin * count, !best.words.isEmpty else { return nil }
-        let start = text.range(words[best.words.lowerBound]).lowerBound
-        let end = text.range(words[best.words.upperBound - 1]).upperBound
-        return Found(
-            range: range.lowerBound + start..<range.lowerBound + end, state: .moved)
+        let first = words[range.lowerBound + best.words.lowerBound].lowerBound
+        let last = words[range.lowerBound + best.words.upperBound - 1].upperBound
+        return Found(range: first..<last, state: .moved)
     }
 
     /// For each word where a window may end, the cheapest: so many words differ (Sellers, 1980).
     private static func windows(
-        of sought: [Int32], in present: [Int32]
+        of sought: [Int32], in present: ArraySlice<Int32>
     ) -> [(words: Range<Int>, cost: Int)] {
         var costs = Array(0...sought.count)
         var starts = [Int](repeating: 0, count: sought.count + 1)

@@ -9,6 +9,10 @@ public struct AnchorIndex<Block: Hashable & Sendable>: Sendable {
     /// Where each block starts among the units, and, last, where one more would.
     let starts: [Int]
     let units: [UInt16]
+    /// The words of all blocks in order, and the number of each.
+    let words: [Range<Int>]
+    let wordNumbers: [Int32]
+    let numbers: TokenNumbers
     private let order: [Block: Int]
 
     /// Of two blocks of one identity the first counts.
@@ -23,6 +27,11 @@ public struct AnchorIndex<Block: Hashable & Sendable>: Sendable {
         self.blocks = blocks.map(\.id)
         self.starts = starts + [units.count]
         self.units = units
+        let text = WordText(units)
+        var numbers = TokenNumbers()
+        words = text.words
+        wordNumbers = words.map { numbers.number(of: units[$0]) }
+        self.numbers = numbers
         order = Dictionary(
             zip(blocks.map(\.id), blocks.indices), uniquingKeysWith: { first, _ in first })
     }
@@ -53,7 +62,9 @@ public struct AnchorIndex<Block: Hashable & Sendable>: Sendable {
     }
 
     /// The anchor set anew in this version, where its places count only as a hint: for a version
-    /// that came without the operations that led to it, and for words that were lost.
+    /// that came without the operations that led to it, and for words that were lost. Where the
+    /// blocks of that version have other identities, `compare` says which became which; under an
+    /// identity that is not here nothing is more than `moved`.
     public func settled(_ anchor: TextAnchor<Block>) -> TextAnchor<Block> {
         var settled = anchor
         guard let found = find(anchor.quote, near: anchor.start) else {

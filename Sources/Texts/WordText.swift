@@ -31,6 +31,9 @@ struct WordText {
 
     func range(_ token: Int) -> Range<Int> { (token == 0 ? 0 : ends[token - 1])..<ends[token] }
 
+    /// The units of each word, in order.
+    var words: [Range<Int>] { (0..<count).filter { kinds[$0] == .word }.map(range) }
+
     /// The text of the tokens.
     func text(_ tokens: Range<Int>) -> String {
         guard let last = tokens.last else { return "" }
@@ -77,8 +80,8 @@ struct WordText {
 }
 
 /// Gives equal tokens of several texts one number, byte for byte equal and no others.
-struct TokenNumbers {
-    private struct Token: Hashable {
+struct TokenNumbers: Sendable {
+    private struct Token: Hashable, Sendable {
         let units: ArraySlice<UInt16>
 
         static func == (left: Token, right: Token) -> Bool {

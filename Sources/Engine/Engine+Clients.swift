@@ -40,7 +40,7 @@ extension Engine {
             case "presence.set":
                 try pace(person, wall)
                 try setPresence(client, person, request)
-            case "reading.mark", "notices.mark":
+            case "reading.mark", "notices.mark", "notice.mark":
                 try pace(person, wall)
                 try mark(client, person, request)
             default: try runCommand(client, person, request, now, wall)
@@ -120,9 +120,10 @@ extension Engine {
     private func mark(
         _ client: ClientID, _ person: ID<Person>, _ request: RPCRequest
     ) throws(Refusal) {
-        let through: UInt64
-        var topic: ID<Topic>?
-        if request.method == "reading.mark" {
+        let subject: ReadingMark.Subject
+        let position: UInt64
+        switch request.method {
+        case "reading.mark":
             let parameters = try request.parameters(ReadingParameters.self)
             try Authority.check(
                 .visitors, target: parameters.workspace, actor: person, state)
@@ -131,13 +132,17 @@ extension Engine {
             guard
                 state.contents[parameters.workspace]?.discussion.topic(parameters.topic) != nil
             else { throw Refusal(.topicNotFound, field: "topic") }
-            topic = parameters.topic
-            through = parameters.through
-        } else {
-            through = try request.parameters(NoticesParameters.self).through
+            subject = .topic(TopicPlace(parameters.workspace, parameters.topic))
+            position = parameters.through
+        case "notice.mark":
+            subject = .notice
+            position = try request.parameters(NoticeParameters.self).position
+        default:
+            subject = .notices
+            position = try request.parameters(NoticesParameters.self).through
         }
         let mark = ReadingMark(
-            person: person, topic: topic, through: min(through, position))
+            person: person, subject: subject, position: min(position, self.position))
         outputs.append(.mark(mark))
         done(request, client)
     }

@@ -36,14 +36,23 @@ public enum Output: Sendable {
 
 /// How far a person has read.
 public struct ReadingMark: Sendable, Equatable {
-    public var person: ID<Person>
-    /// The topic; nil for the list of notices.
-    public var topic: ID<Topic>?
-    public var through: UInt64
+    /// What was read.
+    public enum Subject: Sendable, Equatable {
+        /// The posts of a topic up to the position.
+        case topic(TopicPlace)
+        /// All notices up to the position.
+        case notices
+        /// The one notice at the position.
+        case notice
+    }
 
-    public init(person: ID<Person>, topic: ID<Topic>?, through: UInt64) {
+    public var person: ID<Person>
+    public var subject: Subject
+    public var position: UInt64
+
+    public init(person: ID<Person>, subject: Subject, position: UInt64) {
         self.person = person
-        self.topic = topic
-        self.through = through
+        self.subject = subject
+        self.position = position
     }
 }

@@ -53,6 +53,14 @@ struct NoticesParameters: Record {
     }
 }
 
+struct NoticeParameters: Record {
+    var position: UInt64 = 0
+
+    mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
+        try visitor.field("position", &position)
+    }
+}
+
 extension RPCRequest {
     func parameters<Parameters: Record>(_ type: Parameters.Type) throws(Refusal) -> Parameters {
         do {

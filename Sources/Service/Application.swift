@@ -74,14 +74,12 @@ final class Application: GatewayApplication {
     // MARK: Requests
 
     func requested(_ request: HTTPRequest) {
-        guard request.path.hasPrefix("/api/") else {
-            outbox.respond(operations.answer(request), to: request.id)
-            return
-        }
-        if Doorkeeper.owns(request) {
+        if let answer = operations.answer(request) {
+            outbox.respond(answer, to: request.id)
+        } else if !request.path.hasPrefix("/api/") {
+            outbox.respond(Problem.response(.init(.methodUnknown)), to: request.id)
+        } else if Doorkeeper.owns(request) {
             doorkeeper.ask(request)
-        } else if request.path == "/api/checkpoint" {
-            outbox.respond(operations.checkpoint(), to: request.id)
         } else if let caller = sessions.caller(cookie: request.headers["cookie"] ?? "") {
             reader.ask(request, caller)
         } else {

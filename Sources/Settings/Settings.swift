@@ -107,6 +107,8 @@ public struct Settings: Equatable, Sendable {
     public var keys: String
     public var idleMinutes: Int
     public var absoluteHours: Int
+    /// How long the security audit log keeps a line.
+    public var auditDays: Int
     public var limits: Limits
     /// A level name of swift-log.
     public var logLevel: String
@@ -138,6 +140,7 @@ public struct Settings: Equatable, Sendable {
         keys = try sources.text(.keys)
         idleMinutes = try sources.integer(.idleMinutes)
         absoluteHours = try sources.integer(.absoluteHours)
+        auditDays = try sources.integer(.auditDays)
         limits = try Limits(sources)
         logLevel = try sources.text(.logLevel)
         logFormat = try LogFormat(rawValue: sources.text(.logFormat)) ?? .text

@@ -89,7 +89,10 @@ public final class Names: Sendable {
         changes.wrappingAdd(1, ordering: .relaxed)
     }
 
-    func remove(_ person: ID<Person>) { book.withLock { $0.entries[person] = nil } }
+    func remove(_ person: ID<Person>) {
+        book.withLock { $0.entries[person] = nil }
+        changes.wrappingAdd(1, ordering: .relaxed)
+    }
 
     private static func queryWords(_ text: String) -> [[UInt8]] {
         text.split { !$0.isLetter && !$0.isNumber }.map { [UInt8(ascii: " ")] + Array($0.utf8) }

@@ -9,24 +9,48 @@ import Synchronization
 public final class ReadingMarks: Sendable {
     /// How far one person has read.
     public struct Person: Sendable, Equatable {
-        /// Position of the newest post seen, for each topic.
-        public var topics: [ID<Topic>: UInt64] = [:]
-        /// Position of the newest notice seen.
+        /// Position of the newest post seen, for each topic of each workspace.
+        public var topics: [TopicPlace: UInt64] = [:]
+        /// Position of the newest notice seen: all up to there are read.
         public var notices: UInt64 = 0
+        /// Positions of notices after `notices` that were read one by one.
+        public var singleNotices: Set<UInt64> = []
     }
 
     /// People kept in memory; beyond, those with nothing unwritten are dropped.
     static let peopleMax = 20_000
     /// Marks that may wait for being written; beyond, new ones are not taken.
     static let unwrittenMax = 65_536
+    /// Notices of one person that may be read one by one; beyond, only all together.
+    static let singlesMax = 500
+
+    /// What a mark is about.
+    enum Subject: Hashable {
+        case topic(TopicPlace)
+        /// All notices up to a position.
+        case notices
+        /// The one notice at this position.
+        case notice(UInt64)
+    }
 
     private struct State {
         /// Used only under the lock, so that the connection has one user at a time.
         var connection: Connection
         var people: [ID<Department.Person>: Person] = [:]
-        var unwrittenTopics: [ID<Department.Person>: Set<ID<Topic>>] = [:]
-        var unwrittenNotices: Set<ID<Department.Person>> = []
+        var unwritten: [ID<Department.Person>: Set<Subject>] = [:]
         var unwrittenCount = 0
+
+        var hasRoom: Bool { unwrittenCount < ReadingMarks.unwrittenMax }
+
+        mutating func queue(_ subject: Subject, of person: ID<Department.Person>) {
+            if unwritten[person, default: []].insert(subject).inserted { unwrittenCount += 1 }
+        }
+
+        mutating func settle(_ subject: Subject, of person: ID<Department.Person>) {
+            guard unwritten[person]?.remove(subject) != nil else { return }
+            unwrittenCount -= 1
+            if unwritten[person]?.isEmpty == true { unwritten[person] = nil }
+        }
     }
 
     private let state: Mutex<State>
@@ -50,18 +74,14 @@ public final class ReadingMarks: Sendable {
     /// - Returns: whether this said something new and was taken.
     @discardableResult
     public func mark(
-        _ topic: ID<Topic>, through position: UInt64, by person: ID<Department.Person>
+        _ place: TopicPlace, through position: UInt64, by person: ID<Department.Person>
     ) throws(VaultFailure) -> Bool {
         try withState { (state) throws(VaultFailure) in
             // Only the number is taken out: a copy of the marks would be copied whole below.
-            let present = try ReadingMarks.load(person, &state).topics[topic, default: 0]
-            guard present < position,
-                state.unwrittenCount < ReadingMarks.unwrittenMax
-            else { return false }
-            state.people[person]?.topics[topic] = position
-            if state.unwrittenTopics[person, default: []].insert(topic).inserted {
-                state.unwrittenCount += 1
-            }
+            let present = try ReadingMarks.load(person, &state).topics[place, default: 0]
+            guard present < position, state.hasRoom else { return false }
+            state.people[person]?.topics[place] = position
+            state.queue(.topic(place), of: person)
             return true
         }
     }
@@ -72,11 +92,31 @@ public final class ReadingMarks: Sendable {
         through position: UInt64, by person: ID<Department.Person>
     ) throws(VaultFailure) -> Bool {
         try withState { (state) throws(VaultFailure) in
-            guard try ReadingMarks.load(person, &state).notices < position,
-                state.unwrittenCount < ReadingMarks.unwrittenMax
+            guard try ReadingMarks.load(person, &state).notices < position, state.hasRoom
             else { return false }
             state.people[person]?.notices = position
-            if state.unwrittenNotices.insert(person).inserted { state.unwrittenCount += 1 }
+            let singles = state.people[person]?.singleNotices ?? []
+            for single in singles where single <= position {
+                state.people[person]?.singleNotices.remove(single)
+                state.settle(.notice(single), of: person)
+            }
+            state.queue(.notices, of: person)
+            return true
+        }
+    }
+
+    /// Notes that a person has read the one notice at a position.
+    @discardableResult
+    public func markNotice(
+        at position: UInt64, by person: ID<Department.Person>
+    ) throws(VaultFailure) -> Bool {
+        try withState { (state) throws(VaultFailure) in
+            let present = try ReadingMarks.load(person, &state)
+            guard present.notices < position, !present.singleNotices.contains(position),
+                present.singleNotices.count < ReadingMarks.singlesMax, state.hasRoom
+            else { return false }
+            state.people[person]?.singleNotices.insert(position)
+            state.queue(.notice(position), of: person)
             return true
         }
     }
@@ -85,31 +125,28 @@ public final class ReadingMarks: Sendable {
     public func forget(_ person: ID<Department.Person>) {
         state.withLock { state in
             state.people[person] = nil
-            let topics = state.unwrittenTopics.removeValue(forKey: person)?.count ?? 0
-            let notices = state.unwrittenNotices.remove(person) == nil ? 0 : 1
-            state.unwrittenCount -= topics + notices
+            state.unwrittenCount -= state.unwritten.removeValue(forKey: person)?.count ?? 0
         }
     }
 
-    /// One mark to be written; a notice mark has no topic.
+    // MARK: For the vault
+
+    /// One mark to be written.
     struct Unwritten {
         var person: ID<Department.Person>
-        var topic: ID<Topic>?
+        var subject: Subject
         var position: UInt64
     }
 
     func unwritten() -> [Unwritten] {
         state.withLock { state in
             var marks: [Unwritten] = []
-            for (person, topics) in state.unwrittenTopics {
-                for topic in topics {
-                    guard let position = state.people[person]?.topics[topic] else { continue }
-                    marks.append(Unwritten(person: person, topic: topic, position: position))
+            for (person, subjects) in state.unwritten {
+                for subject in subjects {
+                    guard let position = ReadingMarks.position(subject, state.people[person])
+                    else { continue }
+                    marks.append(Unwritten(person: person, subject: subject, position: position))
                 }
-            }
-            for person in state.unwrittenNotices {
-                guard let position = state.people[person]?.notices else { continue }
-                marks.append(Unwritten(person: person, topic: nil, position: position))
             }
             return marks
         }
@@ -119,20 +156,17 @@ public final class ReadingMarks: Sendable {
     func written(_ marks: [Unwritten]) {
         state.withLock { state in
             for mark in marks {
-                if let topic = mark.topic {
-                    guard state.people[mark.person]?.topics[topic] == mark.position,
-                        state.unwrittenTopics[mark.person]?.remove(topic) != nil
-                    else { continue }
-                    if state.unwrittenTopics[mark.person]?.isEmpty == true {
-                        state.unwrittenTopics[mark.person] = nil
-                    }
-                } else {
-                    guard state.people[mark.person]?.notices == mark.position,
-                        state.unwrittenNotices.remove(mark.person) != nil
-                    else { continue }
-                }
-                state.unwrittenCount -= 1
+                let newest = ReadingMarks.position(mark.subject, state.people[mark.person])
+                if newest == mark.position { state.settle(mark.subject, of: mark.person) }
             }
+        }
+    }
+
+    private static func position(_ subject: Subject, _ person: Person?) -> UInt64? {
+        switch subject {
+        case .topic(let place): person?.topics[place]
+        case .notices: person?.notices
+        case .notice(let position): position
         }
     }
 
@@ -148,28 +182,38 @@ public final class ReadingMarks: Sendable {
         _ person: ID<Department.Person>, _ state: inout State
     ) throws(VaultFailure) -> Person {
         if let marks = state.people[person] { return marks }
-        if state.people.count >= peopleMax { dropWritten(&state) }
-        var marks = Person()
+        if state.people.count >= peopleMax {
+            state.people = state.people.filter { state.unwritten[$0.key] != nil }
+        }
         do {
-            let topics = try state.connection.prepare(
-                "SELECT topic, position FROM reading_marks WHERE person = ?")
-            topics.bind(1, blob: person.raw.bigEndianBytes)
-            while try topics.step() { marks.topics[topics.id(0)] = topics.position(1) }
-            let notices = try state.connection.prepare(
-                "SELECT position FROM notice_marks WHERE person = ?")
-            notices.bind(1, blob: person.raw.bigEndianBytes)
-            while try notices.step() { marks.notices = notices.position(0) }
+            let marks = try read(person, state.connection)
+            state.people[person] = marks
+            return marks
         } catch {
             throw VaultFailure(error)
         }
-        state.people[person] = marks
-        return marks
     }
 
-    private static func dropWritten(_ state: inout State) {
-        state.people = state.people.filter {
-            state.unwrittenTopics[$0.key] != nil || state.unwrittenNotices.contains($0.key)
+    private static func read(
+        _ person: ID<Department.Person>, _ connection: Connection
+    ) throws(SQLiteFailure) -> Person {
+        var marks = Person()
+        let topics = try connection.prepare(
+            "SELECT workspace, topic, position FROM topic_marks WHERE person = ?")
+        topics.bind(1, blob: person.raw.bigEndianBytes)
+        while try topics.step() {
+            marks.topics[TopicPlace(topics.id(0), topics.id(1))] = topics.position(2)
         }
+        let notices = try connection.prepare(
+            "SELECT position FROM notice_marks WHERE person = ?")
+        notices.bind(1, blob: person.raw.bigEndianBytes)
+        while try notices.step() { marks.notices = notices.position(0) }
+        let singles = try connection.prepare(
+            "SELECT position FROM notice_reads WHERE person = ? AND position > ?")
+        singles.bind(1, blob: person.raw.bigEndianBytes)
+        singles.bind(2, Int64(clamping: marks.notices))
+        while try singles.step() { marks.singleNotices.insert(singles.position(0)) }
+        return marks
     }
 }
 
@@ -188,7 +232,7 @@ extension Vault {
     private func insert(_ marks: [ReadingMarks.Unwritten]) throws(SQLiteFailure) {
         let topics = try connection.prepare(
             """
-            INSERT INTO reading_marks SELECT person, ?2, ?3 FROM people WHERE person = ?1
+            INSERT INTO topic_marks SELECT person, ?2, ?3, ?4 FROM people WHERE person = ?1
             ON CONFLICT DO UPDATE SET position = excluded.position
             """)
         let notices = try connection.prepare(
@@ -196,12 +240,31 @@ extension Vault {
             INSERT INTO notice_marks SELECT person, ?2 FROM people WHERE person = ?1
             ON CONFLICT DO UPDATE SET position = excluded.position
             """)
+        let covered = try connection.prepare(
+            "DELETE FROM notice_reads WHERE person = ?1 AND position <= ?2")
+        let singles = try connection.prepare(
+            """
+            INSERT INTO notice_reads SELECT person, ?2 FROM people WHERE person = ?1
+            ON CONFLICT DO NOTHING
+            """)
         for mark in marks {
-            let statement = mark.topic == nil ? notices : topics
-            statement.bind(1, blob: mark.person.raw.bigEndianBytes)
-            if let topic = mark.topic { statement.bind(2, blob: topic.raw.bigEndianBytes) }
-            statement.bind(mark.topic == nil ? 2 : 3, Int64(clamping: mark.position))
-            try statement.run()
+            let position = Int64(clamping: mark.position)
+            let person = mark.person.raw.bigEndianBytes
+            switch mark.subject {
+            case .topic(let place):
+                topics.bind(1, blob: person)
+                topics.bind(2, blob: place.workspace.raw.bigEndianBytes)
+                topics.bind(3, blob: place.topic.raw.bigEndianBytes)
+                topics.bind(4, position)
+                try topics.run()
+            case .notices, .notice:
+                let isAll = mark.subject == .notices
+                for statement in isAll ? [notices, covered] : [singles] {
+                    statement.bind(1, blob: person)
+                    statement.bind(2, position)
+                    try statement.run()
+                }
+            }
         }
     }
 }

@@ -11,9 +11,12 @@ public struct Invitation: Sendable, Equatable {
 
 extension Vault {
     /// Makes a one-time code by which the person chooses a password. An earlier one ends.
-    public func invite(_ person: ID<Person>, at now: Moment) throws(VaultFailure) -> Invitation {
+    /// - Parameter milliseconds: how long it holds, if not as long as the settings say.
+    public func invite(
+        _ person: ID<Person>, at now: Moment, holding milliseconds: Int64? = nil
+    ) throws(VaultFailure) -> Invitation {
         let code = entropy.bytes(Vault.invitationByteCount)
-        let expiresAt = now.wall + settings.invitationMilliseconds
+        let expiresAt = now.wall + (milliseconds ?? settings.invitationMilliseconds)
         try run(
             """
             INSERT INTO invitations VALUES (?, ?, ?)

@@ -86,6 +86,19 @@ extension Vault {
         return ended
     }
 
+    /// Erases whomever the log knows to be erased: what a crash cut off, and people whom a
+    /// vault from a backup brought back.
+    /// - Returns: how many were erased.
+    @discardableResult
+    public func settleErasures(
+        isErased: (ID<Person>) -> Bool
+    ) throws(VaultFailure) -> Int {
+        let known = try rows("SELECT person FROM people") { $0.id(0) as ID<Person> }
+        let gone = known.filter(isErased)
+        for person in gone { try erase(person) }
+        return gone.count
+    }
+
     public func rename(_ person: ID<Person>, to name: String) throws(VaultFailure) {
         guard let sealer = try sealer(of: person) else { return }
         try run(
@@ -111,6 +124,7 @@ extension Vault {
         static func login(_ person: ID<Person>) -> String { "login:\(person)" }
         static func totp(_ person: ID<Person>) -> String { "totp:\(person)" }
         static func address(_ session: ID<Session>) -> String { "address:\(session)" }
+        static func audit(_ kind: String, _ at: Int64) -> String { "audit:\(kind):\(at)" }
         static func agent(_ session: ID<Session>) -> String { "agent:\(session)" }
     }
 

@@ -22,6 +22,8 @@ public final class Vault {
     let recoveryKey: SecretKey
     let tryKey: SecretKey
     let deviceKey: SecretKey
+    /// Seals addresses in the audit log where nobody is known to have acted.
+    let auditKey: SecretKey
 
     /// Opens the vault, or makes it when there is none.
     ///
@@ -39,6 +41,7 @@ public final class Vault {
         recoveryKey = master.derived(for: "vault recovery codes")
         tryKey = master.derived(for: "vault tries")
         deviceKey = master.derived(for: "vault devices")
+        auditKey = master.derived(for: "vault audit")
         sessions = SessionTable(idleMilliseconds: settings.idleMilliseconds)
         names = Names()
         connection = try Vault.connect(path)
@@ -92,9 +95,15 @@ public final class Vault {
             }
             switch version {
             case VaultSchema.version: break
+            case 1:
+                try sqlite { () throws(SQLiteFailure) in
+                    try connection.execute(VaultSchema.second)
+                    try connection.execute("PRAGMA user_version=\(VaultSchema.version)")
+                }
             case 0:
                 try sqlite { () throws(SQLiteFailure) in
                     try connection.execute(VaultSchema.text)
+                    try connection.execute(VaultSchema.second)
                     try connection.execute("PRAGMA user_version=\(VaultSchema.version)")
                 }
                 try setSetting("fingerprint", Array(fingerprint.utf8))
@@ -203,6 +212,10 @@ public struct VaultSettings: Sendable, Equatable {
     public var sessionsPerPerson = 20
     public var invitationMilliseconds: Int64 = 7 * 86_400_000
     public var locks = LockPolicy()
+    /// How long the audit log keeps a line: twelve months is the least of QCVN 12:2026/BCA.
+    public var auditMilliseconds: Int64 = 365 * 86_400_000
+    /// Lines that the audit log keeps at most, whatever is done to fill it.
+    public var auditEntriesMax: Int64 = 2_000_000
 
     public init() {}
 }

@@ -3,8 +3,9 @@
 enum VaultSchema {
     /// "CUVA" in the header of the file.
     static let application: Int32 = 0x4355_5641
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
+    /// What a new file begins with; what came later stands below.
     static let text = """
         CREATE TABLE settings (
             name TEXT PRIMARY KEY,
@@ -64,5 +65,35 @@ enum VaultSchema {
             person BLOB PRIMARY KEY REFERENCES people ON DELETE CASCADE,
             position INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// What version 2 added: the audit log, notices read one by one, and marks that belong to a
+    /// topic of one workspace. Marks of version 1, which did not say where, hold wherever the
+    /// topic is (workspace zero).
+    static let second = """
+        CREATE TABLE audit (
+            entry INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            actor BLOB NOT NULL,
+            person BLOB NOT NULL,
+            address BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE notice_reads (
+            person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (person, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE topic_marks (
+            person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+            workspace BLOB NOT NULL,
+            topic BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (person, workspace, topic)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO topic_marks
+            SELECT person, x'00000000000000000000000000000000', topic, position
+            FROM reading_marks;
+        DROP TABLE reading_marks;
         """
 }

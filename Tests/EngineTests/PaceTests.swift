@@ -140,7 +140,7 @@ import Testing
                 .code
         }
         #expect(try mark(.agenda, .office) == nil)
-        #expect(bench.board.marks.last?.through == bench.disk.head.size)
+        #expect(bench.board.marks.last?.position == bench.disk.head.size)
         #expect(try mark(.secret, .elsewhere) == "workspace.notFound")
         #expect(try mark(.secret, .office) == "topic.notFound")
         #expect(bench.board.marks.count == 1)

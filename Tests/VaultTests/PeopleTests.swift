@@ -61,7 +61,7 @@ import Testing
         _ = try vault.invite(an, at: .start)
         try vault.setPassword("$argon2id$markerhash", of: an)
         let marks = try ReadingMarks(vault)
-        try marks.mark(ID(raw: 1), through: 5, by: an)
+        try marks.mark(TopicPlace(ID(raw: 2), ID(raw: 1)), through: 5, by: an)
         try vault.write(marks)
         let sealed = try vault.rows(
             "SELECT key, name, login, login_hash FROM people WHERE person = ?", .id(an.raw)
@@ -87,7 +87,7 @@ import Testing
     @Test func aWaitingMarkDoesNotBringAnErasedPersonBack() throws {
         try vault.register(an, "Nguyễn Thị An", "an")
         let marks = try ReadingMarks(vault)
-        try marks.mark(ID(raw: 1), through: 5, by: an)
+        try marks.mark(TopicPlace(ID(raw: 2), ID(raw: 1)), through: 5, by: an)
         try marks.markNotices(through: 5, by: an)
         try vault.erase(an)
         try vault.write(marks)

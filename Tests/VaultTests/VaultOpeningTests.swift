@@ -56,8 +56,8 @@ import Testing
     @Test func aNewerVersionIsRefused() throws {
         _ = try folder.open()
         let connection = try Connection(folder.file, application: VaultSchema.application)
-        try connection.execute("PRAGMA user_version=2")
-        #expect(throws: VaultFailure.foreign("version 2, this program knows 1")) {
+        try connection.execute("PRAGMA user_version=3")
+        #expect(throws: VaultFailure.foreign("version 3, this program knows 2")) {
             try folder.open()
         }
     }
@@ -105,5 +105,31 @@ import Testing
         try Vault.copy(folder.file, into: folder.path + "/copy.db")
         let copy = try Vault(path: folder.path + "/copy.db", master: folder.master, at: .start)
         #expect(copy.names.name(of: an) == "Nguyễn Thị An")
+    }
+
+    @Test func aVaultOfVersionOneKeepsItsMarks() throws {
+        let vault = try folder.open()
+        try vault.register(an, "Nguyễn Thị An", "an")
+        // As version 1 was: marks without a workspace, no audit log.
+        for table in ["audit", "notice_reads", "topic_marks"] {
+            try vault.connection.execute("DROP TABLE \(table)")
+        }
+        try vault.connection.execute(
+            """
+            CREATE TABLE reading_marks (
+                person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+                topic BLOB NOT NULL,
+                position INTEGER NOT NULL,
+                PRIMARY KEY (person, topic)
+            ) STRICT, WITHOUT ROWID
+            """)
+        let topic = ID<Topic>(raw: 0x70)
+        try vault.run(
+            "INSERT INTO reading_marks VALUES (?, ?, 5)", .id(an.raw), .id(topic.raw))
+        try vault.connection.execute("PRAGMA user_version=1")
+
+        let marks = try ReadingMarks(folder.open())
+        #expect(try marks.marks(of: an).topics == [TopicPlace(ID(), topic): 5])
+        #expect(try folder.open().audit(limit: 1) == [])
     }
 }

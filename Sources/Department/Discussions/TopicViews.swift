@@ -18,7 +18,7 @@ public struct TopicRow: Record, Equatable {
 
     public init() {}
 
-    init(_ topic: Topic, _ viewer: Viewer) {
+    init(_ topic: Topic, in workspace: ID<Workspace>, _ viewer: Viewer) {
         closedAt = topic.closedAt
         conclusion = topic.conclusion
         due = topic.due
@@ -31,7 +31,7 @@ public struct TopicRow: Record, Equatable {
         postCount = topic.posts.count
         stances = topic.stances
         title = topic.title
-        unreadCount = viewer.unreadCount(topic)
+        unreadCount = viewer.unreadCount(topic, in: workspace)
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -134,8 +134,8 @@ public struct TopicPage: Record, Equatable {
         let start = max(0, end - max(1, min(limit, TopicPage.postsMost)))
         more = start > 0
         posts = entry.posts[start..<end].map { PostView($0, viewer) }
-        readThrough = viewer.topicsReadThrough[id] ?? 0
-        topic = TopicRow(entry, viewer)
+        readThrough = viewer.readThrough(id, in: workspace)
+        topic = TopicRow(entry, in: workspace, viewer)
     }
 
     /// Everybody whom the page names.

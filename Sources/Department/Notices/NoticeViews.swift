@@ -97,13 +97,13 @@ public struct NoticeList: Record, Equatable {
             guard let notices = content.notices[viewer.person] else { continue }
             newest.append(contentsOf: notices.suffix(NoticeList.most).map { (place, $0) })
             let first = notices.partitionPoint { $0.position > viewer.noticesReadThrough }
-            unreadCount += notices.count - first
+            unreadCount += notices[first...].count { !viewer.hasRead($0) }
         }
         notices = newest.sorted { $0.notice.position > $1.notice.position }
             .prefix(NoticeList.most)
             .map { place, notice in
                 var view = NoticeView(notice, place, state)
-                view.read = notice.position <= viewer.noticesReadThrough
+                view.read = viewer.hasRead(notice)
                 return view
             }
     }

@@ -32,7 +32,7 @@ public struct WorkspaceRow: Record, Equatable {
         topicCount = workspace.topicCount
         visibility = workspace.visibility
         if role != nil, let topics = state.contents[id]?.discussion.topics {
-            unreadCount = topics.reduce(0) { $0 + viewer.unreadCount($1) }
+            unreadCount = topics.reduce(0) { $0 + viewer.unreadCount($1, in: id) }
         }
     }
 
@@ -151,7 +151,7 @@ public struct WorkspacePage: Record, Equatable {
         workspace.permissions = Authority.commands(in: id, actor: viewer.person, state)
         workspace.row = WorkspaceRow(id, entry, state, viewer)
         topics = (state.contents[id]?.discussion.topics ?? AppendList())
-            .map { TopicRow($0, viewer) }
+            .map { TopicRow($0, in: id, viewer) }
             .sorted { ($1.lastPostAt, $1.id) < ($0.lastPostAt, $0.id) }
     }
 

@@ -42,6 +42,16 @@ enum AccountBody {
         }
     }
 
+    struct Erasure: Record {
+        var password = ""
+        var reason = ""
+
+        mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
+            try visitor.field("password", &password)
+            try visitor.field("reason", &reason)
+        }
+    }
+
     struct Code: Record {
         var code = ""
 

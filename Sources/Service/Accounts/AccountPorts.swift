@@ -28,6 +28,10 @@ struct AccountEffects {
     var respond: (HTTPResponse, RequestID) -> Void
     /// These sessions have ended: their sockets are to be closed with 1008.
     var sessionsEnded: ([ID<Session>]) -> Void
+    /// A line of the security audit log was kept.
+    var audited: (AuditEntry) -> Void
+    /// The person was erased: nothing that is kept in memory may know anything any more.
+    var erased: (ID<Person>) -> Void
     /// The vault cannot go on; what is acknowledged is durable. The process must stop.
     var failed: (VaultFailure) -> Void
 }

@@ -15,6 +15,7 @@ extension Accounts {
                 try vault.setPassword(hash, of: own.person)
                 let ended = try vault.endSessions(of: own.person, except: own.id)
                 if !ended.isEmpty { effects.sessionsEnded(ended) }
+                try note(.passwordChanged, request, by: own.person)
                 return done()
             }
         }
@@ -47,13 +48,14 @@ extension Accounts {
         case nil, .some(.none): throw AccountProblem(.totpNotOffered)
         }
         let subjects = vault.trySubjects(session: own)
-        try count(subjects)
+        try count(subjects, request)
         let digits = body.code.filter { !$0.isWhitespace }
         let step = totp.verify(digits, atMilliseconds: now().wall, lastUsed: 0)
         guard let step else { throw AccountProblem(.totpCodeWrong, field: "code") }
         try vault.forgetTries(subjects)
         var answer = AccountAnswer.RecoveryCodes()
         answer.recoveryCodes = try vault.activateTOTP(of: own.person, step: step)
+        try note(.totpActivated, request, by: own.person)
         return json(200, answer)
     }
 
@@ -62,6 +64,7 @@ extension Accounts {
         let body = try body(AccountBody.Password.self, request)
         return try withPassword(body.password, field: "password", own, request) { [self] in
             try vault.removeTOTP(of: own.person)
+            try note(.totpRemoved, request, by: own.person)
             return done()
         }
     }
@@ -80,16 +83,17 @@ extension Accounts {
     }
 
     /// Goes on when the person has shown to know the own password.
-    private func withPassword(
+    func withPassword(
         _ password: String, field: String, _ own: Session, _ request: HTTPRequest,
         then: @escaping () throws -> HTTPResponse?
     ) throws -> HTTPResponse? {
         let subjects = vault.trySubjects(session: own)
-        try count(subjects)
+        try count(subjects, request)
         let stored = try vault.credentials(of: own.person)?.passwordHash ?? strangerHash
         do {
             return try wait(for: .verify(password, stored: stored), request) { [self] verdict in
                 guard case .right = verdict else {
+                    try note(.passwordWrong, request, by: own.person)
                     throw AccountProblem(.passwordWrong, field: field)
                 }
                 try vault.forgetTries(subjects)

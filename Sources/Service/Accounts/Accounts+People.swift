@@ -33,6 +33,7 @@ extension Accounts {
             try vault.erase(body.person)
             throw refusal
         }
+        try note(.personAdmitted, request, by: own.person, of: body.person)
         return try invite(body.person)
     }
 
@@ -53,7 +54,27 @@ extension Accounts {
             }
         case .owner: throw Refusal(.ownerImmutable)
         }
+        try note(.invitationMade, request, by: own.person, of: person)
         return try invite(person)
+    }
+
+    /// Log first, then the vault: what a crash cuts off between the two, the next start ends.
+    func erasePerson(_ request: HTTPRequest, _ item: String) throws -> HTTPResponse? {
+        let own = try session(request)
+        let body = try body(AccountBody.Erasure.self, request)
+        try Authority.check(ErasePerson.permission, target: nil, actor: own.person, facts.state)
+        guard let person = ID<Person>(item) else { throw Refusal(.personUnknown, field: "person") }
+        return try withPassword(body.password, field: "password", own, request) { [self] in
+            var command = ErasePerson()
+            command.person = person
+            command.reason = body.reason
+            _ = try commands.submit(command, id: newIdentifier(), actor: own.person).get()
+            try note(.personErased, request, by: own.person, of: person)
+            effects.erased(person)
+            let ended = try vault.erase(person)
+            if !ended.isEmpty { effects.sessionsEnded(ended) }
+            return done()
+        }
     }
 
     private func invite(_ person: ID<Person>) throws -> HTTPResponse {
@@ -72,6 +93,7 @@ extension Accounts {
         command.organisation = body.organisation
         _ = try commands.submit(command, id: newIdentifier(), actor: own.person).get()
         var answer = AccountAnswer.OrganisationName()
+        try note(.organisationRegistered, request, by: own.person)
         answer.id = command.organisation
         answer.name = command.name
         return json(201, answer)
@@ -103,6 +125,7 @@ extension Accounts {
             try vault.removeTOTP(of: person)
             let ended = try vault.endSessions(of: person, except: nil)
             if !ended.isEmpty { effects.sessionsEnded(ended) }
+            try note(.invitationAccepted, request, by: person)
             let login = vault.names.login(of: person) ?? ""
             return try startSession(of: person, login: login, 200, request)
         }
@@ -111,7 +134,7 @@ extension Accounts {
     /// Whom a code invites. Wrong ones are counted for each address.
     private func invited(by code: String, _ request: HTTPRequest) throws -> ID<Person> {
         let subjects = vault.trySubjects(code: "invitation", address: request.address)
-        try count(subjects)
+        try count(subjects, request)
         guard let person = try vault.invited(by: code, at: now()),
             let known = facts.state.people[person]
         else { throw AccountProblem(.invitationUnknown) }

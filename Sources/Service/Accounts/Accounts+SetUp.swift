@@ -8,7 +8,7 @@ extension Accounts {
         if isFounded { throw AccountProblem(.setUpDone) }
         let body = try body(AccountBody.SetUp.self, request)
         let subjects = vault.trySubjects(code: "set-up", address: request.address)
-        try count(subjects)
+        try count(subjects, request)
         guard try vault.isSetUpCode(body.code) else {
             throw AccountProblem(.setUpCodeWrong, field: "code")
         }
@@ -27,6 +27,7 @@ extension Accounts {
             founding.organisationName = organisation
             founding.owner = ID(raw: newIdentifier())
             try found(founding, name: name, login: login, hash, code: body.code)
+            try note(.departmentFounded, request, by: founding.owner)
             return try startSession(of: founding.owner, login: login, 201, request)
         }
     }

@@ -11,7 +11,7 @@ extension Accounts {
         let device = SessionCookie.device(in: request.headers["cookie"] ?? "")
         let subjects = vault.trySubjects(
             login: login, address: request.address, device: device)
-        try count(subjects)
+        try count(subjects, request)
         // Everything below is done for an unknown login too, the slow hash above all.
         let person = try vault.person(login: login)
         let credentials = try person.flatMap { try vault.credentials(of: $0) }
@@ -20,6 +20,7 @@ extension Accounts {
         do {
             return try wait(for: job, request) { [self] verdict in
                 guard case .right(let newHash) = verdict, let person, credentials != nil else {
+                    try note(.signInFailed, request, of: person)
                     throw AccountProblem(.signInFailed, field: "password")
                 }
                 return try admit(
@@ -46,25 +47,33 @@ extension Accounts {
                 try vault.takeBackTry(subjects)
                 throw AccountProblem(.signInCodeRequired, field: "code")
             }
-            guard try isSecondFactor(code, of: person, credentials) else {
+            guard try isSecondFactor(code, of: person, credentials, request) else {
+                try note(.signInCodeWrong, request, of: person)
                 throw AccountProblem(.signInCodeWrong, field: "code")
             }
         }
         try vault.forgetTries(subjects)
-        guard known.suspension == nil else { throw Refusal(.personSuspended) }
+        guard known.suspension == nil else {
+            try note(.signInRefused, request, of: person)
+            throw Refusal(.personSuspended)
+        }
         if let newHash { try vault.setPassword(newHash, of: person) }
+        try note(.signInSucceeded, request, by: person)
         return try startSession(of: person, login: login, 200, request)
     }
 
     /// Uses a code of the telephone, or a recovery code, up.
     private func isSecondFactor(
-        _ code: String, of person: ID<Person>, _ credentials: Credentials
+        _ code: String, of person: ID<Person>, _ credentials: Credentials,
+        _ request: HTTPRequest
     ) throws -> Bool {
         guard case .active(let totp, let lastStep) = credentials.secondFactor else { return false }
         let digits = code.filter { !$0.isWhitespace }
         let step = totp.verify(digits, atMilliseconds: now().wall, lastUsed: lastStep)
         if let step { return try vault.useTOTP(step: step, of: person) }
-        return try vault.useRecoveryCode(code, of: person)
+        guard try vault.useRecoveryCode(code, of: person) else { return false }
+        try note(.recoveryCodeUsed, request, by: person)
+        return true
     }
 
     /// Signs the person in on the device that asks; a session that it had ends.
@@ -114,6 +123,7 @@ extension Accounts {
         let session = try session(request)
         try vault.endSession(session.id)
         effects.sessionsEnded([session.id])
+        try note(.signedOut, request, by: session.person)
         return done(cookies: [SessionCookie.noSession(isSecure: settings.isSecure)])
     }
 
@@ -143,6 +153,7 @@ extension Accounts {
         else { throw AccountProblem(.sessionUnknown) }
         try vault.endSession(id)
         effects.sessionsEnded([id])
+        try note(.sessionEnded, request, by: own.person)
         let cookies = id == own.id ? [SessionCookie.noSession(isSecure: settings.isSecure)] : []
         return done(cookies: cookies)
     }
@@ -150,8 +161,9 @@ extension Accounts {
     // MARK: Tries
 
     /// Counts a try before it is looked at.
-    func count(_ subjects: [TrySubject]) throws {
+    func count(_ subjects: [TrySubject], _ request: HTTPRequest) throws {
         if let wait = try vault.countTry(subjects, at: now()) {
+            try noteLock(request)
             throw AccountProblem(.signInLocked, retryAfter: wait)
         }
     }

@@ -29,6 +29,9 @@ final class Accounts {
     let strangerHash: String
     var settings: AccountSettings
 
+    /// When a locked address last made a line in the audit log.
+    var lockNotes: [String: Int64] = [:]
+
     private let pool: PasswordPool
     private let post: @Sendable (Resumption) -> Void
     private var waiting: [UInt64: (request: RequestID, then: Continuation)] = [:]

@@ -1,6 +1,6 @@
 import JSON
 
-/// What can be read over HTTP as an OpenAPI 3.1 document, made from the routes.
+/// What the server answers over HTTP as an OpenAPI 3.1 document, made from the routes.
 public enum OpenAPIDescription {
     public static var document: [UInt8] {
         var writer = JSONWriter()
@@ -13,36 +13,68 @@ public enum OpenAPIDescription {
         writer.raw("{\"title\":\"cucao\",\"version\":\"1\"}")
         writer.member("openapi", "3.1.0")
         writer.name("paths")
-        writer.beginObject()
-        for route in QueryRoutes.all.sorted(by: { $0.path < $1.path }) { path(route, &writer) }
-        writer.endObject()
+        paths(&writer)
         writer.name("security")
         writer.raw("[{\"session\":[]}]")
         writer.endObject()
         return PrettyJSON.layout(writer.bytes)
     }
 
-    private static func path(_ route: QueryRoute, _ writer: inout JSONWriter) {
-        writer.name(route.path)
+    private static func paths(_ writer: inout JSONWriter) {
         writer.beginObject()
-        writer.name("get")
-        writer.beginObject()
-        writer.name("parameters")
-        writer.beginArray()
-        for name in route.names { parameter(name, "path", required: true, &writer) }
-        for name in ["at"] + route.parameters {
-            parameter(name, "query", required: false, &writer)
+        var open: String?
+        for route in RouteDescription.all {
+            if route.path.text != open {
+                if open != nil { writer.endObject() }
+                open = route.path.text
+                writer.name(route.path.text)
+                writer.beginObject()
+            }
+            writer.name(route.method.rawValue.lowercased())
+            operation(route, &writer)
         }
-        writer.endArray()
+        if open != nil { writer.endObject() }
+        writer.endObject()
+    }
+
+    private static func operation(_ route: RouteDescription, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        if !route.path.names.isEmpty || !route.parameters.isEmpty {
+            writer.name("parameters")
+            writer.beginArray()
+            for name in route.path.names { parameter(name, "path", required: true, &writer) }
+            for name in route.parameters { parameter(name, "query", required: false, &writer) }
+            writer.endArray()
+        }
+        if let body = route.body {
+            writer.name("requestBody")
+            writer.raw("{\"content\":{\"application/json\":{\"schema\":")
+            body.write(to: &writer)
+            writer.raw("}},\"required\":true}")
+        }
         writer.name("responses")
-        writer.raw("{\"200\":{\"content\":{\"application/json\":{\"schema\":")
-        route.schema.write(to: &writer)
-        writer.raw(
-            "}},\"description\":\"As of the position in it.\"},\"default\":{\"content\":"
-                + "{\"application/problem+json\":{}},\"description\":\"RFC 9457.\"}}")
+        responses(route, &writer)
+        if route.isOpen {
+            writer.name("security")
+            writer.raw("[]")
+        }
         writer.member("summary", route.summary)
         writer.endObject()
-        writer.endObject()
+    }
+
+    private static func responses(_ route: RouteDescription, _ writer: inout JSONWriter) {
+        writer.raw("{\"\(route.status)\":{")
+        if route.status != 204 {
+            writer.raw("\"content\":{\"\(route.contentType)\":{")
+            if let schema = route.answer {
+                writer.raw("\"schema\":")
+                schema.write(to: &writer)
+            }
+            writer.raw("}},")
+        }
+        writer.raw(
+            "\"description\":\"Done.\"},\"default\":{\"content\":"
+                + "{\"application/problem+json\":{}},\"description\":\"RFC 9457.\"}}")
     }
 
     private static func parameter(

@@ -54,6 +54,7 @@ final class Doorkeeper: @unchecked Sendable {
         do {
             var vaultSettings = VaultSettings()
             vaultSettings.idleMilliseconds = Int64(settings.idleMinutes) * 60_000
+            vaultSettings.auditMilliseconds = Int64(settings.auditDays) * 86_400_000
             vaultSettings.absoluteMilliseconds = Int64(settings.absoluteHours) * 3_600_000
             let vault = try Vault(
                 path: folder.vault, master: keys.master, settings: vaultSettings)
@@ -72,6 +73,8 @@ final class Doorkeeper: @unchecked Sendable {
             sessionsEnded: { [answers] sessions in
                 for session in sessions { Doorkeeper.closeSockets(session, answers) }
             },
+            audited: { [logger] in Doorkeeper.tell($0, logger) },
+            erased: { [marks] in marks.forget($0) },
             failed: { [logger] in Doorkeeper.tell($0, logger) })
         // Not more of these wait than the pool of passwords takes.
         let post: @Sendable (Accounts.Resumption) -> Void = { [mailbox] in
@@ -83,6 +86,7 @@ final class Doorkeeper: @unchecked Sendable {
         do {
             let people = publisher.published.state.people
             _ = try desk.vault.settleAdmissions { people[$0] != nil }
+            _ = try desk.vault.settleErasures { people[$0]?.erasedAt != nil }
         } catch { throw ServiceFailure(error.description, exitCode: 66) }
     }
 
@@ -114,10 +118,11 @@ final class Doorkeeper: @unchecked Sendable {
     /// Notes what somebody has read; a mark that cannot be kept is no loss.
     func mark(_ mark: ReadingMark) {
         do {
-            if let topic = mark.topic {
-                try marks.mark(topic, through: mark.through, by: mark.person)
-            } else {
-                try marks.markNotices(through: mark.through, by: mark.person)
+            switch mark.subject {
+            case .topic(let place):
+                try marks.mark(place, through: mark.position, by: mark.person)
+            case .notices: try marks.markNotices(through: mark.position, by: mark.person)
+            case .notice: try marks.markNotice(at: mark.position, by: mark.person)
             }
         } catch { logger.warning("a reading mark was not kept: \(error)") }
     }
@@ -155,6 +160,11 @@ final class Doorkeeper: @unchecked Sendable {
                 for session in try desk.vault.endSessions(of: person, except: nil) {
                     Doorkeeper.closeSockets(session, answers)
                 }
+                var entry = AuditEntry()
+                entry.at = Moment.now().wall
+                entry.kind = AuditKind.sessionsEnded.rawValue
+                entry.person = person
+                Doorkeeper.tell(try desk.vault.note(entry), logger)
             } catch { Doorkeeper.tell(error, logger) }
         }
     }
@@ -167,6 +177,7 @@ final class Doorkeeper: @unchecked Sendable {
                 Doorkeeper.closeSockets(session, answers)
             }
             try desk.vault.sweepTries(at: .now())
+            try desk.vault.sweepAudit(at: .now())
         } catch { Doorkeeper.tell(error, logger) }
     }
 
@@ -178,6 +189,14 @@ final class Doorkeeper: @unchecked Sendable {
         case .foreign, .wrongMasterKey, .full, .unusable:
             logger.error("the vault refused: \(failure.description)")
         }
+    }
+
+    /// A line of the audit log as a line of the process's own log.
+    private static func tell(_ entry: AuditEntry, _ logger: Logger) {
+        var fields: Logger.Metadata = ["kind": "\(entry.kind)", "address": "\(entry.address)"]
+        if let actor = entry.actor { fields["actor"] = "\(actor)" }
+        if let person = entry.person { fields["person"] = "\(person)" }
+        logger.info("audit", metadata: fields)
     }
 
     private static func closeSockets(_ session: ID<Session>, _ answers: any GatewayOutbox) {

@@ -23,13 +23,20 @@ final class Operations: Sendable {
 
     func checkpointed(_ note: String) { newestCheckpoint.withLock { $0 = note } }
 
-    func answer(_ request: HTTPRequest) -> HTTPResponse {
-        switch request.path {
-        case "/health": text(200, "ok\n")
-        case "/ready": ready.load(ordering: .acquiring) ? text(200, "ready\n") : text(503, "no\n")
-        case "/metrics": metrics()
-        default: Problem.response(.init(.methodUnknown))
+    /// The answer at a path of `OperationsRoutes`; nil at every other.
+    func answer(_ request: HTTPRequest) -> HTTPResponse? {
+        let route = OperationsRoutes.all.first { $0.path.text == request.path }
+        guard let answer = route?.answer else { return nil }
+        guard request.method == .get || request.method == .head else {
+            return AccountProblem(.methodNotAllowed).response
         }
+        return answer(self)
+    }
+
+    func health() -> HTTPResponse { text(200, "ok\n") }
+
+    func readiness() -> HTTPResponse {
+        ready.load(ordering: .acquiring) ? text(200, "ready\n") : text(503, "no\n")
     }
 
     /// The newest signed checkpoint, for anybody: that is what makes the log accountable.
@@ -40,7 +47,7 @@ final class Operations: Sendable {
         return text(200, note)
     }
 
-    private func metrics() -> HTTPResponse {
+    func metrics() -> HTTPResponse {
         let own = [
             Measure("cucao_log_position", "Events in the log", .gauge, publisher.position)
         ]

@@ -12,7 +12,7 @@ public struct QueryRoute: Sendable {
     public let parameters: [String]
     public let schema: JSONSchema
     let answer: @Sendable (Query) throws(Refusal) -> any Record
-    private let segments: [String]
+    let template: PathTemplate
 
     init<View: Record>(
         _ path: String, _ summary: String, _ parameters: [String] = [],
@@ -22,28 +22,12 @@ public struct QueryRoute: Sendable {
         self.summary = summary
         self.parameters = parameters
         schema = Answer<View>.schema
-        segments = path.split(separator: "/").map(String.init)
+        template = PathTemplate(path)
         self.answer = { (query) throws(Refusal) in try answer(query) }
     }
 
-    /// The names of what varies in the path.
-    var names: [String] {
-        segments.filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
-    }
-
     /// What stands in the place of each `{name}`; nil when the path is another.
-    func match(_ parts: [Substring]) -> [String: String]? {
-        guard parts.count == segments.count else { return nil }
-        var values: [String: String] = [:]
-        for (segment, part) in zip(segments, parts) {
-            if segment.hasPrefix("{") {
-                values[String(segment.dropFirst().dropLast())] = String(part)
-            } else if segment != part {
-                return nil
-            }
-        }
-        return values
-    }
+    func match(_ parts: [Substring]) -> [String: String]? { template.match(parts) }
 }
 
 /// What a query is asked with.

@@ -7,6 +7,9 @@ public enum QueryRoutes {
         organisations, chairless,
     ]
 
+    /// The first parts of the paths below `/api/`.
+    static let rooms = Set(all.compactMap { $0.template.segments.dropFirst().first })
+
     static let workspaces = QueryRoute(
         "/api/workspaces", "The workspaces that I may see."
     ) { (query) throws(Refusal) in

@@ -91,7 +91,9 @@ final class Reader: Sendable {
         }
         guard person.suspension == nil else { throw Refusal(.personSuspended) }
         let parts = request.path.split(separator: "/")
-        if parts.count == 3, parts[1] == "proof" { return try json(desk.proof(parts[2])) }
+        if let path = OperationsRoutes.proof.path.match(parts), let position = path["position"] {
+            return try json(desk.proof(position))
+        }
         for route in QueryRoutes.all {
             guard let path = route.match(parts) else { continue }
             return try answer(route, path, request, caller, published, desk)
@@ -130,7 +132,8 @@ final class Reader: Sendable {
     private func viewer(_ person: ID<Person>) -> Viewer {
         guard let own = try? marks.marks(of: person) else { return Viewer(person) }
         return Viewer(
-            person, noticesReadThrough: own.notices, topicsReadThrough: own.topics)
+            person, noticesReadThrough: own.notices, noticesRead: own.singleNotices,
+            topicsReadThrough: own.topics)
     }
 
     private func json(_ record: some Record) -> HTTPResponse {

@@ -78,7 +78,7 @@ final class StoreDesk {
     }
 
     /// Proof that an event is in the log as of now (RFC 9162, section 2.1.3).
-    func proof(_ text: Substring) throws(Refusal) -> InclusionProof {
+    func proof(_ text: String) throws(Refusal) -> InclusionProof {
         guard let position = UInt64(text) else { throw Refusal(.positionUnknown) }
         let log = try log()
         do throws(LogFailure) {

@@ -28,7 +28,8 @@ import Wire
         }
         advance(commands)
         let heard = history.entries.count
-        let read = Viewer(viewer, topicsReadThrough: [.agenda: history.given.position])
+        let read = Viewer(
+            viewer, topicsReadThrough: [TopicPlace(.office, .agenda): history.given.position])
         func page() -> TopicPage? {
             TopicPage(
                 .agenda, in: .office, before: nil, limit: 200, history.state, for: read)

@@ -20,6 +20,8 @@ final class Door {
     let accounts: Accounts
     let setUpCode: String
     private(set) var ended: [ID<Session>] = []
+    private(set) var audited: [AuditEntry] = []
+    private(set) var erased: [ID<Person>] = []
     private(set) var failures: [VaultFailure] = []
     private var answers: [RequestID: Answer] = [:]
     private let inbox = Mailbox<Accounts.Resumption>(capacity: 1_000)
@@ -51,6 +53,8 @@ final class Door {
             effects: AccountEffects(
                 respond: { sink.door?.answers[$1] = Answer($0) },
                 sessionsEnded: { sink.door?.ended += $0 },
+                audited: { sink.door?.audited.append($0) },
+                erased: { sink.door?.erased.append($0) },
                 failed: { sink.door?.failures.append($0) }),
             now: { clock.now }, post: { inbox.post($0) })
         hashing.reset()
@@ -66,7 +70,8 @@ final class Door {
 
     /// Hands a request in without waiting for its answer.
     func hand(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String = "", from client: Client,
+        _ method: HTTPRequest.Method, _ path: String, _ body: String = "",
+        query: [(name: String, value: String)] = [], from client: Client,
         headers: [String: String] = [:]
     ) -> RequestID {
         nextRequest += 1
@@ -79,7 +84,8 @@ final class Door {
         all.merge(headers) { _, new in new }
         accounts.take(
             HTTPRequest(
-                id: id, method: method, path: path, headers: all, body: Array(body.utf8),
+                id: id, method: method, path: path, query: query, headers: all,
+                body: Array(body.utf8),
                 address: client.address))
         return id
     }
@@ -99,11 +105,12 @@ final class Door {
 
     @discardableResult
     func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String = "", from client: Client,
+        _ method: HTTPRequest.Method, _ path: String, _ body: String = "",
+        query: [(name: String, value: String)] = [], from client: Client,
         headers: [String: String] = [:]
     ) throws -> Answer {
         let answer = try answer(
-            to: hand(method, path, body, from: client, headers: headers))
+            to: hand(method, path, body, query: query, from: client, headers: headers))
         client.keep(answer)
         return answer
     }

@@ -1,0 +1,48 @@
+import JSON
+import Wire
+
+/// One address and method as the published description tells of it.
+struct RouteDescription: Sendable {
+    var method: HTTPRequest.Method
+    var path: PathTemplate
+    var summary: String
+    /// Parameters of the query.
+    var parameters: [String] = []
+    var body: JSONSchema?
+    var status = 200
+    var contentType = "application/json"
+    var answer: JSONSchema?
+    /// Whether it is for people without a session too.
+    var isOpen = false
+
+    /// Everything that the server answers over HTTP, but for the files of the front: the very
+    /// tables by which requests are routed. Sorted by path and method.
+    static let all: [RouteDescription] = (queries + accounts + operations).sorted {
+        ($0.path.text, $0.method.rawValue) < ($1.path.text, $1.method.rawValue)
+    }
+
+    private static var queries: [RouteDescription] {
+        QueryRoutes.all.map { route in
+            RouteDescription(
+                method: .get, path: route.template, summary: route.summary,
+                parameters: ["at"] + route.parameters, answer: route.schema)
+        }
+    }
+
+    private static var accounts: [RouteDescription] {
+        AccountRoutes.all.map { route in
+            RouteDescription(
+                method: route.method, path: route.path, summary: route.summary,
+                parameters: route.parameters, body: route.body, status: route.status,
+                answer: route.answer, isOpen: route.isOpen)
+        }
+    }
+
+    private static var operations: [RouteDescription] {
+        OperationsRoutes.all.map { route in
+            RouteDescription(
+                method: .get, path: route.path, summary: route.summary,
+                contentType: route.contentType, answer: route.schema, isOpen: route.isOpen)
+        }
+    }
+}

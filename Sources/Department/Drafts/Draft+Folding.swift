@@ -22,7 +22,7 @@ extension Draft {
     /// which what the block holds belongs from then on.
     mutating func divide(_ id: ID<Block>, at offset: Int, added: ID<Block>, _ fact: Fact) {
         guard let block = tree[id], tree[added] == nil,
-            let left = try? TextUnits.slice(block.text, 0..<max(0, offset))
+            let left = try? TextUnits.slice(block.text, TextSpan(start: 0, end: max(0, offset)))
         else { return }
         let runs = block.runs.split(at: offset)
         var new = Block()

@@ -247,15 +247,17 @@ function Contributions({ of }: { of: Contribution[] }) {
                   {one.agreeCount > 0 && ` · ${t.home.agreed(one.agreeCount)}`}
                   {one.replyCount > 0 && ` · ${t.home.replies(one.replyCount)}`}
                 </small>
+                <span className="row">
+                  {one.closed
+                    ? (
+                      <span className="tag ok">
+                        <Icon name="check" />
+                        {t.home.concluded}
+                      </span>
+                    )
+                    : <span className="tag mute">{t.home.discussing}</span>}
+                </span>
               </span>
-              {one.closed
-                ? (
-                  <span className="tag ok">
-                    <Icon name="check" />
-                    {t.home.concluded}
-                  </span>
-                )
-                : <span className="tag mute">{t.home.discussing}</span>}
             </Link>
           </li>
         ))}

@@ -1,4 +1,7 @@
-"""Takes pictures of screens, to be looked at: shots.py BASE OUT [name …]. Not a test."""
+"""Takes pictures of screens, to be looked at: shots.py BASE OUT [name …]. Not a test.
+
+BASE is the small server of tests/fake or a real one with the demonstration.
+"""
 
 import json
 import sys
@@ -42,7 +45,7 @@ def main(base, out, wanted):
                     page.wait_for_timeout(300)
                     page.screenshot(path=f"{out}/gate-{size}-{scheme}.png")
                 context.request.post(f"{base}/api/session",
-                                     data=json.dumps({"login": "quang.vu", "password": "x"}),
+                                     data=json.dumps({"login": "quang.vu", "password": "cuc-ao-demo-2026"}),
                                      headers={"Content-Type": "application/json", "Origin": base})
                 for name, path in pages(context.request, base).items():
                     if wanted and name not in wanted:

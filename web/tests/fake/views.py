@@ -1,5 +1,7 @@
 """What the small department shows: the answers of docs/protocol.md, section 3."""
 
+from collections import Counter
+
 from department import LEADERS, SPEAKERS, STANCES, Department, Refusal, fold
 
 COMMANDS = {
@@ -43,8 +45,16 @@ class Views(Department):
                 "stance": post["stance"], "editedAt": versions[-1]["at"] if edits else None,
                 "editCount": edits, "agreeCount": len(post["agreed"]),
                 "agreed": person in post["agreed"],
-                "replyCount": sum(other["parent"] == post["id"]
-                                  for other in space["posts"].values())}
+                "replyCount": self.replies(space)[post["id"]]}
+
+    def replies(self, space):
+        """How many posts answer each post; counted again only when there are more posts."""
+        known = space.get("replies")
+        if known is None or known[0] != len(space["posts"]):
+            known = (len(space["posts"]),
+                     Counter(post["parent"] for post in space["posts"].values()))
+            space["replies"] = known
+        return known[1]
 
     def topic_view(self, space, topic, person):
         posts = [space["posts"][post] for post in topic["order"]]

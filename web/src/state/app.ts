@@ -18,6 +18,7 @@ import { loadDrafts } from "./drafts.ts";
 import type { Event } from "./events.ts";
 import { fold } from "./fold.ts";
 import { type Command, type Done, Outbox } from "./outbox.ts";
+import { Keeping, pageSize, spacePath, topicPath } from "./keeping.ts";
 import { People } from "./people.ts";
 import { type LinkState, Socket, type Wire } from "./socket.ts";
 import {
@@ -28,18 +29,12 @@ import {
   readTopic,
   readWorkspace,
   type Space,
-  topicView,
-  workspaceView,
 } from "./space.ts";
 import { Frame, Store } from "./store.ts";
 import { Subscriptions } from "./subscriptions.ts";
-import { keepView, readView } from "./views.ts";
 
-/** How many posts are read at once, and how many events are kept for views still on their way. */
-const pageSize = 120;
+/** How many events are kept for views still on their way. */
 const recentEventsMax = 2_000;
-/** Events of so many milliseconds are kept at once for a start without a network. */
-const keepingPause = 3_000;
 
 export interface Counts {
   jobs: number;
@@ -69,16 +64,18 @@ export class App {
   #socket: Socket;
   #subscriptions: Subscriptions;
   #outbox: Outbox;
-  /** Views shown as they were seen last: how to read them anew once there is a network. */
-  #stale = new Map<string, () => Promise<void>>();
-  /** Workspaces with events that the kept views do not have yet. */
-  #unkept = new Set<ID>();
+  #keeping: Keeping;
   #frame = new Frame<Event>((events) => this.#foldAll(events));
 
   constructor(session: Session, connect: () => Wire = defaultConnect) {
     this.session = session;
     this.clockSkew = session.serverTime - Date.now();
     this.people.learn([session.person]);
+    this.#keeping = new Keeping({
+      person: session.person.id,
+      spaces: this.spaces,
+      people: this.people,
+    });
     this.#socket = new Socket({
       connect,
       onState: (state) => this.#setLink(state),
@@ -134,6 +131,7 @@ export class App {
     removeEventListener("online", this.#hurry);
     removeEventListener("focus", this.#hurry);
     this.#socket.stop();
+    this.#keeping.stop();
     signedOut.handler = null;
   }
 
@@ -141,8 +139,8 @@ export class App {
 
   async signOut(): Promise<void> {
     await send("DELETE", "/api/session").catch(() => {});
-    await forgetAll();
     this.stop();
+    await forgetAll();
     this.onSignedOut();
   }
 
@@ -160,19 +158,8 @@ export class App {
     return space;
   }
 
-  /**
-   * Reads a view; without a network, as it was seen last. Such a one is read anew by `again` as
-   * soon as there is one.
-   */
-  async read<Answer>(
-    path: string,
-    again: () => Promise<void>,
-    signal?: AbortSignal,
-  ): Promise<Answer> {
-    const { answer, kept } = await readView<Answer>(this.me.id, path, signal);
-    if (kept) this.#stale.set(path, again);
-    else this.#stale.delete(path);
-    return answer;
+  read<Answer>(path: string, again: () => Promise<void>, signal?: AbortSignal): Promise<Answer> {
+    return this.#keeping.read(path, again, signal);
   }
 
   /** Reads a workspace and follows it from there. */
@@ -304,24 +291,8 @@ export class App {
   /** There is a network again: what was shown as seen last is read anew. */
   #refresh(): void {
     if (this.unconfirmed) void this.#confirm();
-    const stale = [...this.#stale.values()];
-    this.#stale.clear();
-    for (const again of new Set(stale)) again().catch(() => {});
+    this.#keeping.refresh();
   }
-
-  /** Keeps the workspaces as they are now, with the newest posts of the topics that were open. */
-  #keepSeen = () => {
-    for (const id of this.#unkept) {
-      const space = this.spaces.get(id);
-      if (!space?.workspace) continue;
-      keepView(this.me.id, spacePath(id), workspaceView(space, this.people));
-      for (const topic of space.threads.keys()) {
-        const view = topicView(space, topic, pageSize, this.people);
-        if (view) keepView(this.me.id, topicPath(id, topic), view);
-      }
-    }
-    this.#unkept.clear();
-  };
 
   #notified(method: string, params: unknown): void {
     if (method === "event") {
@@ -341,9 +312,8 @@ export class App {
 
   #foldAll(events: Event[]): void {
     const changed: string[] = [];
-    if (this.#unkept.size === 0) setTimeout(this.#keepSeen, keepingPause);
     for (const event of events) {
-      this.#unkept.add(event.workspace);
+      this.#keeping.touched(event.workspace);
       const recent = this.#recent.get(event.workspace) ?? [];
       recent.push(event);
       if (recent.length > recentEventsMax) recent.shift();
@@ -381,14 +351,6 @@ export class App {
   #changed(workspace: ID, changed: string[]): void {
     this.store.changed(changed.map((key) => `${workspace}/${key}`));
   }
-}
-
-function spacePath(id: ID): string {
-  return `/api/workspaces/${id}`;
-}
-
-function topicPath(id: ID, topic: ID): string {
-  return `${spacePath(id)}/topics/${topic}?limit=${pageSize}`;
 }
 
 function notFound(): Refused {

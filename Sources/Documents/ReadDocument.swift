@@ -13,6 +13,16 @@ public struct ReadDocument: Sendable, Equatable {
         self.content = content
         self.report = report
     }
+
+    /// The highest secrecy stamp in the text or in the headers and footers; such a file must not
+    /// be kept. Nil when there is none.
+    public var stamp: SecrecyStamp.Level? {
+        var found = SecrecyStamp.find(in: report.margins.map { SourceParagraph($0) })
+        if case .paragraphs(let paragraphs) = content {
+            found = SecrecyStamp.find(in: paragraphs) ?? found
+        }
+        return found?.level
+    }
 }
 
 /// The text of a file: still to be recognised, or with its structure already told.

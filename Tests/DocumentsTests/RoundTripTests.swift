@@ -17,6 +17,13 @@ import Testing
         try expectSame(document, LegalRecogniser.recognise(paragraphs(of: bytes)).document)
     }
 
+    @Test(arguments: 0..<40) func openDocumentKeepsTextAndStructure(_ seed: UInt64) throws {
+        let document = Generator(seed: seed).document()
+        let bytes = try OpenDocumentWriter().write(MarkedDocument(document))
+        #expect(try DocumentReader().format(of: bytes) == .odt)
+        try expectSame(document, LegalRecogniser.recognise(paragraphs(of: bytes)).document)
+    }
+
     @Test(arguments: 0..<100) func akomaNtosoKeepsEverything(_ seed: UInt64) throws {
         let document = Generator(seed: seed).document()
         let writer = AkomaNtosoWriter(identity: .init(work: "du-thao", date: "2026-01-26"))
@@ -33,6 +40,51 @@ import Testing
         let document = MarkedDocument(Generator(seed: 7).document())
         let once = try WordWriter().write(document)
         #expect(try WordWriter().write(document) == once)
+    }
+
+    /// A change that is undone leaves the old text, one that is taken the new one: readers take.
+    @Test func trackedChangesAndCommentsAreReadAsTheNewText() throws {
+        let revision = Revision(author: "Nguyễn Văn An", at: "2026-11-22T05:00:00Z")
+        let document = MarkedDocument(
+            head: DocumentHead(),
+            blocks: [
+                MarkedBlock(
+                    .article, label: "Điều 2", oldLabel: "Điều 1",
+                    runs: [
+                        MarkedRun("Phạm vi "), MarkedRun("cũ", .deleted(revision)),
+                        MarkedRun("mới", .inserted(revision)),
+                    ]),
+                MarkedBlock(
+                    .clause, label: "1.", change: .deleted(revision), runs: [MarkedRun("Bỏ.")]),
+                MarkedBlock(
+                    .clause, label: "1.", change: .inserted(revision), runs: [MarkedRun("Thêm.")]),
+                MarkedBlock(
+                    .table,
+                    runs: [
+                        MarkedRun("a\tb\nc\t"), MarkedRun("d", .deleted(revision)),
+                        MarkedRun("e", .inserted(revision)), MarkedRun("\nf\tg"),
+                    ]),
+            ],
+            comments: [
+                MarkedComment(block: 0, range: 5..<9, revision: revision, text: "Vì sao?"),
+                MarkedComment(block: 2, revision: revision, text: "Đồng ý"),
+            ])
+        let word = try DocumentReader().read(WordWriter().write(document))
+        guard case .paragraphs(let found) = word.content else { return }
+        let texts = found.map(\.text).filter { !$0.isEmpty }
+        #expect(texts == ["Điều 2. Phạm vi mới", "1. Thêm."])
+        #expect(
+            found.compactMap(\.tableRows) == [[["a", "b"], ["c", "e"], ["f", "g"]]])
+        #expect(word.report.comments == 2)
+        let open = try DocumentReader().read(OpenDocumentWriter().write(document))
+        guard case .paragraphs(let found) = open.content else { return }
+        #expect(
+            found.map(\.text).filter { !$0.isEmpty } == ["Điều 2. Phạm vi mới", "1. Thêm."])
+        #expect(open.report.comments == 2)
+        #expect(open.report.deletions > 0)
+        let html = try paragraphs(of: HTMLWriter().write(document))
+        #expect(
+            html.map(\.text).filter { !$0.isEmpty } == ["Điều 2. Phạm vi mới", "1. Thêm."])
     }
 
     private func expectSame(_ left: LegalDocument, _ right: LegalDocument) throws {

@@ -152,5 +152,6 @@ import Testing
         #expect(read.report.comments == 1)
         #expect(read.report.hiddenRuns == 1)
         #expect(read.report.margins == ["MẬT"])
+        #expect(read.stamp == .secret)
     }
 }

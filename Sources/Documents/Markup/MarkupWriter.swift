@@ -13,6 +13,9 @@ struct MarkupWriter {
     /// As it is: only for text of our own.
     mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    /// What another writer has written.
+    mutating func append(_ other: MarkupWriter) { bytes.append(contentsOf: other.bytes) }
+
     mutating func start(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:]) {
         tag(name, attributes)
         raw(">")

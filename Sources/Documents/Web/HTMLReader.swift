@@ -31,11 +31,31 @@ struct HTMLReader {
     static func read(
         _ bytes: [UInt8], limits: DocumentLimits
     ) throws(DocumentFailure) -> (paragraphs: [SourceParagraph], report: ReadingReport) {
-        let root = try MarkupReader.html(bytes, limits: limits)
+        let root = try MarkupReader.html(withoutConditions(bytes), limits: limits)
         var reader = HTMLReader()
         reader.element(root, Looks())
         reader.endParagraph(Looks())
         return (reader.paragraphs, reader.report)
+    }
+
+    /// Word parts its HTML by `<![if …]>` and `<![endif]>`, which a parser takes for text.
+    private static func withoutConditions(_ bytes: [UInt8]) -> [UInt8] {
+        let start = Array("<![".utf8)
+        guard bytes.firstRange(of: start) != nil else { return bytes }
+        var kept: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            guard bytes[at] == start[0], bytes[at...].starts(with: start) else {
+                kept.append(bytes[at])
+                at += 1
+                continue
+            }
+            // A condition is short; what has no end near by is text.
+            let end = bytes[at...].prefix(200).firstIndex(of: UInt8(ascii: ">"))
+            if end == nil { kept.append(bytes[at]) }
+            at = end.map { $0 + 1 } ?? at + 1
+        }
+        return kept
     }
 
     private mutating func children(of element: MarkupElement, _ looks: Looks) {

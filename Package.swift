@@ -103,6 +103,10 @@ let package = Package(
         .executableTarget(
             name: "gateway-harness", dependencies: ["Gateway", "Threads", "Wire"],
             swiftSettings: settings),
+        // Reads and writes files for Tests/Documents; not part of the product.
+        .executableTarget(
+            name: "documents-harness", dependencies: ["Documents", "LegalText"],
+            swiftSettings: settings),
         // Drives the log for Tests/Torture.
         .executableTarget(
             name: "torture", dependencies: ["Archive", "Cryptography", "Ledger", arguments],

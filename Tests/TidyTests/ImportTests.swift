@@ -27,6 +27,7 @@ import Testing
             "CWebSockets", "Foundation", "Glibc", "Logging", "Synchronization", "Threads", "Wire",
         ],
         "torture": ["Archive", "ArgumentParser", "Cryptography", "Glibc", "Ledger"],
+        "documents-harness": ["Documents", "Foundation", "LegalText"],
         "gateway-harness": ["Gateway", "Glibc", "Synchronization", "Threads", "Wire"],
         "Settings": ["Configuration", "Glibc", "Synchronization"],
         // The machine.

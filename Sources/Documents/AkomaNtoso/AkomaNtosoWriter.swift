@@ -95,12 +95,17 @@ public struct AkomaNtosoWriter: Sendable {
                     }
                 }
             }
-            writer.element("references", ["source": "#cucao"]) { writer in
-                for (id, name) in [("cucao", "Cuc ao"), ("authority", "authority")] {
-                    writer.empty(
-                        "TLCOrganization",
-                        ["eId": id, "href": "/akn/ontology/organization/vn/\(id)", "showAs": name])
-                }
+            // Identifiers are unique in the file: annexes refer to the organisations above.
+            if component == "main" { Self.references(to: &writer) }
+        }
+    }
+
+    private static func references(to writer: inout MarkupWriter) {
+        writer.element("references", ["source": "#cucao"]) { writer in
+            for (id, name) in [("cucao", "Cuc ao"), ("authority", "authority")] {
+                writer.empty(
+                    "TLCOrganization",
+                    ["eId": id, "href": "/akn/ontology/organization/vn/\(id)", "showAs": name])
             }
         }
     }

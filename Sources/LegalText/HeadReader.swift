@@ -20,7 +20,9 @@ struct HeadReader {
     init(_ lines: ArraySlice<SourceLine>) {
         let flat = lines.flatMap(Self.flattened)
         hasType = flat.contains { Self.type($0) != nil }
-        if !hasType, !flat.contains(where: { Self.isBasis($0) || Self.isMotto($0.folded) }) {
+        if !hasType,
+            !flat.contains(where: { Self.isBasis($0) || Self.motto(in: $0.text[...]) != nil })
+        {
             state = .body
         }
         for line in flat { read(line) }
@@ -31,7 +33,7 @@ struct HeadReader {
         guard let rows = line.table else { return [line] }
         let cells = rows.flatMap { $0 }
         let hasMotto = cells.contains { cell in
-            cell.split(separator: "\n").contains { isMotto(String($0).folded) }
+            cell.split(separator: "\n").contains { motto(in: Array($0.unicodeScalars)[...]) != nil }
         }
         guard hasMotto else { return [line] }
         return LinePreparation(cells.map { SourceParagraph($0, bold: true) }).lines
@@ -42,11 +44,13 @@ struct HeadReader {
             blocks.append(LegalBlock(.table, text: StructureBuilder.tableText(rows)))
             return
         }
-        let folded = line.folded
-        if Self.isMotto(folded) {
-            dropped.append(line.text[...].string)
+        if let motto = Self.motto(in: line.text[...]) {
+            dropped.append(line.text[motto...].string)
+            let before = line.text[..<motto].trimmed
+            if !before.isEmpty { read(SourceLine(Array(before), of: SourceParagraph(""))) }
             return
         }
+        let folded = line.folded
         if state == .bases {
             blocks.append(LegalBlock(.basis, text: line.text[...].string))
             return
@@ -166,10 +170,23 @@ struct HeadReader {
         return date.contains("ngay") && date.contains("thang") && date.contains("nam")
     }
 
-    static func isMotto(_ folded: String) -> Bool {
-        folded.contains("cong hoa xa hoi chu nghia viet nam") && folded.utf8.count < 80
-            || folded.hasPrefix("doc lap") && folded.contains("hanh phuc")
-                && folded.utf8.count < 60
+    /// Where the national motto begins in a line; before it may stand the name of the body, when
+    /// a copy kept the two columns of the head as spaces. A basis that names the Constitution of
+    /// the Republic is none.
+    static func motto(in line: Scalars) -> Int? {
+        guard line.count <= 200 else { return nil }
+        for at in line.indices where at == line.startIndex || line[at - 1].isSpace {
+            let rest = line[at...]
+            if rest.starts(folded: "cong hoa xa hoi chu nghia viet nam") {
+                return rest.isCapital || at == line.startIndex ? at : nil
+            }
+            if line[at].isUpper, rest.starts(folded: "doc lap"), rest.count <= 60,
+                rest.string.folded.contains("hanh phuc")
+            {
+                return at
+            }
+        }
+        return nil
     }
 
     private static let basisStarts = [

@@ -19,7 +19,7 @@ extension StructureBuilder {
                 guard next.table == nil, next.marker == nil || next.isCapital,
                     next.isCapital || (title.isEmpty && next.looksLikeTitle),
                     next.text.first != "(", next.text.count <= 400,
-                    !HeadReader.isMotto(next.folded)
+                    HeadReader.motto(in: next.text[...]) == nil
                 else { break }
                 title = title.isEmpty ? next.text[...] : (title + [" "] + next.text)
                 taken += 1

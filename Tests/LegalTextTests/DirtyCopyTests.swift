@@ -173,8 +173,8 @@ import Testing
         #expect(
             reading.text("d1.x1")?.hasSuffix(
                 "của Bộ trưởng, Thủ trưởng cơ quan ngang bộ và "
-                    + "của những người được giao việc đó theo phân công của cơ quan cấp trên trực tiếp "
-                    + "trong từng năm công tác.") == true)
+                    + "của những người được giao việc đó theo phân công của cơ quan cấp trên "
+                    + "trực tiếp trong từng năm công tác.") == true)
         #expect(
             reading.text("d1.k2") == "Danh mục gồm tên và số của tài liệu, nơi giữ tài liệu "
                 + "và thời hạn giữ.")

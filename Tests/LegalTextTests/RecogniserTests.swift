@@ -51,6 +51,22 @@ import Testing
         #expect(reading.paths == ["d1"])
     }
 
+    @Test func headInTwoColumnsOfSpacesIsTakenApart() {
+        let head = Reading(
+            """
+            BỘ NỘI VỤ               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                      Độc lập - Tự do - Hạnh phúc
+            Số:    /2026/TT-BNV     Hà Nội, ngày    tháng    năm 2026
+            THÔNG TƯ
+            Quy định về con dấu
+            Điều 1. Phạm vi
+            """
+        ).recognition.document.head
+        #expect(head.authority == "BỘ NỘI VỤ")
+        #expect(head.symbol == "/2026/TT-BNV")
+        #expect(head.placeAndDate == "Hà Nội, ngày tháng năm 2026")
+    }
+
     @Test func preambleIsKeptLineByLine() {
         #expect(decree.kinds(.basis).count == 4)
         #expect(decree.kinds(.basis).first == "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;")
@@ -91,6 +107,8 @@ import Testing
         #expect(law.recognition.document.head.title.hasSuffix("CỦA LUẬT CÂY XANH"))
         #expect(law.recognition.document.head.symbol == "99/2026/QH15")
         #expect(law.kinds(.signature).count == 2)
+        let constitution = "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+        #expect(law.kinds(.basis).first == constitution)
     }
 
     @Test func regulationIssuedWithADecisionCountsForItself() {

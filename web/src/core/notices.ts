@@ -5,23 +5,6 @@ export function isAddressed(notice: Notice): boolean {
   return notice.kind === "mention" || notice.kind === "reply";
 }
 
-/**
- * The server keeps one position through which everything is read. That position may move on when
- * every unread notice up to it was opened; null when the oldest unread one was not.
- */
-export function readThrough(
-  notices: readonly Notice[],
-  opened: ReadonlySet<number>,
-): number | null {
-  const unread = notices.filter((notice) => !notice.read).sort((a, b) => a.position - b.position);
-  let through: number | null = null;
-  for (const { position } of unread) {
-    if (!opened.has(position)) break;
-    through = position;
-  }
-  return through;
-}
-
 /** By workspace, the one with the newest notice first; in each, unread ones that name me first. */
 export function grouped(notices: readonly Notice[]): Notice[][] {
   const groups = new Map<string, Notice[]>();

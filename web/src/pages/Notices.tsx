@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { sentenceOf } from "../core/http.ts";
-import { grouped, isAddressed, readThrough } from "../core/notices.ts";
+import { grouped, isAddressed } from "../core/notices.ts";
 import { to } from "../core/router.ts";
 import { momentWithClock } from "../core/time.ts";
 import type { Notice, NoticesAnswer } from "../core/wire.ts";
@@ -21,7 +21,7 @@ import { useAnswer, useApp, usePerson } from "../state/hooks.ts";
 
 type Filter = "all" | "unread" | "mentions";
 
-/** What was opened since one signed in: the server keeps a position, not single marks. */
+/** What was read since the list was fetched; the server is told as well. */
 interface Reading {
   opened: ReadonlySet<number>;
   through: number;
@@ -54,21 +54,17 @@ export default function Notices() {
   const shown = notices.filter((notice) =>
     filter === "all" || (filter === "unread" ? !notice.read : isAddressed(notice))
   );
-  const mark = (through: number, opened: ReadonlySet<number>, left: number) => {
-    app.markNotices(through);
-    app.setCounts({ notices: left });
-    setReading({ opened, through: Math.max(through, reading.through) });
-  };
   const markAll = () => {
-    mark(Math.max(...notices.map((notice) => notice.position)), new Set(), 0);
+    const through = Math.max(...notices.map((notice) => notice.position));
+    app.markNotices(through);
+    setReading({ opened: new Set(), through });
     toast(t.notices.marked);
   };
   const open = (notice: Notice) => {
     if (notice.read) return;
-    const opened = new Set(reading.opened).add(notice.position);
-    const through = readThrough(answer?.notices ?? [], opened);
-    if (through === null) setReading({ ...reading, opened });
-    else mark(through, opened, unread.length - 1);
+    app.markNotice(notice.position);
+    app.setCounts({ notices: unread.length - 1 });
+    setReading({ ...reading, opened: new Set(reading.opened).add(notice.position) });
   };
   return (
     <div className="page narrow">

@@ -265,6 +265,10 @@ export class App {
     this.#socket.tell("reading.mark", { workspace, topic, through });
   }
 
+  markNotice(position: number): void {
+    this.#socket.tell("notice.mark", { position });
+  }
+
   markNotices(through: number): void {
     this.#socket.tell("notices.mark", { through });
     this.setCounts({ notices: 0 });

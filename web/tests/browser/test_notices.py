@@ -35,6 +35,9 @@ def test_opening_a_notice_reads_it_and_no_other(person):
     page.go_back()
     expect(page.locator(".unread")).to_have_count(before - 1)
     expect(page.locator("li:not(.unread)").get_by_text(words).first).to_be_visible()
+    # The server knows it as well.
+    page.reload()
+    expect(page.locator(".unread")).to_have_count(before - 1)
 
 
 def test_a_new_one_comes_by_itself(person, served):

@@ -222,6 +222,9 @@ class Fake:
             elif method == "reading.mark":
                 self.views.reading[(me, params["topic"])] = params["through"]
                 reply["result"] = {}
+            elif method == "notice.mark":
+                self.views.noticed_singly.setdefault(me, set()).add(params["position"])
+                reply["result"] = {}
             elif method == "notices.mark":
                 self.views.noticed[me] = params["through"]
                 reply["result"] = {}

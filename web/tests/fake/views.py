@@ -19,6 +19,10 @@ COMMANDS = {
 
 
 class Views(Department):
+    def __init__(self):
+        super().__init__()
+        self.noticed_singly = {}
+
     def visible(self, person):
         return [space for space in self.workspaces.values()
                 if space["visibility"] == "department" or person in space["members"]]
@@ -163,7 +167,9 @@ class Views(Department):
 
     def notices_of(self, person):
         through = self.noticed.get(person, 0)
-        notices = [notice | {"read": notice["position"] <= through}
+        single = self.noticed_singly.get(person, ())
+        notices = [notice | {"read": notice["position"] <= through
+                             or notice["position"] in single}
                    for notice in reversed(self.notices.get(person, []))][:100]
         return {"position": self.position, "notices": notices,
                 "unreadCount": sum(not n["read"] for n in notices),

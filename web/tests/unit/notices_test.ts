@@ -1,4 +1,4 @@
-import { grouped, readThrough } from "../../src/core/notices.ts";
+import { grouped } from "../../src/core/notices.ts";
 import type { Notice, NoticeKind } from "../../src/core/wire.ts";
 import { equal } from "./equal.ts";
 
@@ -16,16 +16,6 @@ function notice(position: number, read = false, kind: NoticeKind = "topicClosed"
   };
   return found;
 }
-
-Deno.test("what is read moves on through the oldest ones that were opened", () => {
-  const notices = [notice(40), notice(30), notice(20), notice(10, true)];
-  equal(readThrough(notices, new Set([20, 30])), 30);
-  equal(readThrough(notices, new Set([20, 40])), 20);
-});
-
-Deno.test("an older unread notice is never passed over", () => {
-  equal(readThrough([notice(40), notice(20)], new Set([40])), null);
-});
 
 Deno.test("groups follow their newest notice; unread ones that name me come first", () => {
   const groups = grouped([

@@ -148,6 +148,15 @@ import Testing
         #expect(refusal(try Fixtures.word(many), limits) == .tooComplex)
     }
 
+    /// Some lines of HTML that claim a hundred million cells.
+    @Test func claimedCellsAreLimited() throws {
+        let cells = String(repeating: "<td rowspan=1000 colspan=64>a", count: 2_000)
+        let rows = String(repeating: "<tr><td>b", count: 900)
+        let found = try paragraphs(of: Array("<table><tr>\(cells)\(rows)</table>".utf8))
+        let count = found.flatMap { $0.tableRows ?? [] }.map(\.count).reduce(0, +)
+        #expect(count > 10_000 && count < 300_000)
+    }
+
     @Test func aLockedOpenDocumentIsEncrypted() throws {
         let manifest = """
             <manifest:manifest xmlns:manifest="\(Namespaces.manifest)"><manifest:file-entry>\

@@ -82,7 +82,9 @@ extension OpenDocumentReader {
                 let row = cells(of: element)
                 let isEmpty = row.allSatisfy(\.isEmpty)
                 let count = Self.count(element["table:number-rows-repeated"])
-                rows += Array(repeating: row, count: isEmpty ? 1 : count)
+                rows.append(row)
+                let more = isEmpty ? 0 : budget.take((count - 1) * row.count) / max(1, row.count)
+                rows += Array(repeating: row, count: more)
             case "table:table-header-rows", "table:table-rows", "table:table-row-group":
                 rows += self.rows(of: element)
             default: break
@@ -98,7 +100,8 @@ extension OpenDocumentReader {
             let text =
                 cell.name == "table:table-cell" ? lines(of: cell).joined(separator: "\n") : ""
             let count = Self.count(cell["table:number-columns-repeated"])
-            cells += Array(repeating: text, count: count)
+            cells.append(text)
+            cells += Array(repeating: text, count: budget.take(count - 1))
         }
         return cells
     }

@@ -5,6 +5,7 @@ final class OpenDocumentReader {
     let styles: OpenDocumentStyles
     var lists = OpenDocumentLists()
     var report = ReadingReport()
+    var budget = CellBudget()
     private var paragraphCount = 0
     private var isInNote = false
 

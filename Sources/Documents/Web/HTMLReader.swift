@@ -5,6 +5,7 @@ internal import LegalText
 struct HTMLReader {
     private var paragraphs: [SourceParagraph] = []
     private var report = ReadingReport()
+    private var budget = CellBudget()
     private var text = ParagraphText()
     private var label: String?
     private var isHeading = false
@@ -191,14 +192,14 @@ struct HTMLReader {
         isHeading = false
     }
 
-    private func rows(of table: MarkupElement) -> [[String]] {
+    private mutating func rows(of table: MarkupElement) -> [[String]] {
         var rows: [[String]] = []
         // How many rows a cell of an earlier row still reaches into, by column.
         var reaching: [Int: Int] = [:]
         for row in Self.rowElements(of: table) {
             var cells: [String] = []
             func fill() {
-                while let left = reaching[cells.count], left > 0 {
+                while let left = reaching[cells.count], left > 0, budget.take(1) > 0 {
                     reaching[cells.count] = left - 1
                     cells.append("")
                 }
@@ -206,11 +207,13 @@ struct HTMLReader {
             for cell in row.elements where cell.name == "td" || cell.name == "th" {
                 fill()
                 var reader = HTMLReader()
+                reader.budget = budget
                 reader.children(of: cell, Looks())
                 reader.endParagraph(Looks())
+                budget = reader.budget
                 let rowSpan = max(1, min(Int(cell["rowspan"] ?? "") ?? 1, 1_000))
                 let columnSpan = max(1, min(Int(cell["colspan"] ?? "") ?? 1, 64))
-                for column in 0..<columnSpan {
+                for column in 0..<(1 + budget.take(columnSpan - 1)) {
                     reaching[cells.count] = rowSpan - 1
                     cells.append(
                         column == 0 ? reader.paragraphs.lines.joined(separator: "\n") : "")

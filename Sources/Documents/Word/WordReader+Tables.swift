@@ -12,7 +12,8 @@ extension WordReader {
                 return
             }
             var cells = Array(
-                repeating: "", count: Self.span(properties?.first("w:gridBefore"), least: 0))
+                repeating: "",
+                count: budget.take(Self.span(properties?.first("w:gridBefore"), least: 0)))
             cellElements(of: row) { cell in
                 let properties = cell.first("w:tcPr")
                 let isContinued = ["w:vMerge", "w:hMerge"].contains { name in
@@ -21,7 +22,7 @@ extension WordReader {
                 let lines = apart { story(cell).lines }
                 cells.append(isContinued ? "" : lines.joined(separator: "\n"))
                 let span = Self.span(properties?.first("w:gridSpan"), least: 1)
-                cells += Array(repeating: "", count: span - 1)
+                cells += Array(repeating: "", count: budget.take(span - 1))
             }
             rows.append(cells)
         }

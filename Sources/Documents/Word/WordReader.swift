@@ -9,6 +9,7 @@ final class WordReader {
     private var numbering: WordNumbering
     let notes: [String: MarkupElement]
     var report = ReadingReport()
+    var budget = CellBudget()
     /// The fields that are open, from the outermost: true once their result has begun.
     var fields: [Bool] = []
     /// Text before a paragraph mark that was deleted: it belongs to the next paragraph.

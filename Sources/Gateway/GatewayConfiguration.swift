@@ -42,7 +42,7 @@ public struct GatewayConfiguration: Sendable {
         public var messageBytes = 64 * 1024
         /// One request body (413).
         public var bodyBytes = 64 * 1024
-        /// All headers of one request (431); above twice of it the connection is cut.
+        /// All headers of one request (431); above four times of it the connection is cut.
         public var headerBytes = 4096
         /// Requests whose headers are being read, at the same time.
         public var headerPool = 4096

@@ -79,7 +79,7 @@ final class Loop {
         options.server_name = UnsafePointer(server)
         options.certificate = UnsafePointer(certificate)
         options.key = UnsafePointer(key)
-        options.header_bytes = UInt32(min(limits.headerBytes * 2, 65_000))
+        options.header_bytes = UInt32(min(limits.headerBytes * 4, 65_000))
         options.header_pool = UInt32(min(limits.headerPool, 65_000))
         options.receive_bytes = UInt32(limits.receiveBytes)
         options.handshake_seconds = UInt32(limits.handshakeSeconds)

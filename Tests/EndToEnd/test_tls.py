@@ -6,10 +6,15 @@ import socket
 import ssl
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from websockets.sync.client import connect
 
+from client import uuid7
 from server import START_SECONDS, Server
+
+LISTENERS = 100
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +101,93 @@ def test_suites_without_forward_secrecy_or_authentication(secure, suite):
     with socket.create_connection(("127.0.0.1", server.port), timeout=30) as plain:
         with pytest.raises((ssl.SSLError, ConnectionError)):
             context.wrap_socket(plain)
+
+
+@pytest.mark.parametrize("group, accepted", [
+    ("X25519", True), ("P-256", True), ("P-384", True), ("ffdhe2048", False),
+    ("ffdhe8192", False), ("X448", False),
+])
+def test_groups(secure, group, accepted):
+    server, _ = secure
+    done = subprocess.run(
+        ["openssl", "s_client", "-connect", f"127.0.0.1:{server.port}", "-groups", group],
+        stdin=subprocess.DEVNULL, capture_output=True, timeout=30)
+    assert (b"Cipher is (NONE)" not in done.stdout) is accepted
+
+
+def test_everybody_is_cut_and_comes_back(secure):
+    """RELIABILITY bar 16 over TLS, in its short form."""
+    server, context = secure
+    cookie = signed_in(server, context)
+    workspace, topic = uuid7(), uuid7()
+    with connected(server, context, cookie) as writer:
+        since = say(writer, "workspace.create", workspace=workspace, name="Bão",
+                    purpose="Ai cũng quay lại", visibility="department")["last"]
+        say(writer, "topic.open", workspace=workspace, topic=topic, title="Bão", post=uuid7(),
+            text="Bắt đầu")
+        for _ in range(2):
+            with ThreadPoolExecutor(16) as pool:
+                sockets = list(pool.map(
+                    lambda _: follower(server, context, cookie, workspace, since), range(LISTENERS)))
+            posts = [uuid7() for _ in range(5)]
+            for post in posts:
+                newest = say(writer, "post.add", workspace=workspace, topic=topic, post=post,
+                             text="Có mặt")["last"]
+            for socket_ in sockets:
+                assert posts_until(socket_, newest)[-5:] == posts
+                # Cut, not closed: no close frame, no end of the TLS session.
+                socket_.socket.shutdown(socket.SHUT_RDWR)
+            missed = uuid7()
+            say(writer, "post.add", workspace=workspace, topic=topic, post=missed, text="Vắng")
+            since = newest
+        late = follower(server, context, cookie, workspace, since)
+        assert posts_until(late, since + 1) == [missed]
+        late.close()
+
+
+def signed_in(server, context) -> str:
+    """The Cookie header of a demonstration account."""
+    login, password = server.demo_account()
+    answer = ask(
+        server, context, "POST", "/api/session",
+        json.dumps({"login": login, "password": password}),
+        {"Content-Type": "application/json", "Origin": f"https://127.0.0.1:{server.port}"})
+    assert answer.status == 200, answer.content
+    return "; ".join(cookie.split(";")[0] for cookie in answer.headers.get_all("set-cookie"))
+
+
+def connected(server, context, cookie: str):
+    return connect(
+        f"wss://127.0.0.1:{server.port}/socket", ssl=context, subprotocols=["cucao.v1"],
+        origin=f"https://127.0.0.1:{server.port}", compression=None, open_timeout=60,
+        additional_headers={"Cookie": cookie})
+
+
+def say(connection, method: str, **params) -> dict:
+    """The result of a request; what else comes meanwhile is passed over."""
+    name = uuid7()
+    connection.send(json.dumps({"jsonrpc": "2.0", "id": name, "method": method, "params": params}))
+    while (message := json.loads(connection.recv(60))).get("id") != name:
+        pass
+    return message["result"]
+
+
+def follower(server, context, cookie: str, workspace: str, since: int):
+    connection = connected(server, context, cookie)
+    say(connection, "subscribe", workspace=workspace, since=since)
+    return connection
+
+
+def posts_until(connection, position: int) -> list[str]:
+    """The posts of the events up to this one, in order."""
+    posts, reached = [], 0
+    while reached < position:
+        message = json.loads(connection.recv(60))
+        if message.get("method") == "event":
+            reached = message["params"]["position"]
+            if message["params"]["type"] == "post.added":
+                posts.append(message["params"]["data"]["post"])
+    return posts
 
 
 def test_headers_and_cookie(secure):

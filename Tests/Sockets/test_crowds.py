@@ -5,6 +5,10 @@ import time
 
 from peer import Harness, Peer, frame
 
+# Messages that a reader may be behind, and the time after which nothing will come any more.
+WINDOW = 50
+HANGING_SECONDS = 120
+
 
 def test_a_flood_ends_with_1013_and_others_are_served():
     with Harness() as harness:
@@ -54,14 +58,10 @@ def test_readers_that_stop_are_cut_and_the_rest_get_everything(long):
         with Peer(harness.port, room=room) as publisher:
             for number in range(messages):
                 publisher.send(frame(1, b"%08d" % number + b"x" * (size - 8)))
-                if number % 5 == 4:
-                    publisher.is_over()
-                    drain(poll, readers, size + 4)
-            end = time.monotonic() + 60
-            while any(entry[1] < messages for entry in readers.values()):
-                assert time.monotonic() < end, "messages are missing"
-                drain(poll, readers, size + 4)
-                publisher.is_over()
+                # All readers are one process, which on a busy machine may fall behind for real:
+                # they stay well within what the server lets wait for one that reads.
+                catch_up(publisher, poll, readers, size + 4, number + 1 - WINDOW)
+            catch_up(publisher, poll, readers, size + 4, messages)
             grown = harness.resident() - before
             print(f"memory grew by {grown / 1e6:.1f} MB")
             assert grown < 40_000_000
@@ -69,11 +69,22 @@ def test_readers_that_stop_are_cut_and_the_rest_get_everything(long):
                 assert read_to_the_end(peer), "a reader that stopped was not cut"
 
 
+def catch_up(publisher: Peer, poll: select.epoll, readers: dict, step: int, count: int) -> None:
+    """Reads until every reader has so many messages."""
+    end = time.monotonic() + HANGING_SECONDS
+    while any(entry[1] < count for entry in readers.values()):
+        assert time.monotonic() < end, "messages are missing"
+        drain(poll, readers, step)
+        publisher.is_over()
+
+
 def drain(poll: select.epoll, readers: dict, step: int) -> None:
     """Reads what is there; each reader's messages must be the next in order."""
     for descriptor, _ in poll.poll(0.02):
         entry = readers[descriptor]
-        data = entry[2] + entry[0].socket.recv(1 << 18)
+        received = entry[0].socket.recv(1 << 18)
+        assert received, "a reader that keeps up was cut"
+        data = entry[2] + received
         while len(data) >= step:
             assert data[4:12] == b"%08d" % entry[1]
             entry[1] += 1

@@ -128,7 +128,8 @@ def test_everybody_is_cut_and_comes_back(secure):
         for _ in range(2):
             with ThreadPoolExecutor(16) as pool:
                 sockets = list(pool.map(
-                    lambda _: follower(server, context, cookie, workspace, since), range(LISTENERS)))
+                    lambda _: follower(server, context, cookie, workspace, since),
+                    range(LISTENERS)))
             posts = [uuid7() for _ in range(5)]
             for post in posts:
                 newest = say(writer, "post.add", workspace=workspace, topic=topic, post=post,
@@ -159,7 +160,7 @@ def signed_in(server, context) -> str:
 def connected(server, context, cookie: str):
     return connect(
         f"wss://127.0.0.1:{server.port}/socket", ssl=context, subprotocols=["cucao.v1"],
-        origin=f"https://127.0.0.1:{server.port}", compression=None, open_timeout=60,
+        origin=f"https://127.0.0.1:{server.port}", compression=None, open_timeout=60, legacy=True,
         additional_headers={"Cookie": cookie})
 
 

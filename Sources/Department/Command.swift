@@ -68,6 +68,7 @@ public enum Features {
         People.self,
         Workspaces.self,
         Discussions.self,
+        Drafts.self,
     ]
 
     public static let commands: [any Command.Type] = all.flatMap { $0.commands }

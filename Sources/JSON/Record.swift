@@ -7,6 +7,23 @@ public protocol Record: JSONValue {
     mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError)
 }
 
+/// A value within a record that holds text from people.
+public protocol TextHolder: JSONValue {
+    /// Replaces each text by what `normal` makes of it.
+    ///
+    /// Throws `unexpected` where a text cannot be replaced because others count its characters.
+    mutating func normalise(_ normal: TextNormaliser) throws(JSONError)
+}
+
+/// Brings a text into the one form that is stored; a table keeps the tabs between its cells.
+public typealias TextNormaliser = (_ text: String, _ keepsTabs: Bool) -> String
+
+extension Array: TextHolder where Element: TextHolder {
+    public mutating func normalise(_ normal: TextNormaliser) throws(JSONError) {
+        for index in indices { try self[index].normalise(normal) }
+    }
+}
+
 /// What goes through the members of a record.
 public protocol FieldVisitor {
     /// A member that must be there.

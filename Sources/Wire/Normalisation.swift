@@ -11,6 +11,11 @@ public struct Normalisation: FieldVisitor {
     ) throws(JSONError) {
         if let text = value as? String, let normal = Self.normalise(text) as? Value {
             value = normal
+        } else if var holder = value as? any TextHolder {
+            do { try holder.normalise { Self.normalise($0, keepingTabs: $1) } } catch {
+                throw .unexpected(field: "\(name)")
+            }
+            if let normal = holder as? Value { value = normal }
         }
     }
 
@@ -21,13 +26,16 @@ public struct Normalisation: FieldVisitor {
     }
 
     /// The text in its normal form.
-    public static func normalise(_ text: String) -> String {
+    public static func normalise(_ text: String) -> String { normalise(text, keepingTabs: false) }
+
+    /// The text in its normal form; in a table with the tabs between its cells.
+    public static func normalise(_ text: String, keepingTabs: Bool) -> String {
         var text = text
         // Byte by byte: as characters, a control and a mark behind it would be one.
         let isPlain = text.withUTF8 { bytes in
             bytes.allSatisfy { !($0 &- 0x09 < 5 && $0 != 0x0A) && $0 != 0xEF }
         }
-        if !isPlain { text = plain(Array(text.utf8)) }
+        if !isPlain { text = plain(Array(text.utf8), keepingTabs: keepingTabs) }
         if isComposed(&text) { return text }
         return text.precomposedStringWithCanonicalMapping
     }
@@ -44,7 +52,7 @@ public struct Normalisation: FieldVisitor {
         }
     }
 
-    private static func plain(_ bytes: [UInt8]) -> String {
+    private static func plain(_ bytes: [UInt8], keepingTabs: Bool) -> String {
         var plain: [UInt8] = []
         plain.reserveCapacity(bytes.count)
         var index = 0
@@ -59,7 +67,7 @@ public struct Normalisation: FieldVisitor {
             switch bytes[index] {
             // A word processor's line break within a paragraph is a vertical tab.
             case 0x0B...0x0D: plain.append(0x0A)
-            case 0x09: plain.append(contentsOf: [0x20, 0x20, 0x20, 0x20])
+            case 0x09 where !keepingTabs: plain.append(contentsOf: [0x20, 0x20, 0x20, 0x20])
             case let byte: plain.append(byte)
             }
             index += 1

@@ -11,7 +11,7 @@ extension RefusalCode {
 
     private var sentences: (vi: String, en: String) {
         formSentences ?? authoritySentences ?? placeSentences ?? discussionSentences
-            ?? machineSentences
+            ?? draftSentences ?? machineSentences
     }
 
     private var formSentences: (vi: String, en: String)? {

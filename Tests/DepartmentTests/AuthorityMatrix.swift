@@ -14,7 +14,7 @@ import Testing
     static let letters: [Character: RefusalCode] = [
         "P": .permissionMissing, "M": .membershipRequired, "N": .workspaceNotFound,
         "S": .personSuspended, "U": .personUnknown, "E": .memberExists, "L": .memberLastChair,
-        "Y": .postNotYours, "O": .agreementOwn,
+        "Y": .postNotYours, "O": .agreementOwn, "D": .draftNotYours,
     ]
 
     /// The office is closed to the owner, the administrator and the stranger; the visitor acts
@@ -53,6 +53,32 @@ import Testing
         post.agree                       N     N     +     +     +     +     P     M     N     S     U
         post.agree own                   N     N     O     O     O     O     P     M     N     S     U
         post.withdrawAgreement           N     N     +     +     +     +     P     M     N     S     U
+        draft.create                     N     N     +     P     +     P     P     M     N     S     U
+        draft.addBlocks                  N     N     +     P     +     P     P     M     N     S     U
+        draft.finishImport               N     N     +     P     +     P     P     M     N     S     U
+        draft.setDrafters                N     N     +     P     +     P     P     M     N     S     U
+        draft.archive                    N     N     +     P     +     P     P     M     N     S     U
+        version.name                     N     N     +     P     +     P     P     M     N     S     U
+        draft.changeHead                 N     N     +     D     +     D     P     M     N     S     U
+        draft.changeHead drafter         N     N     +     +     +     +     P     M     N     S     U
+        draft.rename                     N     N     +     D     +     D     P     M     N     S     U
+        draft.rename drafter             N     N     +     +     +     +     P     M     N     S     U
+        block.edit                       N     N     +     D     +     D     P     M     N     S     U
+        block.edit drafter               N     N     +     +     +     +     P     M     N     S     U
+        block.add                        N     N     +     D     +     D     P     M     N     S     U
+        block.add drafter                N     N     +     +     +     +     P     M     N     S     U
+        block.split                      N     N     +     D     +     D     P     M     N     S     U
+        block.split drafter              N     N     +     +     +     +     P     M     N     S     U
+        block.merge                      N     N     +     D     +     D     P     M     N     S     U
+        block.merge drafter              N     N     +     +     +     +     P     M     N     S     U
+        block.move                       N     N     +     D     +     D     P     M     N     S     U
+        block.move drafter               N     N     +     +     +     +     P     M     N     S     U
+        block.changeKind                 N     N     +     D     +     D     P     M     N     S     U
+        block.changeKind drafter         N     N     +     +     +     +     P     M     N     S     U
+        block.changeNumbering            N     N     +     D     +     D     P     M     N     S     U
+        block.changeNumbering drafter    N     N     +     +     +     +     P     M     N     S     U
+        block.remove                     N     N     +     D     +     D     P     M     N     S     U
+        block.remove drafter             N     N     +     +     +     +     P     M     N     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {

@@ -8,7 +8,7 @@ extension AuthorityMatrix {
         _ row: String, _ actor: ID<Person>, _ place: ID<Workspace>
     ) -> (Given, any Command)? {
         peopleScene(row) ?? membersScene(row, place) ?? topicsScene(row, actor, place)
-            ?? postsScene(row, actor, place)
+            ?? postsScene(row, actor, place) ?? draftsScene(row, place)
     }
 
     private static func peopleScene(_ row: String) -> (Given, any Command)? {

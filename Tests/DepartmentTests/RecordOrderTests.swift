@@ -14,7 +14,9 @@ import Testing
             Job.self, Contribution.self, HomeView.self, WorkspaceName.self, TopicTitle.self,
             NoticeView.self, NoticeList.self, WorkspaceRow.self, WorkspaceList.self,
             ClassCounts.self, WorkspaceHead.self, WorkspacePage.self, MemberList.self,
-            MemberRow.self,
+            MemberRow.self, Draft.self, DraftHead.self, DraftVersion.self, Block.self,
+            AuthoredRun.self, GoneBlock.self, TextChange.self, NewBlock.self, SeenBlock.self,
+            DraftTitle.self,
         ]
 
     @Test func everyRecordVisitsItsMembersInOrder() {

@@ -38,6 +38,26 @@ public struct BlockTree: Equatable, Sendable {
         return false
     }
 
+    /// The block right before this one in document order.
+    public func before(_ id: ID<Block>) -> ID<Block>? {
+        guard let block = blocks[id] else { return nil }
+        let siblings = children(of: block.parent)
+        guard let index = siblings.firstIndex(of: id), index > 0 else { return block.parent }
+        var last = siblings[index - 1]
+        while let child = children(of: last).last { last = child }
+        return last
+    }
+
+    /// Whether the block stands in this place already.
+    public func stands(
+        _ id: ID<Block>, under parent: ID<Block>?, after sibling: ID<Block>?
+    ) -> Bool {
+        guard let block = blocks[id], block.parent == parent else { return false }
+        let siblings = children(of: parent)
+        guard let index = siblings.firstIndex(of: id) else { return false }
+        return sibling == (index > 0 ? siblings[index - 1] : nil)
+    }
+
     private func ids(under parent: ID<Block>?) -> [ID<Block>] {
         var result: [ID<Block>] = []
         var waiting = Array(children(of: parent).reversed())

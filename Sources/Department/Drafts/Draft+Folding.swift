@@ -22,7 +22,7 @@ extension Draft {
     /// which what the block holds belongs from then on.
     mutating func divide(_ id: ID<Block>, at offset: Int, added: ID<Block>, _ fact: Fact) {
         guard let block = tree[id], tree[added] == nil,
-            let left = try? TextUnits.slice(block.text, TextSpan(start: 0, end: max(0, offset)))
+            let left = try? TextUnits.slice(block.text, TextSpan(start: 0, end: offset))
         else { return }
         let runs = block.runs.split(at: offset)
         var new = Block()
@@ -66,6 +66,7 @@ extension Draft {
         gone.block = block
         gone.into = other
         gone.offset = offset
+        gone.position = fact.position
         gone.rev = target.rev + 1
         self.gone[id] = gone
         var change = TextChange(.absorbed, fact)
@@ -74,12 +75,13 @@ extension Draft {
         remember(change, of: other)
     }
 
-    mutating func remove(_ ids: [ID<Block>]) {
+    mutating func remove(_ ids: [ID<Block>], _ fact: Fact) {
         for id in ids {
             guard let block = tree[id] else { continue }
             tree.dissolve(id)
             var gone = GoneBlock()
             gone.block = block
+            gone.position = fact.position
             self.gone[id] = gone
         }
     }

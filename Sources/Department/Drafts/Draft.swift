@@ -90,6 +90,16 @@ public struct DraftHead: Record, Equatable {
     }
 }
 
+extension DraftHead: TextHolder {
+    public mutating func normalise(_ normal: TextNormaliser) throws(JSONError) {
+        authority = normal(authority, false)
+        placeAndDate = normal(placeAndDate, false)
+        symbol = normal(symbol, false)
+        title = normal(title, false)
+        type = normal(type, false)
+    }
+}
+
 /// The text as it was when it was named, for good.
 public struct DraftVersion: Record, Equatable {
     public var at: Int64 = 0
@@ -127,6 +137,8 @@ public struct GoneBlock: Record, Equatable {
     public var into: ID<Block>?
     /// Where its text begins in that block's text, and at which `rev` of that block.
     public var offset = 0
+    /// The event that took it away.
+    public var position: UInt64 = 0
     public var rev = 0
 
     public init() {}
@@ -137,6 +149,7 @@ public struct GoneBlock: Record, Equatable {
         try visitor.field("block", &block)
         try visitor.field("into", &into)
         try visitor.field("offset", &offset)
+        try visitor.field("position", &position)
         try visitor.field("rev", &rev)
     }
 }

@@ -5,6 +5,7 @@ import JSON
 public struct Notice: Record, Equatable {
     public var at: Int64 = 0
     public var by = ID<Person>()
+    public var draft: ID<Draft>?
     public var kind = NoticeKind()
     public var position: UInt64 = 0
     public var post: ID<Post>?
@@ -17,6 +18,7 @@ public struct Notice: Record, Equatable {
     ) throws(JSONError) {
         try visitor.field("at", &at)
         try visitor.field("by", &by)
+        try visitor.field("draft", &draft)
         try visitor.field("kind", &kind)
         try visitor.field("position", &position)
         try visitor.field("post", &post)
@@ -31,6 +33,7 @@ public enum NoticeKind: String, JSONWord {
     case roleChanged
     case topicClosed
     case chairAppointed
+    case versionNamed
 
     public init() { self = .mention }
 }
@@ -39,7 +42,7 @@ extension DepartmentState {
     /// Adds a notice, except to the person who caused it.
     mutating func notify(
         _ person: ID<Person>, _ kind: NoticeKind, _ fact: Fact, topic: ID<Topic>? = nil,
-        post: ID<Post>? = nil
+        post: ID<Post>? = nil, draft: ID<Draft>? = nil
     ) {
         guard person != fact.actor, workspaces[fact.workspace]?.members[person] != nil else {
             return
@@ -47,6 +50,7 @@ extension DepartmentState {
         var notice = Notice()
         notice.at = fact.at
         notice.by = fact.actor
+        notice.draft = draft
         notice.kind = kind
         notice.position = fact.position
         notice.post = post

@@ -40,10 +40,31 @@ public struct TopicTitle: Record, Equatable {
     }
 }
 
+/// A draft by its title.
+public struct DraftTitle: Record, Equatable {
+    public var id = ID<Draft>()
+    public var title = ""
+
+    public init() {}
+
+    public init(_ draft: Draft) {
+        id = draft.id
+        title = draft.title
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("id", &id)
+        try visitor.field("title", &title)
+    }
+}
+
 /// A notice with all that is needed to show it.
 public struct NoticeView: Record, Equatable {
     public var at: Int64 = 0
     public var by = ID<Person>()
+    public var draft: DraftTitle?
     public var excerpt: String?
     public var kind = NoticeKind()
     public var position: UInt64 = 0
@@ -58,6 +79,7 @@ public struct NoticeView: Record, Equatable {
         let discussion = state.contents[place]?.discussion
         at = notice.at
         by = notice.by
+        draft = notice.draft.flatMap { state.contents[place]?.drafts[$0] }.map { DraftTitle($0) }
         kind = notice.kind
         position = notice.position
         post = notice.post
@@ -72,6 +94,7 @@ public struct NoticeView: Record, Equatable {
     ) throws(JSONError) {
         try visitor.field("at", &at)
         try visitor.field("by", &by)
+        try visitor.nullable("draft", &draft)
         try visitor.nullable("excerpt", &excerpt)
         try visitor.field("kind", &kind)
         try visitor.field("position", &position)

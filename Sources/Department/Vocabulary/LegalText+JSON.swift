@@ -32,6 +32,12 @@ extension Numbering: JSONValue {
     public static var schema: JSONSchema { .string(format: nil) }
 }
 
+extension Numbering: TextHolder {
+    public mutating func normalise(_ normal: TextNormaliser) throws(JSONError) {
+        if case .fixed(let number) = self { self = .fixed(normal(number, false)) }
+    }
+}
+
 /// A list: `[5, "abc", -3]` keeps 5 UTF-16 units, inserts, and deletes 3.
 extension TextOperation: JSONValue {
     public static func read(from reader: inout JSONReader) throws(JSONError) -> TextOperation {
@@ -64,4 +70,14 @@ extension TextOperation: JSONValue {
     }
 
     public static var schema: JSONSchema { .array(.either(.string(format: nil), .integer)) }
+}
+
+extension TextOperation: TextHolder {
+    /// The sender counts the units of what it inserts, so nothing is put right here.
+    public mutating func normalise(_ normal: TextNormaliser) throws(JSONError) {
+        for case .insert(let text) in steps
+        where !text.utf8.elementsEqual(normal(text, true).utf8) {
+            throw .unexpected(field: "")
+        }
+    }
 }

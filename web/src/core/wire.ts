@@ -159,7 +159,8 @@ export type NoticeKind =
   | "memberAdded"
   | "roleChanged"
   | "topicClosed"
-  | "chairAppointed";
+  | "chairAppointed"
+  | "versionNamed";
 
 export interface Notice {
   position: number;

@@ -23,6 +23,7 @@ export const notices: Words["notices"] = {
   roleChanged: (name) => `${name} changed my role`,
   chairAppointed: (name) => `${name} appointed a new chair`,
   topicClosed: (name) => `${name} concluded a topic I wrote in`,
+  versionNamed: (name) => `${name} named a new version of a draft`,
   inTopic: (title) => `Topic: ${title}`,
   empty: "No notices yet",
   emptyBody: "When somebody mentions or answers you, the notice appears here.",

@@ -21,6 +21,7 @@ export const notices = {
   roleChanged: (name: string) => `${name} đổi vai trò của tôi`,
   chairAppointed: (name: string) => `${name} chỉ định người chủ trì mới`,
   topicClosed: (name: string) => `${name} kết luận chủ đề tôi đã góp ý`,
+  versionNamed: (name: string) => `${name} công bố phiên bản mới của dự thảo`,
   inTopic: (title: string) => `Thảo luận: ${title}`,
   empty: "Chưa có thông báo",
   emptyBody: "Khi có người nhắc đến, trả lời anh/chị, thông báo hiện ở đây.",

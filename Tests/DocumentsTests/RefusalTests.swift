@@ -148,6 +148,15 @@ import Testing
         #expect(refusal(try Fixtures.word(many), limits) == .tooComplex)
     }
 
+    @Test func attributesOfATagAreLimited() throws {
+        func tag(_ count: Int) -> [UInt8] {
+            let attributes = (0..<count).map { "a\($0)=\"b c\"" }.joined(separator: " ")
+            return Array("<html><p \(attributes)>t</p></html>".utf8)
+        }
+        #expect(refusal(tag(900)) == nil)
+        #expect(refusal(tag(100_000)) == .tooComplex)
+    }
+
     /// Some lines of HTML that claim a hundred million cells.
     @Test func claimedCellsAreLimited() throws {
         let cells = String(repeating: "<td rowspan=1000 colspan=64>a", count: 2_000)

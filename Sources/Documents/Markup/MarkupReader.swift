@@ -52,6 +52,7 @@ enum MarkupReader {
         parse: (xmlParserCtxtPtr) -> Int32
     ) throws(DocumentFailure) -> MarkupElement {
         guard !bytes.isEmpty, bytes.count <= Int(Int32.max) else { throw .damaged(part) }
+        guard !AttributeCount.isExceeded(in: bytes) else { throw .tooComplex }
         let builder = MarkupBuilder(limits: limits)
         let status = bytes.withUnsafeBytes { raw -> Int32 in
             guard let base = raw.baseAddress?.assumingMemoryBound(to: CChar.self),

@@ -9,5 +9,6 @@ struct CucaoCommand: ParsableCommand {
         subcommands: [
             ServeCommand.self, VerifyCommand.self, ExportCommand.self, ReplayCommand.self,
             BackupCommand.self, RestoreCommand.self, AdoptCommand.self, DescribeCommand.self,
+            ImportCommand.self,
         ])
 }

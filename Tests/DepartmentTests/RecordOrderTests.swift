@@ -16,7 +16,9 @@ import Testing
             ClassCounts.self, WorkspaceHead.self, WorkspacePage.self, MemberList.self,
             MemberRow.self, Draft.self, DraftHead.self, DraftVersion.self, Block.self,
             AuthoredRun.self, GoneBlock.self, TextChange.self, NewBlock.self, SeenBlock.self,
-            DraftTitle.self,
+            DraftTitle.self, DraftRow.self, DraftList.self, VersionRow.self, BlockView.self,
+            DraftPage.self, BlockHistory.self, DraftComparison.self, BlockChange.self,
+            PlacedBlock.self, TextPiece.self,
         ]
 
     @Test func everyRecordVisitsItsMembersInOrder() {

@@ -57,6 +57,7 @@ public struct DraftCreated: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         var entry = Draft()
+        entry.changedAt = fact.at
         entry.createdAt = fact.at
         entry.createdBy = fact.actor
         entry.head = head

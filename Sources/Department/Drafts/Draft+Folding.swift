@@ -99,7 +99,12 @@ extension DepartmentState {
     mutating func changeDraft(
         _ id: ID<Draft>, _ fact: Fact, _ body: (inout Draft) -> Void
     ) {
-        contents.change(fact.workspace) { $0.drafts.change(id, body) }
+        contents.change(fact.workspace) {
+            $0.drafts.change(id) { draft in
+                body(&draft)
+                draft.changedAt = fact.at
+            }
+        }
         workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
     }
 }

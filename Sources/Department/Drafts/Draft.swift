@@ -5,6 +5,7 @@ import Texts
 
 /// A legal text in the making.
 public struct Draft: Record, Equatable {
+    public var changedAt: Int64 = 0
     public var createdAt: Int64 = 0
     public var createdBy = ID<Person>()
     /// Who edits besides chair and secretary of the workspace.
@@ -25,9 +26,20 @@ public struct Draft: Record, Equatable {
 
     public init() {}
 
+    /// The version of this number.
+    public func version(_ number: Int) -> DraftVersion? {
+        versions.indices.contains(number - 1) ? versions[number - 1] : nil
+    }
+
+    /// The text of the version of this number, or the present text.
+    public func tree(_ number: Int?) -> BlockTree? {
+        number.map { version($0)?.tree } ?? tree
+    }
+
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("changedAt", &changedAt)
         try visitor.field("createdAt", &createdAt)
         try visitor.field("createdBy", &createdBy)
         try visitor.field("drafters", &drafters)

@@ -3,7 +3,8 @@ import Department
 /// All that can be read over HTTP, in the order of section 3 of the protocol.
 public enum QueryRoutes {
     public static let all: [QueryRoute] = [
-        workspaces, workspace, members, topic, history, home, notices, search, people,
+        workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
+        home, notices, search, people,
         organisations, chairless,
     ]
 

@@ -41,9 +41,7 @@ extension Engine {
             return
         }
         do throws(Refusal) {
-            if case .client = reply, let wait = rate.take(actor, now: wall) {
-                throw Refusal(.rateExceeded, retryAfter: wait)
-            }
+            if case .client = reply { try pace(command, actor, wall) }
             if let target = command.target { state.load(target, from: contents) }
             try Authority.check(
                 type(of: command).permission, target: command.target, actor: actor, state)
@@ -52,6 +50,15 @@ extension Engine {
         } catch {
             answer(reply, .failure(error))
         }
+    }
+
+    private func pace(
+        _ command: some Command, _ actor: ID<Person>, _ wall: Int64
+    ) throws(Refusal) {
+        let wait =
+            command is EditBlock
+            ? editRate.take(actor, now: wall) : rate.take(actor, now: wall)
+        if let wait { throw Refusal(.rateExceeded, retryAfter: wait) }
     }
 
     /// The founding: no person can have sent it, for there is none.

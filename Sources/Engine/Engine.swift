@@ -28,8 +28,9 @@ public final class Engine {
     var recentEvents: RecentEvents
     var subscriptions = Subscriptions()
     var presence = Presence()
-    /// Of commands, and of the requests about the socket itself.
+    /// Of commands, of edits of drafts, and of the requests about the socket itself.
     var rate: RateLimit
+    var editRate: RateLimit
     var requestRate: RateLimit
     var batch = Batch()
     var outputs: [Output] = []
@@ -52,6 +53,7 @@ public final class Engine {
         recentCommands = RecentCommands(capacity: limits.recentCommands)
         rate = RateLimit(
             perMinute: Double(limits.commandsPerMinute), burst: Double(limits.commandBurst))
+        editRate = RateLimit(perMinute: limits.editsPerMinute, burst: limits.editBurst)
         requestRate = RateLimit(
             perMinute: limits.requestsPerMinute, burst: limits.requestBurst)
         let keep = UInt64(limits.recentEvents)
@@ -101,6 +103,7 @@ public final class Engine {
             found(founding, id, now, ticket)
         case .tick:
             rate.sweep(now: wall)
+            editRate.sweep(now: wall)
             requestRate.sweep(now: wall)
         }
     }

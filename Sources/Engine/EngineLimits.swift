@@ -7,6 +7,10 @@ public struct EngineLimits: Sendable {
     /// minute, and at once: enough for ten sockets that come back and follow all they may.
     var requestsPerMinute: Double { 12 * Double(commandsPerMinute) }
     var requestBurst: Double { 20 * Double(commandBurst) }
+    /// Edits of drafts a person may send in a minute, and at once: who types sends several a
+    /// second, and what waited for a lost link.
+    var editsPerMinute: Double { 10 * Double(commandsPerMinute) }
+    var editBurst: Double { 5 * Double(commandBurst) }
     /// Workspaces that one socket may follow.
     public var subscriptionsPerClient = 32
     /// Events kept ready for sockets that come back.

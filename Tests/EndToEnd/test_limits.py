@@ -1,4 +1,4 @@
-"""RELIABILITY bar 17: each limit of docs/protocol.md, section 5, at n and at n + 1, with the settings
+"""RELIABILITY bar 17: each limit of docs/protocol.md, section 6, at n and at n + 1, with the settings
 as shipped; who keeps to the limits is never disturbed by who does not."""
 
 import json

@@ -1,4 +1,4 @@
-"""Builds web/dist and holds the budgets (see docs/decisions and web/README.md)."""
+"""Builds web/dist and holds the budgets (docs/decisions/0012-react-from-the-distribution.md)."""
 
 import gzip
 import hashlib

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by build and check: the tools of .venv come first where they exist.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 if [ -d "$root/.venv/bin" ] && ! python3 "$root/web/tools/wheels.py"; then

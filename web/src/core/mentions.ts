@@ -1,4 +1,4 @@
-import { byGivenName, fold, matchWord } from "./fold.ts";
+import { byGivenName, matchWord } from "./fold.ts";
 import type { ID, Person } from "./wire.ts";
 
 /** The word being typed after an @ just before the caret, or null. */
@@ -63,9 +63,4 @@ export function fromWire(
     return `@${name}`;
   });
   return { text: shown, chosen };
-}
-
-/** Whether two names are the same to somebody who types without accents. */
-export function sameName(a: string, b: string): boolean {
-  return fold(a).replace(/\s+/g, " ").trim() === fold(b).replace(/\s+/g, " ").trim();
 }

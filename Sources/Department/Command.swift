@@ -37,6 +37,32 @@ public protocol Event: Record, Equatable {
     /// An event of a workspace reads and changes nothing but that workspace, one of the
     /// department nothing of a workspace: so a log may be folded workspace by workspace.
     func evolve(_ state: inout DepartmentState, _ fact: Fact)
+    /// Who may know what happened. That something did, everybody who sees the workspace knows.
+    var audience: Audience { get }
+}
+
+extension Event {
+    public var audience: Audience { .workspace }
+}
+
+/// Who may know what happened.
+public enum Audience: Sendable, Equatable {
+    /// Everybody who sees the workspace.
+    case workspace
+    /// Those who work on the draft, and those who lead the workspace.
+    case team(ID<Draft>)
+
+    public func includes(
+        _ person: ID<Person>, in workspace: ID<Workspace>, _ state: DepartmentState
+    ) -> Bool {
+        switch self {
+        case .workspace: true
+        case .team(let draft):
+            state.contents[workspace]?.drafts[draft].map {
+                AnnotationRules.isOfTeam($0, person, in: workspace, state)
+            } ?? false
+        }
+    }
 }
 
 /// What the log knows of an event besides its payload.
@@ -69,6 +95,8 @@ public enum Features {
         Workspaces.self,
         Discussions.self,
         Drafts.self,
+        Annotations.self,
+        Consultations.self,
     ]
 
     public static let commands: [any Command.Type] = all.flatMap { $0.commands }

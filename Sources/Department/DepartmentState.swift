@@ -59,6 +59,7 @@ extension DepartmentState {
 
 /// What was said and drafted in one workspace, and who is to be told.
 public struct WorkspaceContent: Record, Equatable {
+    public var consultations = ConsultationBook()
     public var discussion = Discussion()
     public var drafts: TreeDictionary<ID<Draft>, Draft> = [:]
     public var notices: TreeDictionary<ID<Person>, AppendList<Notice>> = [:]
@@ -68,6 +69,7 @@ public struct WorkspaceContent: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("consultations", &consultations)
         try visitor.field("discussion", &discussion)
         try visitor.field("drafts", &drafts)
         try visitor.field("notices", &notices)

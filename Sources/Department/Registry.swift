@@ -8,12 +8,22 @@ public struct EventType: Sendable {
     public let apply:
         @Sendable (UnsafeBufferPointer<UInt8>, Fact, inout DepartmentState) throws(JSONError) ->
             Void
+    /// Reads from the stored bytes who may know of the event; nil where everybody may who sees
+    /// the workspace.
+    public let audience: (@Sendable (UnsafeBufferPointer<UInt8>) throws(JSONError) -> Audience)?
 
     init<E: Event>(_ type: E.Type) {
         name = E.name
         schema = E.schema
         apply = { (payload, fact, state) throws(JSONError) in
             try JSONReader.read(E.self, from: payload, mode: .stored).evolve(&state, fact)
+        }
+        guard type is any LayeredEvent.Type else {
+            audience = nil
+            return
+        }
+        audience = { (payload) throws(JSONError) in
+            try JSONReader.read(E.self, from: payload, mode: .stored).audience
         }
     }
 }

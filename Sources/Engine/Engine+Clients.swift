@@ -88,9 +88,15 @@ extension Engine {
         }
         // Events of this batch reach the client live: they are published after it joins.
         let since = min(parameters.since, position)
-        guard let missed = recentEvents.frames(of: workspace.raw, after: since),
-            missed.reduce(0, { $0 + $1.count }) <= limits.backlogBytes
-        else { throw Refusal(.subscriptionTooOld) }
+        guard let entries = recentEvents.entries(of: workspace.raw, after: since) else {
+            throw Refusal(.subscriptionTooOld)
+        }
+        // Who belongs to the team of a draft stands in the content.
+        if entries.contains(where: { $0.narrow != nil }) { state.load(workspace, from: contents) }
+        let missed = entries.map { $0.frame(for: person, state) }
+        guard missed.reduce(0, { $0 + $1.count }) <= limits.backlogBytes else {
+            throw Refusal(.subscriptionTooOld)
+        }
         subscriptions.follow(client, workspace)
         outputs.append(.join(client, room: workspace.raw))
         if request.id != nil {

@@ -17,10 +17,17 @@ extension Engine {
             return
         }
         touched[ID(raw: envelope.stream)] = envelope.position
-        let frame = Frames.event(envelope)
-        recentEvents.append(
-            .init(position: envelope.position, workspace: envelope.stream, frame: frame))
-        outputs.append(.publish(frame, room: envelope.stream))
+        let entry = RecentEvents.Entry(envelope)
+        recentEvents.append(entry)
+        if entry.narrow == nil {
+            outputs.append(.publish(entry.frame, room: envelope.stream))
+        } else {
+            // One by one: who belongs to the team may change with every event.
+            for follower in subscriptions.followers(of: ID(raw: envelope.stream)) {
+                let frame = entry.frame(for: follower.person, state)
+                outputs.append(.send(frame, to: follower.client))
+            }
+        }
         if envelope.type == MemberRemoved.name || envelope.type == WorkspaceChanged.name {
             expelStrangers(ID(raw: envelope.stream))
         }

@@ -122,10 +122,7 @@ public final class Engine {
 
     private func recall(_ envelope: Envelope, isWhole: Bool) {
         if envelope.stream != Envelope.departmentStream {
-            recentEvents.append(
-                .init(
-                    position: envelope.position, workspace: envelope.stream,
-                    frame: Frames.event(envelope)))
+            recentEvents.append(.init(envelope))
         }
         guard isWhole else { return }
         guard let known = recentCommands[envelope.command] else {

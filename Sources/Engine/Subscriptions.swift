@@ -39,6 +39,13 @@ struct Subscriptions {
     /// The sockets of a person, sorted.
     func clients(of person: ID<Person>) -> [ClientID] { (sockets[person] ?? []).sorted() }
 
+    /// Who follows a workspace, sorted by socket.
+    func followers(of workspace: ID<Workspace>) -> [(client: ClientID, person: ID<Person>)] {
+        (followers[workspace] ?? []).sorted().compactMap { client in
+            clients[client].map { (client, $0.person) }
+        }
+    }
+
     /// The followers of a workspace that `may` no longer admits, sorted.
     func strangers(
         in workspace: ID<Workspace>, may: (ID<Person>) -> Bool

@@ -78,6 +78,21 @@ public enum Frames {
     }
 }
 
+extension Frames {
+    /// An event of a workspace of which the receiver may know only that it happened.
+    public static func withheld(_ envelope: Envelope) -> [UInt8] {
+        notification("event") { writer in
+            writer.beginObject()
+            writer.member("at", envelope.at)
+            writer.member("position", envelope.position)
+            writer.member("type", "withheld")
+            writer.member("version", envelope.version)
+            writer.member("workspace", ID<Workspace>(raw: envelope.stream))
+            writer.endObject()
+        }
+    }
+}
+
 /// What became of a command: the positions of its first and last event.
 public struct Outcome: Record, Equatable {
     public var at: Int64 = 0

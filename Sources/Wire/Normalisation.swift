@@ -22,7 +22,9 @@ public struct Normalisation: FieldVisitor {
     public mutating func field<Value: JSONValue>(
         _ name: StaticString, _ value: inout Value?
     ) throws(JSONError) {
-        if let text = value as? String { value = Self.normalise(text) as? Value }
+        guard var present = value else { return }
+        try field(name, &present)
+        value = present
     }
 
     /// The text in its normal form.

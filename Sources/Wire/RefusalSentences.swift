@@ -11,7 +11,8 @@ extension RefusalCode {
 
     private var sentences: (vi: String, en: String) {
         formSentences ?? authoritySentences ?? placeSentences ?? discussionSentences
-            ?? draftSentences ?? machineSentences
+            ?? draftSentences ?? annotationSentences ?? consultationSentences
+            ?? machineSentences
     }
 
     private var formSentences: (vi: String, en: String)? {

@@ -74,7 +74,7 @@ public struct NewBlock: Record, Equatable {
 
     func entry(_ fact: Fact) -> Block {
         var entry = entry
-        entry.runs.join(AuthoredRun(TextUnits.count(text), fact))
+        entry.runs.join(AuthoredRun(TextUnits.count(text), by: fact.actor, fact))
         return entry
     }
 

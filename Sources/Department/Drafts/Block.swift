@@ -47,8 +47,8 @@ public struct AuthoredRun: Record, Equatable {
 
     public init() {}
 
-    init(_ units: Int, _ fact: Fact) {
-        by = fact.actor
+    init(_ units: Int, by author: ID<Person>, _ fact: Fact) {
+        by = author
         position = fact.position
         self.units = units
     }
@@ -63,14 +63,17 @@ public struct AuthoredRun: Record, Equatable {
 }
 
 extension Array where Element == AuthoredRun {
-    /// The runs of the text after `operation`, whose insertions `fact` wrote.
-    func applying(_ operation: TextOperation, _ fact: Fact) -> [AuthoredRun] {
+    /// The runs of the text after `operation`, whose insertions are the words of `author`.
+    func applying(
+        _ operation: TextOperation, by author: ID<Person>, _ fact: Fact
+    ) -> [AuthoredRun] {
         var result: [AuthoredRun] = []
         var rest = self[...]
         for step in operation.steps {
             switch step {
             case .keep(let count): rest = Self.move(count, from: rest, to: &result)
-            case .insert(let text): result.join(AuthoredRun(TextUnits.count(text), fact))
+            case .insert(let text):
+                result.join(AuthoredRun(TextUnits.count(text), by: author, fact))
             case .delete(let count):
                 var dropped: [AuthoredRun] = []
                 rest = Self.move(count, from: rest, to: &dropped)

@@ -3,14 +3,16 @@ import Texts
 
 /// How the text of a draft changes. Total: a change that cannot be, changes nothing.
 extension Draft {
-    /// The operation, made on the present text.
-    mutating func edit(_ id: ID<Block>, _ operation: TextOperation, _ fact: Fact) {
+    /// The operation, made on the present text with the words of `author`.
+    mutating func edit(
+        _ id: ID<Block>, _ operation: TextOperation, by author: ID<Person>, _ fact: Fact
+    ) {
         guard let block = tree[id], let text = try? operation.applied(to: block.text) else {
             return
         }
         tree.change(id) {
             $0.text = text
-            $0.runs = $0.runs.applying(operation, fact)
+            $0.runs = $0.runs.applying(operation, by: author, fact)
             $0.rev += 1
         }
         var change = TextChange(.edited, fact)
@@ -83,6 +85,7 @@ extension Draft {
             gone.block = block
             gone.position = fact.position
             self.gone[id] = gone
+            annotations.lose(id)
         }
     }
 
@@ -91,6 +94,7 @@ extension Draft {
             $0.append(change)
             $0.forget(keeping: Limits.changesPerBlock)
         }
+        annotations.follow(change, of: id)
     }
 }
 

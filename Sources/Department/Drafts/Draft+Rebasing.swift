@@ -75,21 +75,32 @@ extension Draft {
         parts[other].rev = gone.rev
     }
 
+    /// What an offset means: what is written or cut right there may belong to either side.
+    enum Edge {
+        /// A place to cut at.
+        case cut
+        /// The first of some words.
+        case start
+        /// Right behind the last of some words.
+        case end
+    }
+
     /// Where an offset of the text of revision `rev` stands in the present texts.
     func follow(
-        _ offset: Int, in block: ID<Block>, rev: Int
-    ) throws(Refusal) -> (block: ID<Block>, offset: Int) {
-        var (block, rev, offset) = (block, rev, offset)
+        _ place: TextPlace<ID<Block>>, rev: Int, as edge: Edge
+    ) throws(Refusal) -> TextPlace<ID<Block>> {
+        var (block, offset, rev) = (place.block, place.offset, rev)
         while true {
             var next: (block: ID<Block>, rev: Int)?
             for change in try changes(of: block, since: rev) where next == nil {
                 switch change.kind {
                 case .edited:
-                    offset = change.operation?.offset(of: offset, bias: .right) ?? offset
+                    let bias: TextOperation.Bias = edge == .end ? .left : .right
+                    offset = change.operation?.offset(of: offset, bias: bias) ?? offset
                 case .divided:
-                    guard let cut = change.offset, let other = change.other, offset > cut else {
-                        continue
-                    }
+                    guard let cut = change.offset, let other = change.other,
+                        offset > cut || offset == cut && edge == .start
+                    else { continue }
                     offset -= cut
                     next = (other, 0)
                 case .absorbed: break
@@ -98,7 +109,7 @@ extension Draft {
             if let next {
                 (block, rev) = next
             } else if tree[block] != nil {
-                return (block, offset)
+                return TextPlace(block: block, offset: offset)
             } else if let gone = gone[block], let into = gone.into {
                 offset += gone.offset
                 (block, rev) = (into, gone.rev)
@@ -132,7 +143,7 @@ extension Draft {
 }
 
 extension TextOperation {
-    fileprivate func following(_ other: TextOperation?) throws(Refusal) -> TextOperation {
+    func following(_ other: TextOperation?) throws(Refusal) -> TextOperation {
         guard let other else { return self }
         do throws(TextOperationError) { return try transformed(over: other, order: .after) } catch {
             throw Refusal(.operationWrong, field: "operation")
@@ -147,7 +158,7 @@ extension TextOperation {
         }
     }
 
-    fileprivate func and(_ next: TextOperation) throws(Refusal) -> TextOperation {
+    func and(_ next: TextOperation) throws(Refusal) -> TextOperation {
         do throws(TextOperationError) { return try composed(with: next) } catch {
             throw Refusal(.operationWrong, field: "operation")
         }

@@ -5,6 +5,7 @@ import Texts
 
 /// A legal text in the making.
 public struct Draft: Record, Equatable {
+    public var annotations = AnnotationBook()
     public var changedAt: Int64 = 0
     public var createdAt: Int64 = 0
     public var createdBy = ID<Person>()
@@ -39,6 +40,7 @@ public struct Draft: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("annotations", &annotations)
         try visitor.field("changedAt", &changedAt)
         try visitor.field("createdAt", &createdAt)
         try visitor.field("createdBy", &createdBy)

@@ -55,11 +55,19 @@ public struct BlockEdited: Event {
     public var operation = TextOperation()
     /// The revision that it made.
     public var rev = 0
+    /// The suggestion that was taken over with it.
+    public var suggestion: ID<Annotation>?
 
     public init() {}
 
+    /// Words that stand in the suggestion are its author's, whoever took them over.
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.changeDraft(draft, fact) { $0.edit(block, operation, fact) }
+        state.changeDraft(draft, fact) { entry in
+            let taken = suggestion.flatMap { entry.annotations[$0] }
+            let isTheirs = taken?.suggests(operation) == true
+            let author = isTheirs ? taken?.author ?? fact.actor : fact.actor
+            entry.edit(block, operation, by: author, fact)
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -69,5 +77,6 @@ public struct BlockEdited: Event {
         try visitor.field("draft", &draft)
         try visitor.field("operation", &operation)
         try visitor.field("rev", &rev)
+        try visitor.field("suggestion", &suggestion)
     }
 }

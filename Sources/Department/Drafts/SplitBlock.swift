@@ -22,7 +22,8 @@ public struct SplitBlock: Command, Equatable {
     ) throws(Refusal) -> [any Event] {
         let entry = try DraftRules.editable(draft, workspace, state, context)
         try BlockRules.checkFresh(added, in: entry, field: "added")
-        let place = try entry.follow(at, in: block, rev: rev)
+        let place = try entry.follow(
+            TextPlace(block: block, offset: at), rev: rev, as: .cut)
         let present = try DraftRules.block(place.block, in: entry)
         guard TextUnits.isBoundary(place.offset, in: present.text) else {
             throw Refusal(.operationWrong, field: "at")

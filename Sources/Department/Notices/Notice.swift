@@ -3,6 +3,7 @@ import JSON
 /// Tells a person of something that concerns them. Folded from the log like all else, so it is
 /// never lost; what has been read of it is private and lives in the vault.
 public struct Notice: Record, Equatable {
+    public var annotation: ID<Annotation>?
     public var at: Int64 = 0
     public var by = ID<Person>()
     public var draft: ID<Draft>?
@@ -16,6 +17,7 @@ public struct Notice: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("annotation", &annotation)
         try visitor.field("at", &at)
         try visitor.field("by", &by)
         try visitor.field("draft", &draft)
@@ -34,20 +36,28 @@ public enum NoticeKind: String, JSONWord {
     case topicClosed
     case chairAppointed
     case versionNamed
+    case annotationReply
+    case suggestionDecided
+    case consultationOpened
+    case rowAssigned
+    case commentAnswered
 
     public init() { self = .mention }
 }
 
 extension DepartmentState {
-    /// Adds a notice, except to the person who caused it.
+    /// Adds a notice, except to the person who caused it. Who was asked for comments need not be
+    /// a member; nobody hears of what they may not see.
     mutating func notify(
         _ person: ID<Person>, _ kind: NoticeKind, _ fact: Fact, topic: ID<Topic>? = nil,
-        post: ID<Post>? = nil, draft: ID<Draft>? = nil
+        post: ID<Post>? = nil, draft: ID<Draft>? = nil, annotation: ID<Annotation>? = nil
     ) {
-        guard person != fact.actor, workspaces[fact.workspace]?.members[person] != nil else {
-            return
-        }
+        let isThere =
+            annotation == nil
+            ? workspaces[fact.workspace]?.members[person] != nil : maySee(fact.workspace, person)
+        guard person != fact.actor, isThere else { return }
         var notice = Notice()
+        notice.annotation = annotation
         notice.at = fact.at
         notice.by = fact.actor
         notice.draft = draft

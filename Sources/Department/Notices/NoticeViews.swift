@@ -62,6 +62,7 @@ public struct DraftTitle: Record, Equatable {
 
 /// A notice with all that is needed to show it.
 public struct NoticeView: Record, Equatable {
+    public var annotation: ID<Annotation>?
     public var at: Int64 = 0
     public var by = ID<Person>()
     public var draft: DraftTitle?
@@ -77,9 +78,11 @@ public struct NoticeView: Record, Equatable {
 
     public init(_ notice: Notice, _ place: ID<Workspace>, _ state: DepartmentState) {
         let discussion = state.contents[place]?.discussion
+        let text = notice.draft.flatMap { state.contents[place]?.drafts[$0] }
+        annotation = notice.annotation
         at = notice.at
         by = notice.by
-        draft = notice.draft.flatMap { state.contents[place]?.drafts[$0] }.map { DraftTitle($0) }
+        draft = text.map { DraftTitle($0) }
         kind = notice.kind
         position = notice.position
         post = notice.post
@@ -87,11 +90,17 @@ public struct NoticeView: Record, Equatable {
         workspace = WorkspaceName(place, state)
         excerpt = notice.post.flatMap { discussion?.post($0)?.post.wording.text }
             .map { Excerpt.of($0) }
+        // What only a team may read stays out: who belongs to it may have changed.
+        let remark = notice.annotation.flatMap { text?.annotations[$0] }
+        if let remark, remark.layer == .open, remark.removedAt == nil {
+            excerpt = Excerpt.of(remark.wording.text)
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.nullable("annotation", &annotation)
         try visitor.field("at", &at)
         try visitor.field("by", &by)
         try visitor.nullable("draft", &draft)

@@ -28,4 +28,14 @@ public enum Limits {
     public static let draftersPerDraft = 200
     /// Characters of a number that a provision is given by hand.
     public static let numberCharacters = 10
+    public static let annotationsPerDraft = 100_000
+    public static let repliesPerAnnotation = 2_000
+    /// Blocks that one suggestion changes.
+    public static let editsPerSuggestion = 20
+    /// UTF-16 code units of the words that an annotation is about.
+    public static let anchorUnits = 20_000
+    public static let consultationDays = 3_650
+    public static let consultationsPerWorkspace = 1_000
+    public static let rowsFoldedAtOnce = 500
+    public static let changesPerAnswer = 100
 }

@@ -160,7 +160,12 @@ export type NoticeKind =
   | "roleChanged"
   | "topicClosed"
   | "chairAppointed"
-  | "versionNamed";
+  | "versionNamed"
+  | "annotationReply"
+  | "suggestionDecided"
+  | "consultationOpened"
+  | "rowAssigned"
+  | "commentAnswered";
 
 export interface Notice {
   position: number;

@@ -1,4 +1,4 @@
-import Foundation
+import Department
 
 /// Splits text into words as search sees them.
 ///
@@ -84,10 +84,10 @@ struct TextFolder {
     private static func analyse(_ character: Character) -> Letter? {
         guard character.isLetter || character.isNumber else { return nil }
         var letter = Letter(folded: "", exact: "", tone: nil)
-        for scalar in character.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+        for scalar in Folding.decomposed(String(character)) {
             if tones.contains(scalar) {
                 letter.tone = scalar
-            } else if scalar.properties.generalCategory == .nonspacingMark {
+            } else if Folding.isMark(scalar) {
                 letter.exact.unicodeScalars.append(scalar)
             } else {
                 letter.folded.unicodeScalars.append(scalar == "đ" ? "d" : scalar)

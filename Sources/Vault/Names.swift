@@ -12,8 +12,8 @@ public final class Names: Sendable {
         var folded: [UInt8] = []
 
         mutating func fold() {
-            lowered = NameFolding.words(NameFolding.lowered("\(name) \(login)"))
-            folded = NameFolding.words(NameFolding.folded("\(name) \(login)"))
+            lowered = NameWords.bytes(String(Folding.decomposed("\(name) \(login)")))
+            folded = NameWords.bytes(Folding.folded("\(name) \(login)"))
         }
     }
 
@@ -55,8 +55,8 @@ public final class Names: Sendable {
     /// People of whose name or login every word of `query` begins a word, whatever its marks.
     /// Those who match with their marks come first, then by name.
     public func search(_ query: String, limit: Int) -> [ID<Person>] {
-        let lowered = Names.queryWords(NameFolding.lowered(query))
-        let folded = Names.queryWords(NameFolding.folded(query))
+        let lowered = NameWords.list(String(Folding.decomposed(query)))
+        let folded = NameWords.list(Folding.folded(query))
         guard !folded.isEmpty, limit > 0 else { return [] }
         // A copy is cheap; the scan must not hold up those who add.
         let all = book.withLock { book in
@@ -67,7 +67,7 @@ public final class Names: Sendable {
         for (person, entry) in all
         where folded.allSatisfy({ entry.folded.contains(part: $0) }) {
             let isExact = lowered.allSatisfy { entry.lowered.contains(part: $0) }
-            found.append((isExact ? 0 : 1, NameFolding.folded(entry.name), person))
+            found.append((isExact ? 0 : 1, Folding.folded(entry.name), person))
         }
         found.sort { ($0.rank, $0.name, $0.person) < ($1.rank, $1.name, $1.person) }
         return found.prefix(limit).map(\.person)
@@ -92,9 +92,5 @@ public final class Names: Sendable {
     func remove(_ person: ID<Person>) {
         book.withLock { $0.entries[person] = nil }
         changes.wrappingAdd(1, ordering: .relaxed)
-    }
-
-    private static func queryWords(_ text: String) -> [[UInt8]] {
-        text.split { !$0.isLetter && !$0.isNumber }.map { [UInt8(ascii: " ")] + Array($0.utf8) }
     }
 }

@@ -14,12 +14,12 @@ import Testing
         // The rim: an adapter sees the core, never another adapter.
         "SQLite": ["CSQLite", "Glibc"],
         "Archive": ["Glibc", "Ledger", "SQLite", "Synchronization", "Threads"],
-        "Projections": ["Department", "Foundation", "Glibc", "JSON", "Ledger", "SQLite"],
+        "Projections": ["Department", "Glibc", "JSON", "Ledger", "SQLite"],
         "Cryptography": [
             "CArgon2", "COpenSSL", "Crypto", "_CryptoExtras", "Foundation", "Glibc", "Ledger",
         ],
         "Vault": [
-            "Cryptography", "Department", "Foundation", "Glibc", "SQLite", "Synchronization",
+            "Cryptography", "Department", "Glibc", "SQLite", "Synchronization",
         ],
         "Documents": ["CXML", "CZip", "Foundation", "Glibc", "LegalText", "Texts"],
         "Wire": ["Department", "Foundation", "JSON", "Ledger"],

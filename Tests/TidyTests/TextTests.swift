@@ -11,7 +11,6 @@ import Testing
         "Sources/LegalText/", "Sources/Wire/RefusalSentences",
         "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
         "Sources/Service/Accounts/AccountRefusal", "Sources/Service/Demo/",
-        "Sources/Vault/NameFolding",
     ]
 
     @Test func sourcesSpeakEnglishOutsideTheLanguageTables() {

@@ -120,7 +120,8 @@ import Testing
     @Test(
         arguments: [
             ("nguyen an", [an]), ("NGUYỄN", [an]), ("dang", [binh]), ("Đặng", [binh]),
-            ("an", [an, binh]), ("ẩn", [binh, an]), ("chi@ex", [chi]), ("le c", [chi]),
+            ("a", [an, binh]), ("an", [an, binh]), ("ẩn", [binh, an]), ("chi@ex", [chi]),
+            ("le c", [chi]),
             ("guyen", []), ("", []), ("  .", []), ("an zzz", []), ("dva", [binh]),
         ] as [(String, [ID<Person>])])
     func peopleAreFoundWithAndWithoutMarks(_ query: String, _ found: [ID<Person>]) {
@@ -134,6 +135,5 @@ import Testing
 
     @Test func bothFormsOfUnicodeAreTheSameName() {
         #expect(names.search("Nguye\u{0302}\u{0303}n", limit: 10) == [an])
-        #expect(NameFolding.folded("Đường ƯỚC Ỹ") == "duong uoc y")
     }
 }

@@ -46,6 +46,7 @@ extension Engine {
             default: try runCommand(client, person, request, now, wall)
             }
         } catch {
+            refusals[error.code, default: 0] += 1
             // JSON-RPC 2.0, section 4.1: a request without an identifier is never answered.
             guard request.id != nil else { return }
             outputs.append(.send(Frames.error(request.id, .refused(error)), to: client))

@@ -157,6 +157,7 @@ extension Engine {
     }
 
     func answer(_ reply: ReplyTo, _ result: Result<Outcome, Refusal>) {
+        if case .failure(let refusal) = result { refusals[refusal.code, default: 0] += 1 }
         switch (reply, result) {
         case (.ticket(let ticket), _): outputs.append(.settle(ticket: ticket, result))
         case (.client(let client, let id), .success(let outcome)):

@@ -24,6 +24,8 @@ public final class Engine {
     public internal(set) var at: Int64
     /// The position of the newest event of each workspace that has had one since the start.
     public internal(set) var touched: [ID<Workspace>: UInt64] = [:]
+    /// How often each refusal was given since the start.
+    public internal(set) var refusals: [RefusalCode: UInt64] = [:]
     var recentCommands: RecentCommands
     var recentEvents: RecentEvents
     var subscriptions = Subscriptions()

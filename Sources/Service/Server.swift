@@ -21,8 +21,7 @@ public final class Server {
     private let doorkeeper: Doorkeeper
     private let operations: Operations
     private let threads: [OwnedThread]
-    private let projection: Promise<ProjectionThread>
-    private let projectionThread: Promise<OwnedThread>
+    private let projector: ProjectorSlot
     private let accounts: [DemoAccount]
     private let setUpCode: String?
 
@@ -39,23 +38,11 @@ public final class Server {
         let relay = OutboxRelay()
         let publisher = StatePublisher()
         let operations = Operations(publisher: publisher)
-        let projection = Promise<ProjectionThread>()
-        let projectionThread = Promise<OwnedThread>()
-        let logger = logger
+        let projector = ProjectorSlot()
+        let measures = ServiceMeasures()
         let plan = ScribePlan(
-            log: folder.configuration(signer.verifier), statePath: folder.state,
-            signer: signer.signer, limits: Server.engineLimits(settings),
-            checkpointEvents: UInt64(settings.checkpointEvents),
-            checkpointMilliseconds: Int64(settings.checkpointSeconds) * 1000, clock: clock,
-            projection: { saved in
-                let thread = ProjectionThread(
-                    path: folder.state, log: folder.log, savedPosition: saved, logger: logger)
-                projection.fulfil(thread)
-                projectionThread.fulfil(ProjectionThread.start(thread))
-                return thread
-            },
-            checkpointed: { operations.checkpointed($0) },
-            fail: { failure in Server.stop(ServiceFailure(failure)) })
+            folder, signer, settings, clock, projector,
+            checkpointed: { operations.checkpointed($0) })
         let door = try Doorkeeper.open(folder, keys, settings, answers: relay)
         doorkeeper = door
         scribe = Scribe(
@@ -64,16 +51,15 @@ public final class Server {
                 gateway: { relay.batch($0) },
                 endSessions: { door.endSessions(of: $0) },
                 mark: { door.mark($0) },
-                advanced: { _ in }))
+                advanced: { _ in }), measures: measures)
         reader = Reader(
             publisher: publisher, marks: door.marks, names: door.names, clock: clock,
-            store: StoreAccess(log: folder.log, state: folder.state), answers: relay)
+            store: StoreAccess(log: folder.log, state: folder.state), answers: relay,
+            measures: measures)
         self.operations = operations
-        self.projection = projection
-        self.projectionThread = projectionThread
-        var threads: [OwnedThread] = []
-        try Server.start(scribe, &threads)
-        try door.attach(scribe, publisher)
+        self.projector = projector
+        var threads = [try scribe.start()]
+        try door.attach(scribe, publisher, measures)
         accounts =
             settings.demo && publisher.position == 0
             ? try Server.fill(settings, scribe, door, clock) : []
@@ -92,7 +78,10 @@ public final class Server {
         threads.append(OwnedThread("doorkeeper") { door.run() })
         self.threads = threads
         let gateway = gateway
-        operations.measure { GatewayMeasures.all(gateway.metrics) }
+        operations.measure {
+            GatewayMeasures.all(gateway.metrics) + measures.all(position: publisher.position)
+        }
+        watch(measures)
     }
 
     /// What to tell whoever started the server.
@@ -112,18 +101,24 @@ public final class Server {
         reader.stop()
         scribe.stop()
         for thread in threads { thread.join() }
-        projection.wait().stop()
-        projectionThread.wait().join()
+        projector.stop()
     }
 
     // MARK: Parts
 
-    private static func start(
-        _ scribe: Scribe, _ threads: inout [OwnedThread]
-    ) throws(ServiceFailure) {
-        let ready = Promise<LogFailure?>()
-        threads.append(OwnedThread("scribe") { scribe.run(ready: ready) })
-        if let failure = ready.wait() { throw ServiceFailure(failure) }
+    private func watch(_ measures: ServiceMeasures) {
+        let (scribe, reader, doorkeeper) = (scribe, reader, doorkeeper)
+        let running = projector.running
+        measures.watch(
+            depths: {
+                [
+                    ("mailbox=\"scribe\"", Double(scribe.waiting)),
+                    ("mailbox=\"reader\"", Double(reader.waiting)),
+                    ("mailbox=\"doorkeeper\"", Double(doorkeeper.waiting)),
+                    ("mailbox=\"projector\"", Double(running.waiting)),
+                ]
+            },
+            indexed: { running.indexedPosition })
     }
 
     private static func fill(
@@ -136,22 +131,8 @@ public final class Server {
         } catch { throw ServiceFailure(error.description, exitCode: 66) }
     }
 
-    /// Ends the process at once: what is acknowledged is durable, and only a restart can tell
-    /// about the rest.
-    private static func stop(_ failure: ServiceFailure) {
-        Signals.leave("cucao: \(failure.description)", code: failure.exitCode)
-    }
-
     private static func logger(_ settings: Settings) -> Logger {
         LogFormat.start(settings)
         return Logger(label: "cucao")
-    }
-
-    private static func engineLimits(_ settings: Settings) -> EngineLimits {
-        var limits = EngineLimits()
-        limits.commandsPerMinute = settings.limits.commandsPerMinute
-        limits.commandBurst = settings.limits.commandBurst
-        limits.subscriptionsPerClient = settings.limits.subscriptionsPerSocket
-        return limits
     }
 }

@@ -130,6 +130,13 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         pthread_mutex_unlock(lock)
     }
 
+    /// How many elements wait.
+    public var count: Int {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        return queue.count
+    }
+
     /// True once `close` was called.
     public var isClosed: Bool {
         pthread_mutex_lock(lock)

@@ -28,6 +28,8 @@ struct AccountEffects {
     var respond: (HTTPResponse, RequestID) -> Void
     /// These sessions have ended: their sockets are to be closed with 1008.
     var sessionsEnded: ([ID<Session>]) -> Void
+    /// A request was refused with this code.
+    var refused: (String) -> Void
     /// A line of the security audit log was kept.
     var audited: (AuditEntry) -> Void
     /// The person was erased: nothing that is kept in memory may know anything any more.

@@ -108,8 +108,12 @@ final class Accounts {
     /// The one place where what went wrong becomes an answer.
     private func problem(_ error: any Error) -> HTTPResponse {
         switch error {
-        case let problem as AccountProblem: return problem.response
-        case let refusal as Refusal: return Problem.response(refusal)
+        case let problem as AccountProblem:
+            effects.refused(problem.refusal.rawValue)
+            return problem.response
+        case let refusal as Refusal:
+            effects.refused(refusal.code.rawValue)
+            return Problem.response(refusal)
         case let error as JSONError:
             return Problem.response(Refusal(.parametersInvalid, field: error.field))
         case VaultFailure.full: return Problem.response(Refusal(.storageFull, retryAfter: 60))

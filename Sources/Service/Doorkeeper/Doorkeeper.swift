@@ -67,12 +67,15 @@ final class Doorkeeper: @unchecked Sendable {
 
     /// Connects the commands that sign-in needs, and ends what a crash cut off between vault
     /// and log.
-    func attach(_ scribe: Scribe, _ publisher: StatePublisher) throws(ServiceFailure) {
+    func attach(
+        _ scribe: Scribe, _ publisher: StatePublisher, _ measures: ServiceMeasures
+    ) throws(ServiceFailure) {
         let effects = AccountEffects(
             respond: { [answers] in answers.respond($0, to: $1) },
             sessionsEnded: { [answers] sessions in
                 for session in sessions { Doorkeeper.closeSockets(session, answers) }
             },
+            refused: { measures.refused($0) },
             audited: { [logger] in Doorkeeper.tell($0, logger) },
             erased: { [marks] in marks.forget($0) },
             failed: { [logger] in Doorkeeper.tell($0, logger) })
@@ -126,6 +129,9 @@ final class Doorkeeper: @unchecked Sendable {
             }
         } catch { logger.warning("a reading mark was not kept: \(error)") }
     }
+
+    /// Requests that wait.
+    var waiting: Int { mailbox.count }
 
     func stop() { mailbox.close() }
 

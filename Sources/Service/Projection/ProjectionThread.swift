@@ -40,6 +40,7 @@ final class ProjectionThread: Sendable {
 
     private let mailbox = Mailbox<Work>(capacity: 1_024)
     private let saved: Atomic<UInt64>
+    private let indexed = Atomic<UInt64>(0)
     private let followed = Mutex(ProjectionProgress())
     private let path: String
     private let log: String
@@ -58,6 +59,12 @@ final class ProjectionThread: Sendable {
 
     /// How far it has come.
     var progress: ProjectionProgress { followed.withLock { $0 } }
+
+    /// Up to which position search knows the log.
+    var indexedPosition: UInt64 { indexed.load(ordering: .acquiring) }
+
+    /// Work that waits.
+    var waiting: Int { mailbox.count }
 
     /// The log has grown. A full mailbox is no loss: catching up takes everything.
     func advance() { mailbox.post(.advanced) }
@@ -101,6 +108,7 @@ final class ProjectionThread: Sendable {
     /// Goes on for a bounded step; whether there may be more.
     private func follow(_ projector: Projector) -> Bool {
         defer { note(projector) }
+        defer { indexed.store(projector.position, ordering: .releasing) }
         do { return try projector.step() } catch {
             logger.warning("state.db is behind: \(error)")
             return false

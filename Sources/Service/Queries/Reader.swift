@@ -35,16 +35,19 @@ final class Reader: Sendable {
     private let clock: AdjustableClock
     private let answers: any GatewayOutbox
     private let store: StoreAccess
+    private let measures: ServiceMeasures
 
     init(
         publisher: StatePublisher, marks: ReadingMarks, names: any NameBook, clock: AdjustableClock,
-        store: StoreAccess, answers: any GatewayOutbox
+        store: StoreAccess, answers: any GatewayOutbox,
+        measures: ServiceMeasures
     ) {
         self.publisher = publisher
         self.marks = marks
         self.names = names
         self.clock = clock
         self.store = store
+        self.measures = measures
         self.answers = answers
     }
 
@@ -55,6 +58,9 @@ final class Reader: Sendable {
             answers.respond(Problem.response(refusal), to: request.id)
         }
     }
+
+    /// Questions that wait.
+    var waiting: Int { mailbox.count }
 
     func stop() { mailbox.close() }
 
@@ -75,6 +81,7 @@ final class Reader: Sendable {
         do throws(Refusal) {
             return try respond(question.request, question.caller, desk)
         } catch {
+            measures.refused(error.code.rawValue)
             return Problem.response(error)
         }
     }

@@ -22,14 +22,22 @@ final class Scribe: Sendable {
     let publisher: StatePublisher
     private let plan: ScribePlan
     private let outputs: ScribeOutputs
+    private let measures: ServiceMeasures
 
-    init(_ plan: ScribePlan, publisher: StatePublisher, outputs: ScribeOutputs) {
+    init(
+        _ plan: ScribePlan, publisher: StatePublisher, outputs: ScribeOutputs,
+        measures: ServiceMeasures = ServiceMeasures()
+    ) {
+        self.measures = measures
         self.plan = plan
         self.publisher = publisher
         self.outputs = outputs
     }
 
     // MARK: Any thread
+
+    /// Inputs that wait.
+    var waiting: Int { mailbox.count }
 
     /// False when too much waits.
     func post(_ input: Input) -> Bool { mailbox.post(input) }
@@ -63,6 +71,14 @@ final class Scribe: Sendable {
 
     // MARK: The thread
 
+    /// Starts the thread and waits until the log is open.
+    func start() throws(ServiceFailure) -> OwnedThread {
+        let ready = Promise<LogFailure?>()
+        let thread = OwnedThread("scribe") { [self] in run(ready: ready) }
+        if let failure = ready.wait() { throw ServiceFailure(failure) }
+        return thread
+    }
+
     /// Opens the log, tells `ready` what became of it, and works until `stop`.
     func run(ready: Promise<LogFailure?>) {
         let desk: ScribeDesk
@@ -81,13 +97,27 @@ final class Scribe: Sendable {
             let came = mailbox.take(into: &batch, waitingAtMost: Scribe.idleMilliseconds)
             if !came && mailbox.isClosed { break }
             if !came { batch.append(.tick) }
-            let results = try desk.engine.step(batch)
+            let results = try step(desk, batch)
             batch.removeAll(keepingCapacity: true)
             publish(desk)
             deliver(results)
             try desk.housekeeping()
         }
         try desk.seal()
+    }
+
+    /// One step of the engine, measured where it made something durable.
+    private func step(_ desk: ScribeDesk, _ batch: [Input]) throws(LogFailure) -> [Output] {
+        let before = desk.engine.position
+        let start = ContinuousClock.now
+        let results = try desk.engine.step(batch)
+        let events = desk.engine.position - before
+        if events > 0 {
+            measures.committed(
+                seconds: (ContinuousClock.now - start) / Duration.seconds(1), events: events)
+        }
+        measures.refused(bySocket: desk.engine.refusals)
+        return results
     }
 
     /// Views must never be behind what was acknowledged, so this comes before the answers.

@@ -20,6 +20,7 @@ final class Door {
     let accounts: Accounts
     let setUpCode: String
     private(set) var ended: [ID<Session>] = []
+    private(set) var refusals: [String] = []
     private(set) var audited: [AuditEntry] = []
     private(set) var erased: [ID<Person>] = []
     private(set) var failures: [VaultFailure] = []
@@ -53,6 +54,7 @@ final class Door {
             effects: AccountEffects(
                 respond: { sink.door?.answers[$1] = Answer($0) },
                 sessionsEnded: { sink.door?.ended += $0 },
+                refused: { sink.door?.refusals.append($0) },
                 audited: { sink.door?.audited.append($0) },
                 erased: { sink.door?.erased.append($0) },
                 failed: { sink.door?.failures.append($0) }),

@@ -1,0 +1,55 @@
+import Cryptography
+import Engine
+import Ledger
+import Logging
+import Settings
+import Threads
+
+/// The place of the projector, whose thread the scribe starts once it has opened the log.
+final class ProjectorSlot: Sendable {
+    private let projection = Promise<ProjectionThread>()
+    private let thread = Promise<OwnedThread>()
+
+    /// Waits until the scribe has started it.
+    var running: ProjectionThread { projection.wait() }
+
+    func start(_ folder: DataFolder, savedPosition: UInt64, _ logger: Logger) -> ProjectionThread {
+        let projector = ProjectionThread(
+            path: folder.state, log: folder.log, savedPosition: savedPosition, logger: logger)
+        projection.fulfil(projector)
+        thread.fulfil(ProjectionThread.start(projector))
+        return projector
+    }
+
+    func stop() {
+        projection.wait().stop()
+        thread.wait().join()
+    }
+}
+
+extension ScribePlan {
+    /// What the settings say about the log, for a server or for one command at the console.
+    init(
+        _ folder: DataFolder, _ signer: CheckpointSigner, _ settings: Settings,
+        _ clock: AdjustableClock, _ projector: ProjectorSlot,
+        checkpointed: @escaping @Sendable (String) -> Void
+    ) {
+        let logger = Logger(label: "projector")
+        var limits = EngineLimits()
+        limits.commandsPerMinute = settings.limits.commandsPerMinute
+        limits.commandBurst = settings.limits.commandBurst
+        limits.subscriptionsPerClient = settings.limits.subscriptionsPerSocket
+        self.init(
+            log: folder.configuration(signer.verifier), statePath: folder.state,
+            signer: signer.signer, limits: limits,
+            checkpointEvents: UInt64(settings.checkpointEvents),
+            checkpointMilliseconds: Int64(settings.checkpointSeconds) * 1_000, clock: clock,
+            projection: { projector.start(folder, savedPosition: $0, logger) },
+            checkpointed: checkpointed,
+            fail: { failure in
+                // What is acknowledged is durable, and only a restart can tell about the rest.
+                let failure = ServiceFailure(failure)
+                Signals.leave("cucao: \(failure.description)", code: failure.exitCode)
+            })
+    }
+}

@@ -8,7 +8,7 @@ struct CucaoCommand: ParsableCommand {
         abstract: "The server of a virtual department, and the tools for its log.",
         subcommands: [
             ServeCommand.self, VerifyCommand.self, ExportCommand.self, ReplayCommand.self,
-            BackupCommand.self, RestoreCommand.self, AdoptCommand.self, DescribeCommand.self,
-            ImportCommand.self,
+            BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ImportCommand.self,
+            RecoverCommand.self, AuditCommand.self, EraseCommand.self, DescribeCommand.self,
         ])
 }

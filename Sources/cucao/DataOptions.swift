@@ -15,6 +15,9 @@ struct DataOptions: ParsableArguments {
         try DataFolder(settings(["data.path": data]))
     }
 
+    /// The console over the data folder.
+    func console() throws -> Console { try Console(settings(["data.path": data])) }
+
     func settings(_ flags: [String: String]) throws -> Settings {
         do { return try load(config, flags) } catch {
             throw leave("\(error)", code: 78)

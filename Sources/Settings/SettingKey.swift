@@ -65,6 +65,9 @@ extension SettingKey {
 
     static let auditDays = SettingKey("audit.days", 30...3_650, 365)
 
+    static let passwordWords = SettingKey(
+        "passwords.words", .path, "/usr/share/dict/cracklib-small")
+
     static let messageBytes = SettingKey("limits.messageBytes", 1_024...1_048_576, 65_536)
     static let bodyBytes = SettingKey("limits.bodyBytes", 1_024...1_048_576, 65_536)
     static let headerBytes = SettingKey("limits.headerBytes", 1_024...8_192, 4_096)
@@ -97,8 +100,8 @@ extension SettingKey {
     public static let all: [SettingKey] = [
         listen, unixSocket, web, origins, trustedProxies, drainSeconds, certificate, key, data,
         checkpoints, checkpointSeconds, checkpointEvents, keys, idleMinutes, absoluteHours,
-        auditDays, messageBytes, bodyBytes, headerBytes, outgoingBytes, connections,
-        connectionsPerAddress,
+        auditDays, passwordWords, messageBytes, bodyBytes, headerBytes, outgoingBytes,
+        connections, connectionsPerAddress,
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,
         messagesPerSecond, messageBurst, commandsPerMinute, commandBurst, handshakeSeconds,
         transferSeconds, answerSeconds, keepAliveSeconds, stallSeconds, pingSeconds, dropSeconds,

@@ -109,6 +109,8 @@ public struct Settings: Equatable, Sendable {
     public var absoluteHours: Int
     /// How long the security audit log keeps a line.
     public var auditDays: Int
+    /// A file of words that no password may be made of, one a line; empty: none.
+    public var passwordWords: String
     public var limits: Limits
     /// A level name of swift-log.
     public var logLevel: String
@@ -141,6 +143,7 @@ public struct Settings: Equatable, Sendable {
         idleMinutes = try sources.integer(.idleMinutes)
         absoluteHours = try sources.integer(.absoluteHours)
         auditDays = try sources.integer(.auditDays)
+        passwordWords = try sources.text(.passwordWords)
         limits = try Limits(sources)
         logLevel = try sources.text(.logLevel)
         logFormat = try LogFormat(rawValue: sources.text(.logFormat)) ?? .text

@@ -46,6 +46,8 @@ struct AccountSettings: Sendable {
     var isSecure = false
     var isDemo = false
     var version = AccountSettings.productVersion
+    /// Which passwords are taken.
+    var passwords = PasswordRules()
     /// Bytes of one message, for clients.
     var messageBytes = 65_536
     var commandsPerMinute = 100

@@ -139,8 +139,8 @@ enum AccountRefusal: String, CaseIterable, Sendable {
             )
         case .passwordCommon:
             (
-                "Mật khẩu này dễ đoán: quá phổ biến, hoặc chỉ là tên đăng nhập, tên người, tên cơ quan. Hãy chọn vài từ không liên quan.",
-                "This password is easy to guess: too common, or only the login, a name, the institution. Take a few unrelated words."
+                "Mật khẩu này dễ đoán: quá phổ biến, hoặc chỉ là tên đăng nhập, tên người, tên cơ quan. Hãy chọn ít nhất ba từ không liên quan.",
+                "This password is easy to guess: too common, or only the login, a name, the institution. Take three or more unrelated words."
             )
         case .passwordWrong:
             (

@@ -118,6 +118,6 @@ extension Accounts {
         let known = [
             vault.names.login(of: person), vault.names.name(of: person), organisation?.name,
         ]
-        try PasswordRules.check(password, known: known.compactMap { $0 }, field: field)
+        try settings.passwords.check(password, known: known.compactMap { $0 }, field: field)
     }
 }

@@ -18,7 +18,7 @@ extension Accounts {
         try LoginRules.check(login)
         let organisation = Normalisation.normalise(body.organisation).trimmedLine
         try TextRules.checkLine(organisation, field: "organisation")
-        try PasswordRules.check(body.password, known: [login, name, organisation])
+        try settings.passwords.check(body.password, known: [login, name, organisation])
         return try wait(for: .hash(body.password), request) { [self] verdict in
             guard case .hashed(let hash) = verdict else { return nil }
             var founding = FoundDepartment()

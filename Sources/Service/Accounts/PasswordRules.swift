@@ -1,9 +1,10 @@
+import Department
 import Foundation
 
 /// Which passwords are taken (docs/decisions/0020-passwords.md): long enough, not known to every
 /// guesser, not made of what is known about the person. No classes of characters are asked for,
 /// and nothing expires (NIST SP 800-63B-4, section 3.1.1.2).
-enum PasswordRules {
+struct PasswordRules: Sendable {
     static let charactersMin = 10
     static let charactersMax = 256
     /// Letters and digits that must be left when the words that are known of the person are taken
@@ -12,17 +13,21 @@ enum PasswordRules {
     /// Different characters that a password must have: `aaaaaaaaaaaa` has one.
     private static let differentCharactersMin = 4
 
+    private let guessable: GuessableWords
+
+    init(_ guessable: GuessableWords = GuessableWords()) { self.guessable = guessable }
+
     /// - Parameter known: login, name and institution of the person.
-    static func check(
+    func check(
         _ password: String, known: [String], field: String = "password"
     ) throws(AccountProblem) {
         let count = password.precomposedStringWithCompatibilityMapping.unicodeScalars.count
-        if count < charactersMin { throw AccountProblem(.passwordTooShort, field: field) }
-        if count > charactersMax { throw AccountProblem(.passwordTooLong, field: field) }
+        if count < Self.charactersMin { throw AccountProblem(.passwordTooShort, field: field) }
+        if count > Self.charactersMax { throw AccountProblem(.passwordTooLong, field: field) }
         // Signs that stand for letters are read both ways: p@ssword, matkhau@2026.
-        for plain in [folded(password), folded(password, readingSigns: true)] {
-            guard Set(plain).count >= differentCharactersMin, !isCommon(plain),
-                unknownPart(plain, known).count >= unknownCharactersMin
+        for plain in [Self.folded(password), Self.folded(password, readingSigns: true)] {
+            guard Set(plain).count >= Self.differentCharactersMin, !isCommon(plain),
+                Self.unknownPart(plain, known).count >= Self.unknownCharactersMin
             else { throw AccountProblem(.passwordCommon, field: field) }
         }
     }
@@ -30,14 +35,14 @@ enum PasswordRules {
     /// A telephone number or a date is no secret, however long.
     private static let digitsOnlyMin = 16
 
-    /// Also with digits or signs around it, or written twice.
-    private static func isCommon(_ plain: String) -> Bool {
-        if plain.count < digitsOnlyMin, plain.allSatisfy({ !$0.isLetter }) { return true }
+    /// Also with digits or signs in it: long ones are a secret of their own.
+    private func isCommon(_ plain: String) -> Bool {
+        if plain.count(where: \.isNumber) >= Self.digitsOnlyMin { return false }
         if CommonPasswords.all.contains(plain) { return true }
-        let letters = plain.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed()
-        if CommonPasswords.all.contains(String(letters)) { return true }
-        let half = plain.prefix(plain.count / 2)
-        return half + half == plain && CommonPasswords.all.contains(String(half))
+        let letters = plain.filter(\.isLetter)
+        if letters.isEmpty { return plain.count < Self.digitsOnlyMin }
+        let core = plain.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed()
+        return CommonPasswords.all.contains(String(core)) || guessable.make(letters)
     }
 
     private static func unknownPart(_ plain: String, _ known: [String]) -> String {
@@ -52,19 +57,12 @@ enum PasswordRules {
         return rest.filter { $0.isLetter || $0.isNumber }
     }
 
-    /// Lower case, without marks.
+    /// Lower case, without marks, and full-width letters as plain ones.
     private static func folded(_ text: String, readingSigns: Bool = false) -> String {
-        var folded = ""
-        for scalar in text.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars {
-            switch scalar {
-            case "\u{111}": folded.append("d")
-            case "@" where readingSigns: folded.append("a")
-            case "$" where readingSigns: folded.append("s")
-            case _ where scalar.properties.generalCategory == .nonspacingMark: continue
-            default: folded.unicodeScalars.append(scalar)
-            }
-        }
-        return folded
+        let folded = Folding.folded(text.precomposedStringWithCompatibilityMapping)
+        guard readingSigns else { return folded }
+        return folded.replacingOccurrences(of: "@", with: "a")
+            .replacingOccurrences(of: "$", with: "s")
     }
 }
 

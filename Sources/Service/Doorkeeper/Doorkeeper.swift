@@ -86,6 +86,7 @@ final class Doorkeeper: @unchecked Sendable {
         do { try desk.attach(scribe, publisher, effects: effects, post: post) } catch {
             throw ServiceFailure("passwords cannot be hashed: \(error)", exitCode: 71)
         }
+        logger.info("words that no password may be made of: \(desk.guessable.count)")
         do {
             let people = publisher.published.state.people
             _ = try desk.vault.settleAdmissions { people[$0] != nil }

@@ -9,12 +9,15 @@ import Wire
 final class DoorkeeperDesk {
     let vault: Vault
     let hasher: PasswordHash
+    /// What new passwords may not be made of.
+    let guessable: GuessableWords
     private let settings: Settings
     private var accounts: Accounts?
 
     init(_ vault: Vault, _ keys: KeyFiles, _ settings: Settings) {
         self.vault = vault
         self.settings = settings
+        guessable = GuessableWords(path: settings.passwordWords)
         hasher = PasswordHash(pepper: Vault.pepper(of: keys.master), entropy: SecureRandom())
     }
 
@@ -25,6 +28,7 @@ final class DoorkeeperDesk {
     ) throws(PasswordHashFailure) {
         var own = AccountSettings()
         own.isDemo = settings.demo
+        own.passwords = PasswordRules(guessable)
         own.messageBytes = settings.limits.messageBytes
         own.commandsPerMinute = settings.limits.commandsPerMinute
         own.sessionSeconds = settings.absoluteHours * 3_600

@@ -121,9 +121,14 @@ import Wire
 }
 
 @Suite struct PasswordRulesTests {
+    /// As a list of words from a distribution has them.
+    private static let list: Set<String> = [
+        "battery", "castle", "correct", "horse", "mountain", "rat", "river", "staple", "winter",
+    ]
+
     private func verdict(_ password: String) -> AccountRefusal? {
         do {
-            try PasswordRules.check(
+            try PasswordRules(GuessableWords(Self.list)).check(
                 password, known: ["an.nguyen", "Nguyễn Thị An", "Cục Phát triển doanh nghiệp số"])
             return nil
         } catch { return error.refusal }
@@ -132,6 +137,8 @@ import Wire
     @Test(arguments: [
         "bốn từ rất bình thường", "mot-mat-khau-rat-dai", "Xk7#pQ2!vL", "chìa khoá dưới chậu cây",
         "an tăng trưởng 1987 xanh", "9f8d7c6b5a4321ef", "1234567890123456789",
+        "castle winter river", "castle-wintre-77", "mountain 8391847193847193",
+        "Trần Văn Bình ăn phở", "trăng lên đỉnh núi", "qwerty lá cờ", "castle lá cờ 12",
     ]) func goodPasswords(_ password: String) { #expect(verdict(password) == nil) }
 
     @Test(arguments: ["", "ngắn", "123456789", "mậtkhẩu12"])
@@ -142,14 +149,18 @@ import Wire
         "abababababab", "anhyeuem123", "Anh_yeu_em_1234".replacingOccurrences(of: "_", with: ""),
         "password123", "P@ssword2026", "qwertyuiop", "matkhaumatkhau", "iloveyou!!!",
         "an.nguyen123", "nguyenthian1", "NguyenThiAn@1", "an.nguyen.an.nguyen", "1q2w3e4r5t",
-        "cuc phat trien", "doanhnghiepso",
+        "cuc phat trien", "doanhnghiepso", "mountain2026", "Castle-Winter", "castle77winter!!",
+        "riverriver1", "tranvanbinh", "Lê Thị Thu Hà 1975", "tuan.anh.2015", "HoàngHàMountain",
+        "qwertyasdf", "asdfghjkl;'", "zyxwvu987654", "1qaz@WSX3edc", "abcd efgh ",
+        "aaa bbb ccc ddd",
+        "mat_khau_2026", "m@tkhauwinter", "ｍｏｕｎｔａｉｎ２０２６",
     ]) func guessablePasswords(_ password: String) {
         #expect(verdict(password) == .passwordCommon)
     }
 
     @Test func theLimitsAreExact() {
-        #expect(verdict("abcd efgh ") == nil)
-        #expect(verdict(String("abcd efgh ".dropLast())) == .passwordTooShort)
+        #expect(verdict("lá cờ xanh") == nil)
+        #expect(verdict(String("lá cờ xanh".dropLast())) == .passwordTooShort)
         let long = String(repeating: "rat dai ", count: 32)
         #expect(verdict(long) == nil)
         #expect(verdict(long + "x") == .passwordTooLong)
@@ -160,6 +171,26 @@ import Wire
             #expect(word == word.lowercased() && word.allSatisfy { $0.isASCII })
         }
         #expect(CommonPasswords.all.count > 300)
+        for word in NameSyllables.all {
+            #expect(word.allSatisfy { ("a"..."z").contains($0) } && word.count <= 7)
+        }
+    }
+
+    @Test func aListOfWordsIsReadLineByLine() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "words-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("Ngan\nbattery's\nox\n\n1st\nbattery\r\n".utf8).write(to: URL(filePath: path))
+        let words = GuessableWords(path: path)
+        #expect(words.count == 3)
+        #expect(words.make("batterysbattery"))
+        #expect(!words.make("oxoxoxbattery"))
+    }
+
+    @Test(arguments: ["", "/nowhere/words", "/"])
+    func withoutAListTheWordsBuiltInAreKnown(_ path: String) {
+        let words = GuessableWords(path: path)
+        #expect(words.count == 0)
+        #expect(words.make("matkhau") && !words.make("battery"))
     }
 
     @Test(arguments: ["an", "an.nguyen", "a1", "an_2@example.vn", "9an", "an-nguyen+thu"])

@@ -11,11 +11,11 @@ import pytest
 from server import PROGRAM, ROOT, Server
 
 
-def refused(*arguments: str, **environment: str) -> str:
-    """The one line with which the server refused to start."""
+def refused(*arguments: str, before: tuple[str, ...] = (), **environment: str) -> str:
+    """The one line with which the server refused to start; `before` is a command to run it under."""
     done = subprocess.run(
-        [str(PROGRAM), "serve", *arguments], capture_output=True, text=True, timeout=60, cwd=ROOT,
-        env={**os.environ, **environment})
+        [*before, str(PROGRAM), "serve", *arguments], capture_output=True, text=True, timeout=60,
+        cwd=ROOT, env={**os.environ, **environment})
     assert done.returncode > 0, f"ended with {done.returncode}: {done.stdout}{done.stderr}"
     lines = [line for line in done.stderr.splitlines() if line.strip()]
     assert lines, "no explanation"
@@ -103,8 +103,29 @@ def test_missing_key(used):
     assert "key" in refused("--data", str(used.data), "--listen", "127.0.0.1:0")
 
 
+@pytest.mark.parametrize("name", ["master.key", "checkpoint.key"])
+def test_key_of_another_department(used, tmp_path, name):
+    other = Server(tmp_path / "other")
+    other.start("--empty")
+    assert other.stop() == 0
+    (used.data / "keys" / name).unlink()
+    shutil.copy(other.data / "keys" / name, used.data / "keys" / name)
+    line = refused("--data", str(used.data), "--listen", "127.0.0.1:0")
+    assert ("master key" if name == "master.key" else "checkpoint") in line
+
+
 def test_unreadable_certificate(tmp_path):
     line = refused(
         "--data", str(tmp_path / "data"), "--listen", "127.0.0.1:0", "--empty",
         CUCAO_TLS_CERTIFICATE=str(tmp_path / "none.pem"), CUCAO_TLS_KEY=str(tmp_path / "none.pem"))
     assert "none.pem" in line
+
+
+def test_missing_plugin(tmp_path):
+    plugin = next(Path("/usr/lib").glob("*/libwebsockets-evlib_ev.so"))
+    hidden = (
+        "strace", "-f", "-qq", "-o", os.devnull, "-P", str(plugin),
+        "-e", "inject=access,faccessat,faccessat2:error=ENOENT")
+    line = refused(
+        "--data", str(tmp_path / "data"), "--listen", "127.0.0.1:0", "--empty", before=hidden)
+    assert "libwebsockets-evlib-ev" in line, "the package to install is named"

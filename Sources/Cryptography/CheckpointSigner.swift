@@ -3,8 +3,6 @@ public import Ledger
 
 /// Ed25519 keys for checkpoints (RFC 8032; C2SP signed-note, signature type 0x01).
 public struct CheckpointSigner: Sendable {
-    /// Bytes of a private key.
-    public static let seedCount = 32
     private static let algorithm: UInt8 = 0x01
 
     public let signer: NoteSigner
@@ -26,11 +24,6 @@ public struct CheckpointSigner: Sendable {
         signer = NoteSigner(name: name, keyID: verifier.keyID) { message in
             (try? key.signature(for: message)).map { Array($0) }
         }
-    }
-
-    /// A new private key from the system's randomness.
-    public static func makeSeed() -> [UInt8] {
-        Array(Curve25519.Signing.PrivateKey().rawRepresentation)
     }
 
     /// What checks notes that the owner of `publicKey` signed; nil unless it has 32 bytes and

@@ -1,37 +1,5 @@
 import Glibc
 
-/// Why a key file cannot be used. `description` is the one line for whoever starts the server.
-public enum KeyFileFailure: Error, Equatable, Sendable, CustomStringConvertible {
-    /// Not there, and something that was made with it is.
-    case missing(path: String)
-    /// Others than its owner may touch it.
-    case tooOpen(path: String, mode: UInt32)
-    /// Not a key of this kind.
-    case malformed(path: String)
-    /// The system refused (`errno`).
-    case unusable(path: String, operation: String, code: Int32)
-
-    public var description: String {
-        switch self {
-        case .missing(let path):
-            "key file \(path) is missing: bring it back from its own backup; "
-                + "data sealed with it cannot be read without it"
-        case .tooOpen(let path, let mode):
-            "key file \(path) has mode \(KeyFileFailure.octal(mode)): "
-                + "only its owner may read it; run chmod 0400 on it"
-        case .malformed(let path):
-            "key file \(path) does not hold a key of this kind: bring it back from its backup"
-        case .unusable(let path, let operation, let code):
-            "key file \(path): cannot \(operation): \(String(cString: strerror(code)))"
-        }
-    }
-
-    private static func octal(_ mode: UInt32) -> String {
-        let digits = String(mode, radix: 8)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-}
-
 /// The server's own keys, each in its own file of mode 0400, one line of text each.
 ///
 /// A line is a label (which also lets a search prove that the file was copied nowhere), a space,
@@ -67,6 +35,38 @@ public struct KeyFiles: Sendable {
             throw .malformed(path: "\(folder)/\(masterName)")
         }
         return KeyFiles(master: key, checkpointSeed: checkpoint)
+    }
+}
+
+/// Why a key file cannot be used. `description` is the one line for whoever starts the server.
+public enum KeyFileFailure: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Not there, and something that was made with it is.
+    case missing(path: String)
+    /// Others than its owner may touch it.
+    case tooOpen(path: String, mode: UInt32)
+    /// Not a key of this kind.
+    case malformed(path: String)
+    /// The system refused (`errno`).
+    case unusable(path: String, operation: String, code: Int32)
+
+    public var description: String {
+        switch self {
+        case .missing(let path):
+            "key file \(path) is missing: bring it back from its own backup; "
+                + "data sealed with it cannot be read without it"
+        case .tooOpen(let path, let mode):
+            "key file \(path) has mode \(KeyFileFailure.octal(mode)): "
+                + "only its owner may read it; run chmod 0400 on it"
+        case .malformed(let path):
+            "key file \(path) does not hold a key of this kind: bring it back from its backup"
+        case .unusable(let path, let operation, let code):
+            "key file \(path): cannot \(operation): \(String(cString: strerror(code)))"
+        }
+    }
+
+    private static func octal(_ mode: UInt32) -> String {
+        let digits = String(mode, radix: 8)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }
 

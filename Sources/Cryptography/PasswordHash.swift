@@ -1,39 +1,6 @@
 internal import CArgon2
 internal import Foundation
 
-/// How hard a password is to try: memory in KiB, passes, lanes.
-public struct PasswordCost: Equatable, Sendable {
-    public var memoryKiB: UInt32
-    public var passes: UInt32
-    public var lanes: UInt32
-
-    public init(memoryKiB: UInt32, passes: UInt32, lanes: UInt32) {
-        self.memoryKiB = memoryKiB
-        self.passes = passes
-        self.lanes = lanes
-    }
-
-    /// 46 MiB, one pass, one lane: ASVS 5.0, appendix C.
-    public static let standard = PasswordCost(memoryKiB: 47_104, passes: 1, lanes: 1)
-}
-
-/// Why a password could not be hashed or compared.
-public enum PasswordHashFailure: Error, Equatable, Sendable {
-    /// No memory for the hash at this moment.
-    case outOfMemory
-    /// The stored text is not an argon2id hash in PHC form, or asks for more than we allow.
-    case malformed
-    /// libargon2 refused, with its error code.
-    case refused(Int32)
-}
-
-/// Hashing of passwords, as a protocol so that a test can count the calls.
-public protocol PasswordHashing: Sendable {
-    func hash(_ password: String) throws(PasswordHashFailure) -> String
-    func verify(_ password: String, _ stored: String) throws(PasswordHashFailure) -> Bool
-    func needsRehash(_ stored: String) -> Bool
-}
-
 /// argon2id (RFC 9106) over NFKC text (NIST SP 800-63B-4, section 3.1.1.2), stored as PHC string
 /// (`$argon2id$v=19$m=47104,t=1,p=1$salt$hash`).
 ///
@@ -77,6 +44,39 @@ public struct PasswordHash: PasswordHashing {
             &text, salt: stored.salt, secret: secret, associated: [], cost: stored.cost,
             count: count)
     }
+}
+
+/// How hard a password is to try: memory in KiB, passes, lanes.
+public struct PasswordCost: Equatable, Sendable {
+    public var memoryKiB: UInt32
+    public var passes: UInt32
+    public var lanes: UInt32
+
+    public init(memoryKiB: UInt32, passes: UInt32, lanes: UInt32) {
+        self.memoryKiB = memoryKiB
+        self.passes = passes
+        self.lanes = lanes
+    }
+
+    /// 46 MiB, one pass, one lane: ASVS 5.0, appendix C.
+    public static let standard = PasswordCost(memoryKiB: 47_104, passes: 1, lanes: 1)
+}
+
+/// Why a password could not be hashed or compared.
+public enum PasswordHashFailure: Error, Equatable, Sendable {
+    /// No memory for the hash at this moment.
+    case outOfMemory
+    /// The stored text is not an argon2id hash in PHC form, or asks for more than we allow.
+    case malformed
+    /// libargon2 refused, with its error code.
+    case refused(Int32)
+}
+
+/// Hashing of passwords, as a protocol so that a test can count the calls.
+public protocol PasswordHashing: Sendable {
+    func hash(_ password: String) throws(PasswordHashFailure) -> String
+    func verify(_ password: String, _ stored: String) throws(PasswordHashFailure) -> Bool
+    func needsRehash(_ stored: String) -> Bool
 }
 
 /// The raw function, for `PasswordHash` and for the vectors of RFC 9106.

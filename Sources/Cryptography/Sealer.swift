@@ -1,8 +1,5 @@
 internal import Crypto
 
-/// What was sealed cannot be opened: another key, another place, or changed bytes.
-public struct SealBroken: Error, Equatable, Sendable {}
-
 /// Authenticated encryption with AES-256-GCM (NIST SP 800-38D).
 ///
 /// A sealed value is nonce (12 bytes, random), ciphertext, tag (16 bytes). Random nonces allow
@@ -50,3 +47,6 @@ public struct Sealer: Sendable {
         return key
     }
 }
+
+/// What was sealed cannot be opened: another key, another place, or changed bytes.
+public struct SealBroken: Error, Equatable, Sendable {}

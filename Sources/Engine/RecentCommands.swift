@@ -3,7 +3,7 @@ import Wire
 /// The outcomes of the newest commands, so that a resend is answered with the first one.
 struct RecentCommands {
     /// How much longer than usual it may get while the history is behind.
-    private static let stretchMost = 16
+    private static let stretchMax = 16
 
     private var outcomes: [UInt128: RememberedOutcome] = [:]
     /// Oldest first, from `first` on.
@@ -26,7 +26,7 @@ struct RecentCommands {
         while order.count - first > capacity {
             let oldest = order[first]
             if let outcome = outcomes[oldest]?.outcome, outcome.last > position,
-                order.count - first <= capacity * RecentCommands.stretchMost
+                order.count - first <= capacity * RecentCommands.stretchMax
             {
                 break
             }

@@ -1,5 +1,17 @@
 import Wire
 
+/// What the gateway calls, always on its loop thread: an implementation must not block, it puts
+/// the work into a mailbox of another thread.
+public protocol GatewayApplication: AnyObject, Sendable {
+    func admit(_ handshake: Handshake) -> Admission
+    func opened(_ connection: ConnectionID, account: UInt128, tag: UInt128, language: String)
+    /// One whole text message, valid UTF-8, within the size limit.
+    func received(_ connection: ConnectionID, _ message: [UInt8])
+    func closed(_ connection: ConnectionID)
+    /// To be answered later, from any thread, by `GatewayOutbox.respond`.
+    func requested(_ request: HTTPRequest)
+}
+
 /// Names one live WebSocket; a slot is used again under a new generation, so that a message for
 /// a socket that has gone reaches nobody.
 public struct ConnectionID: Hashable, Sendable {
@@ -48,18 +60,6 @@ public enum Admission: Sendable {
     case accept(account: UInt128, tag: UInt128)
     /// Answered with this HTTP status (401, 403, 429, 503).
     case refuse(status: Int)
-}
-
-/// What the gateway calls, always on its loop thread: an implementation must not block, it puts
-/// the work into a mailbox of another thread.
-public protocol GatewayApplication: AnyObject, Sendable {
-    func admit(_ handshake: Handshake) -> Admission
-    func opened(_ connection: ConnectionID, account: UInt128, tag: UInt128, language: String)
-    /// One whole text message, valid UTF-8, within the size limit.
-    func received(_ connection: ConnectionID, _ message: [UInt8])
-    func closed(_ connection: ConnectionID)
-    /// To be answered later, from any thread, by `GatewayOutbox.respond`.
-    func requested(_ request: HTTPRequest)
 }
 
 /// What other threads ask of the loop. Calls are carried out in the order in which one thread

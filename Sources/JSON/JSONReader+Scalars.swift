@@ -32,7 +32,7 @@ extension JSONReader {
     public mutating func passQuoted(_ count: Int) { at += count + 2 }
 
     /// The greatest integer of which every implementation has the same value (RFC 7493, 2.2).
-    private static let integerMost: Int64 = 9_007_199_254_740_991
+    private static let integerMax: Int64 = 9_007_199_254_740_991
 
     /// Reads an integer that a double holds exactly. A fraction or an exponent is another type.
     public mutating func integer() throws(JSONError) -> Int64 {
@@ -55,7 +55,7 @@ extension JSONReader {
         if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
             throw .unexpected(field: "")
         }
-        guard value >= -JSONReader.integerMost else { throw .unexpected(field: "") }
+        guard value >= -JSONReader.integerMax else { throw .unexpected(field: "") }
         return negative ? value : -value
     }
 

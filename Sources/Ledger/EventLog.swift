@@ -1,15 +1,3 @@
-/// Size and root of the Merkle tree over the whole log (RFC 9162, section 2.1).
-public struct TreeHead: Hashable, Sendable {
-    /// Number of events: also the position of the newest one.
-    public var size: UInt64
-    public var root: Digest
-
-    public init(size: UInt64, root: Digest) {
-        self.size = size
-        self.root = root
-    }
-}
-
 /// The append-only log of all that happened, in one total order. Owned by one thread.
 ///
 /// An implementation promises: when `append` returns, the events survive a power cut; when it
@@ -27,6 +15,18 @@ public protocol EventLog: AnyObject {
     func read(
         from first: UInt64, through last: UInt64, _ body: (Envelope) throws(LogFailure) -> Bool
     ) throws(LogFailure)
+}
+
+/// Size and root of the Merkle tree over the whole log (RFC 9162, section 2.1).
+public struct TreeHead: Hashable, Sendable {
+    /// Number of events: also the position of the newest one.
+    public var size: UInt64
+    public var root: Digest
+
+    public init(size: UInt64, root: Digest) {
+        self.size = size
+        self.root = root
+    }
 }
 
 /// Why the log could not do what it was asked.

@@ -1,14 +1,3 @@
-/// A perfect subtree: at level n it spans 2^n leaves, from leaf `index` · 2^n on.
-public struct TreeNode: Hashable, Sendable {
-    public var level: Int
-    public var index: UInt64
-
-    public init(level: Int, index: UInt64) {
-        self.level = level
-        self.index = index
-    }
-}
-
 /// Proofs about a tree, made by who holds it and checked by who holds only its head.
 ///
 /// Leaves are counted from 0, as in RFC 9162: the event at position p is leaf p − 1.
@@ -148,5 +137,16 @@ public struct Proof: Sendable, Equatable {
             start += 1 << UInt64(level)
         }
         return MerkleTree.fold(roots, hash: hash) ?? hash.emptyRoot
+    }
+}
+
+/// A perfect subtree: at level n it spans 2^n leaves, from leaf `index` · 2^n on.
+public struct TreeNode: Hashable, Sendable {
+    public var level: Int
+    public var index: UInt64
+
+    public init(level: Int, index: UInt64) {
+        self.level = level
+        self.index = index
     }
 }

@@ -15,7 +15,6 @@ private struct MarkdownReader {
     private var html: HTMLTable?
     private var lineNumber = 0
     private var front: [String]?
-    private var inComment = false
 
     mutating func read(_ line: String) {
         lineNumber += 1

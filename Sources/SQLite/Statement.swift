@@ -98,9 +98,6 @@ public final class Statement {
     /// Leaves the present row; bindings stay.
     public func reset() { sqlite3_reset(handle) }
 
-    /// Sets all parameters to NULL.
-    public func clearBindings() { sqlite3_clear_bindings(handle) }
-
     // MARK: Columns of the present row
 
     public func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }

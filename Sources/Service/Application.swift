@@ -5,15 +5,6 @@ import JSON
 import Synchronization
 import Wire
 
-/// Who stands behind a cookie. Asked on the loop thread, so it looks into memory only.
-public protocol SessionBook: AnyObject, Sendable {
-    /// The caller whose session token is in this Cookie header; nil when there is none, or it
-    /// has ended.
-    func caller(cookie: String) -> Caller?
-    /// A sign of life over a socket of this session.
-    func touch(session: UInt128)
-}
-
 /// Where the gateway hands over what comes from outside: each piece of work goes to the thread
 /// that owns it, and the loop goes on.
 final class Application: GatewayApplication {
@@ -86,6 +77,15 @@ final class Application: GatewayApplication {
             outbox.respond(Problem.signInFirst, to: request.id)
         }
     }
+}
+
+/// Who stands behind a cookie. Asked on the loop thread, so it looks into memory only.
+public protocol SessionBook: AnyObject, Sendable {
+    /// The caller whose session token is in this Cookie header; nil when there is none, or it
+    /// has ended.
+    func caller(cookie: String) -> Caller?
+    /// A sign of life over a socket of this session.
+    func touch(session: UInt128)
 }
 
 extension ClientID {

@@ -1,3 +1,23 @@
+/// What became of one block between two versions.
+public struct ComparedChange<ID: Hashable & Sendable>: Sendable {
+    public enum Kind: Sendable, Hashable {
+        case unchanged, changed, added, removed
+    }
+
+    public var kind: Kind
+    /// The block stands under another parent, or its siblings went past it. Its children moved
+    /// with it and are not named for that.
+    public var isMoved: Bool
+    /// It is called something else.
+    public var isRenamed: Bool
+    /// Where it stands in the old version; nil when it was added.
+    public var old: Int?
+    /// Where it stands in the new version; nil when it was removed.
+    public var new: Int?
+    /// Word by word when `kind` is `changed`, nil otherwise.
+    public var difference: WordDifference?
+}
+
 /// A block of one version of a draft, to be compared with another version.
 public struct ComparedBlock<ID: Hashable & Sendable>: Sendable {
     public var id: ID
@@ -17,26 +37,6 @@ public struct ComparedBlock<ID: Hashable & Sendable>: Sendable {
         self.label = label
         self.text = text
     }
-}
-
-/// What became of one block between two versions.
-public struct ComparedChange<ID: Hashable & Sendable>: Sendable {
-    public enum Kind: Sendable, Hashable {
-        case unchanged, changed, added, removed
-    }
-
-    public var kind: Kind
-    /// The block stands under another parent, or its siblings went past it. Its children moved
-    /// with it and are not named for that.
-    public var isMoved: Bool
-    /// It is called something else.
-    public var isRenamed: Bool
-    /// Where it stands in the old version; nil when it was added.
-    public var old: Int?
-    /// Where it stands in the new version; nil when it was removed.
-    public var new: Int?
-    /// Word by word when `kind` is `changed`, nil otherwise.
-    public var difference: WordDifference?
 }
 
 /// What became of every block: in the order of the new version, and what was removed behind what

@@ -1,26 +1,3 @@
-/// How surely an anchor stands where it was set.
-public enum AnchorState: Sendable, Hashable {
-    /// The quoted words, and no others, are under it.
-    case exact
-    /// Other words than the quoted are under it, or the quoted words at another place: a person
-    /// should look.
-    case moved
-    /// The quoted words are gone. What was said about them is kept with the quote.
-    case orphaned
-}
-
-/// A place within one block of a draft.
-public struct TextPlace<Block: Hashable & Sendable>: Sendable, Hashable {
-    public var block: Block
-    /// UTF-16 units from the start of the block.
-    public var offset: Int
-
-    public init(block: Block, offset: Int) {
-        self.block = block
-        self.offset = offset
-    }
-}
-
 /// The words an annotation is about: from a place in one block up to a place in the same or in a
 /// later one, with the quote by which they are known.
 public struct TextAnchor<Block: Hashable & Sendable>: Sendable, Hashable {
@@ -81,5 +58,28 @@ public struct TextAnchor<Block: Hashable & Sendable>: Sendable, Hashable {
         guard isCollapsed else { return }
         end.offset = start.offset
         state = .orphaned
+    }
+}
+
+/// How surely an anchor stands where it was set.
+public enum AnchorState: Sendable, Hashable {
+    /// The quoted words, and no others, are under it.
+    case exact
+    /// Other words than the quoted are under it, or the quoted words at another place: a person
+    /// should look.
+    case moved
+    /// The quoted words are gone. What was said about them is kept with the quote.
+    case orphaned
+}
+
+/// A place within one block of a draft.
+public struct TextPlace<Block: Hashable & Sendable>: Sendable, Hashable {
+    public var block: Block
+    /// UTF-16 units from the start of the block.
+    public var offset: Int
+
+    public init(block: Block, offset: Int) {
+        self.block = block
+        self.offset = offset
     }
 }

@@ -2,26 +2,6 @@ internal import Cryptography
 public import Department
 import Synchronization
 
-/// A person's stay on one device.
-public struct Session: Sendable, Equatable {
-    public var id: ID<Session>
-    public var person: ID<Person>
-    /// Milliseconds since 1970 UTC, as the next two.
-    public var createdAt: Int64
-    public var lastSeenAt: Int64
-    public var expiresAt: Int64
-
-    public init(
-        id: ID<Session>, person: ID<Person>, createdAt: Int64, lastSeenAt: Int64, expiresAt: Int64
-    ) {
-        self.id = id
-        self.person = person
-        self.createdAt = createdAt
-        self.lastSeenAt = lastSeenAt
-        self.expiresAt = expiresAt
-    }
-}
-
 /// Who is signed in, in memory, for any thread: the gateway's loop asks it for each handshake
 /// without touching the disk. A session that was ended is refused from that moment on.
 ///
@@ -152,5 +132,25 @@ public final class SessionTable: Sendable {
 
     private func isOver(_ entry: Entry, at now: Moment) -> Bool {
         now.uptime >= entry.endsAt || now.uptime - entry.seenAt >= idleMilliseconds
+    }
+}
+
+/// A person's stay on one device.
+public struct Session: Sendable, Equatable {
+    public var id: ID<Session>
+    public var person: ID<Person>
+    /// Milliseconds since 1970 UTC, as the next two.
+    public var createdAt: Int64
+    public var lastSeenAt: Int64
+    public var expiresAt: Int64
+
+    public init(
+        id: ID<Session>, person: ID<Person>, createdAt: Int64, lastSeenAt: Int64, expiresAt: Int64
+    ) {
+        self.id = id
+        self.person = person
+        self.createdAt = createdAt
+        self.lastSeenAt = lastSeenAt
+        self.expiresAt = expiresAt
     }
 }

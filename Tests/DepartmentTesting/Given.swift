@@ -2,20 +2,6 @@ import Department
 import JSON
 import Testing
 
-/// An event with what the log knows of it besides.
-public struct Past: Sendable {
-    public var event: any Event
-    public var actor: ID<Person>
-    public var workspace: ID<Workspace>
-}
-
-extension Event {
-    /// The event as something that somebody did, in a workspace or in the department as a whole.
-    public func by(_ actor: ID<Person>, in workspace: ID<Workspace> = ID()) -> Past {
-        Past(event: self, actor: actor, workspace: workspace)
-    }
-}
-
 /// What has happened so far. `Given(events).when(command, by: person).then(events)`.
 public struct Given: Sendable {
     /// When the first event of every test happens: 2026-11-22 02:00 UTC.
@@ -65,6 +51,20 @@ public struct Given: Sendable {
         return Decision(
             result: result, given: self, command: command, actor: actor,
             sourceLocation: sourceLocation)
+    }
+}
+
+/// An event with what the log knows of it besides.
+public struct Past: Sendable {
+    public var event: any Event
+    public var actor: ID<Person>
+    public var workspace: ID<Workspace>
+}
+
+extension Event {
+    /// The event as something that somebody did, in a workspace or in the department as a whole.
+    public func by(_ actor: ID<Person>, in workspace: ID<Workspace> = ID()) -> Past {
+        Past(event: self, actor: actor, workspace: workspace)
     }
 }
 

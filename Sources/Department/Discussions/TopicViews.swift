@@ -109,7 +109,7 @@ public struct PostView: Record, Equatable {
 
 /// Some posts of a topic, oldest first.
 public struct TopicPage: Record, Equatable {
-    public static let postsMost = 200
+    public static let postsMax = 200
 
     /// Whether there are older posts.
     public var more = false
@@ -131,7 +131,7 @@ public struct TopicPage: Record, Equatable {
         let end =
             before.map { before in entry.posts.partitionPoint { $0.position >= before } }
             ?? entry.posts.count
-        let start = max(0, end - max(1, min(limit, TopicPage.postsMost)))
+        let start = max(0, end - max(1, min(limit, TopicPage.postsMax)))
         more = start > 0
         posts = entry.posts[start..<end].map { PostView($0, viewer) }
         readThrough = viewer.readThrough(id, in: workspace)

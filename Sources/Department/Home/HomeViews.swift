@@ -67,7 +67,7 @@ public struct Contribution: Record, Equatable {
 
 /// The viewer's own page: what waits, where they belong, what became of what they said.
 public struct HomeView: Record, Equatable {
-    static let contributionsMost = 10
+    static let contributionsMax = 10
     /// Days for which an overdue topic is still shown as work.
     static let overdueDays: Int64 = 30
     static let day: Int64 = 86_400_000
@@ -94,7 +94,7 @@ public struct HomeView: Record, Equatable {
             addAnswersWanted(content, place, viewer)
         }
         workspaces.sort { ($1.lastActivityAt, $1.id) < ($0.lastActivityAt, $0.id) }
-        contributions = Array(own.sorted { $0.at > $1.at }.prefix(Self.contributionsMost))
+        contributions = Array(own.sorted { $0.at > $1.at }.prefix(Self.contributionsMax))
         jobs.sort { ($0.due ?? .max, $1.at, $0.topic.id) < ($1.due ?? .max, $0.at, $1.topic.id) }
     }
 
@@ -153,7 +153,7 @@ public struct HomeView: Record, Equatable {
         _ topic: Topic, _ place: WorkspaceName, _ viewer: Viewer
     ) -> [Contribution] {
         guard topic.participants.contains(viewer.person) else { return [] }
-        return topic.posts.filter { $0.author == viewer.person }.suffix(contributionsMost).map {
+        return topic.posts.filter { $0.author == viewer.person }.suffix(contributionsMax).map {
             var entry = Contribution()
             entry.agreeCount = $0.agreedBy.count
             entry.at = $0.at

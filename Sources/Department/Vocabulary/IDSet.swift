@@ -9,7 +9,7 @@ public struct IDSet<Entity>: Sendable, Equatable {
         case many(TreeSet<ID<Entity>>)
     }
 
-    private static var fewMost: Int { 64 }
+    private static var fewMax: Int { 64 }
     /// Which of the two follows from the count alone, so that equal sets are equal values.
     private var members = Members.few([])
 
@@ -39,7 +39,7 @@ public struct IDSet<Entity>: Sendable, Equatable {
             // Let go of it here, so that it is changed where it lies.
             members = .few([])
             list.insert(member, at: place)
-            members = list.count > IDSet.fewMost ? .many(TreeSet(list)) : .few(list)
+            members = list.count > IDSet.fewMax ? .many(TreeSet(list)) : .few(list)
         case .many(var tree):
             members = .few([])
             tree.insert(member)
@@ -58,7 +58,7 @@ public struct IDSet<Entity>: Sendable, Equatable {
         case .many(var tree):
             members = .few([])
             tree.remove(member)
-            members = tree.count > IDSet.fewMost ? .many(tree) : .few(tree.sorted())
+            members = tree.count > IDSet.fewMax ? .many(tree) : .few(tree.sorted())
         }
     }
 

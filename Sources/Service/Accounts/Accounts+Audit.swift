@@ -5,11 +5,11 @@ import Wire
 /// The security audit log: writing it, and showing it to administrators.
 extension Accounts {
     /// Lines of the audit log in one answer, at most.
-    static let auditLinesMost = 200
+    static let auditLinesMax = 200
     /// Milliseconds in which one locked address makes one line, however often it knocks.
     private static let lockNoteMilliseconds: Int64 = 60_000
     /// Locked addresses remembered for that.
-    private static let lockNotesMost = 1_000
+    private static let lockNotesMax = 1_000
 
     /// Keeps a line, and tells the log of the process.
     func note(
@@ -34,7 +34,7 @@ extension Accounts {
         {
             return
         }
-        if lockNotes.count >= Accounts.lockNotesMost { lockNotes = [:] }
+        if lockNotes.count >= Accounts.lockNotesMax { lockNotes = [:] }
         lockNotes[request.address] = wall
         try note(.signInLocked, request)
     }
@@ -46,7 +46,7 @@ extension Accounts {
         let before: Int64? = try parameter("before", request) { Int64($0) }
         let person: ID<Person>? = try parameter("person", request) { ID<Person>($0) }
         let asked = try parameter("limit", request) { Int($0) } ?? 50
-        let limit = max(1, min(asked, Accounts.auditLinesMost))
+        let limit = max(1, min(asked, Accounts.auditLinesMax))
         // A page back is the same act of reading.
         if before == nil { try note(.auditRead, request, by: own.person, of: person) }
         let found = try vault.audit(

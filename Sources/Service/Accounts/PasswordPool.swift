@@ -2,21 +2,6 @@ import Cryptography
 import Synchronization
 import Threads
 
-/// What is to be done with a password.
-enum PasswordJob: Sendable {
-    case hash(String)
-    /// When it is right but was hashed more cheaply than today, it is hashed anew.
-    case verify(String, stored: String)
-}
-
-/// What came of it.
-enum PasswordVerdict: Sendable, Equatable {
-    case hashed(String)
-    case right(newHash: String?)
-    case wrong
-    case failed(PasswordHashFailure)
-}
-
 /// Threads that hash passwords: each hash takes 46 MiB and some 50 ms, so few run at a time, and
 /// few may wait.
 final class PasswordPool: Sendable {
@@ -98,4 +83,19 @@ final class PasswordPool: Sendable {
             }
         } catch { return .failed(error) }
     }
+}
+
+/// What is to be done with a password.
+enum PasswordJob: Sendable {
+    case hash(String)
+    /// When it is right but was hashed more cheaply than today, it is hashed anew.
+    case verify(String, stored: String)
+}
+
+/// What came of it.
+enum PasswordVerdict: Sendable, Equatable {
+    case hashed(String)
+    case right(newHash: String?)
+    case wrong
+    case failed(PasswordHashFailure)
 }

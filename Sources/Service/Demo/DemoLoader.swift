@@ -1,15 +1,6 @@
 import Cryptography
 import Department
 
-/// What the loader needs from the vault: people who can sign in.
-protocol DemoAccounts {
-    /// Keeps name, login and password of a person, before the log knows of them.
-    func admit(_ person: ID<Person>, login: String, name: String, password: String)
-        throws(DemoFailure)
-    /// The log knows of them now.
-    func confirmed(_ person: ID<Person>) throws(DemoFailure)
-}
-
 /// Fills an empty department with the demonstration, through the same commands that people send.
 /// Only its clock is its own: it starts some weeks ago, so that there is a past to look at.
 struct DemoLoader {
@@ -102,6 +93,15 @@ struct DemoLoader {
     private func makeID(_ now: Int64) -> UInt128 {
         UUIDv7.make(atMilliseconds: now, SecureRandom())
     }
+}
+
+/// What the loader needs from the vault: people who can sign in.
+protocol DemoAccounts {
+    /// Keeps name, login and password of a person, before the log knows of them.
+    func admit(_ person: ID<Person>, login: String, name: String, password: String)
+        throws(DemoFailure)
+    /// The log knows of them now.
+    func confirmed(_ person: ID<Person>) throws(DemoFailure)
 }
 
 /// Somebody whom one can sign in as.

@@ -17,7 +17,7 @@ import Wire
 /// doorkeeper, and from `run` on only by the thread of `run`.
 final class Doorkeeper: @unchecked Sendable {
     /// Requests that may wait; one more is refused as overload.
-    static let waitingMost = 200
+    static let waitingMax = 200
     /// Milliseconds between two rounds of housekeeping.
     static let roundMilliseconds = 1_000
     /// Rounds after which ended sessions are looked for.
@@ -42,7 +42,7 @@ final class Doorkeeper: @unchecked Sendable {
         self.desk = desk
         self.marks = marks
         self.answers = answers
-        mailbox = Mailbox<Work>(capacity: Doorkeeper.waitingMost)
+        mailbox = Mailbox<Work>(capacity: Doorkeeper.waitingMax)
         sessions = desk.vault.sessions
         names = VaultNames(desk.vault.names)
     }

@@ -9,21 +9,6 @@ import Projections
 import Synchronization
 import Threads
 
-/// A state to be saved: what changed since the last one, and what did not.
-struct SnapshotJob: Sendable {
-    var head: TreeHead
-    var directory: DepartmentSnapshot
-    var changed: [ID<Workspace>: WorkspaceContent]
-    var unchanged: [ID<Workspace>]
-}
-
-/// How much of the log `state.db` knows.
-struct ProjectionProgress: Sendable {
-    var position: UInt64 = 0
-    /// Greater than any command of the log through `position`, or the greatest of them.
-    var greatestCommand = UInt128.max
-}
-
 /// The thread that follows the log into `state.db`: search, old commands, snapshots. All of it
 /// is a convenience: when the disk refuses, the department goes on without.
 final class ProjectionThread: Sendable {
@@ -133,4 +118,19 @@ final class ProjectionThread: Sendable {
             saved.store(job.head.size, ordering: .releasing)
         } catch { logger.warning("no snapshot at \(job.head.size): \(error)") }
     }
+}
+
+/// A state to be saved: what changed since the last one, and what did not.
+struct SnapshotJob: Sendable {
+    var head: TreeHead
+    var directory: DepartmentSnapshot
+    var changed: [ID<Workspace>: WorkspaceContent]
+    var unchanged: [ID<Workspace>]
+}
+
+/// How much of the log `state.db` knows.
+struct ProjectionProgress: Sendable {
+    var position: UInt64 = 0
+    /// Greater than any command of the log through `position`, or the greatest of them.
+    var greatestCommand = UInt128.max
 }

@@ -1,36 +1,6 @@
 public import Department
 public import JSON
 
-/// Names of people, from the vault. May be asked from any thread.
-public protocol NameBook: AnyObject, Sendable {
-    /// Nil for a person who was erased or never was.
-    func name(of person: ID<Person>) -> String?
-    /// People whose name holds all words of `query`, with or without diacritics, best first.
-    func search(_ query: String, most: Int) -> [ID<Person>]
-    /// Grows whenever a name changes.
-    var version: UInt64 { get }
-}
-
-/// An organisation by its name.
-public struct OrganisationView: Record, Equatable {
-    public var id = ID<Organisation>()
-    public var name = ""
-
-    public init() {}
-
-    init(_ id: ID<Organisation>, _ state: DepartmentState) {
-        self.id = id
-        name = state.organisations[id]?.name ?? ""
-    }
-
-    public mutating func visit<Visitor: FieldVisitor>(
-        _ visitor: inout Visitor
-    ) throws(JSONError) {
-        try visitor.field("id", &id)
-        try visitor.field("name", &name)
-    }
-}
-
 /// A person as others see one. The name comes from the vault when the view is made, so that
 /// nothing that is kept holds it.
 public struct PersonView: Record, Equatable {
@@ -61,6 +31,36 @@ public struct PersonView: Record, Equatable {
         try visitor.field("id", &id)
         try visitor.field("name", &name)
         try visitor.field("organisation", &organisation)
+    }
+}
+
+/// Names of people, from the vault. May be asked from any thread.
+public protocol NameBook: AnyObject, Sendable {
+    /// Nil for a person who was erased or never was.
+    func name(of person: ID<Person>) -> String?
+    /// People whose name holds all words of `query`, with or without diacritics, best first.
+    func search(_ query: String, most: Int) -> [ID<Person>]
+    /// Grows whenever a name changes.
+    var version: UInt64 { get }
+}
+
+/// An organisation by its name.
+public struct OrganisationView: Record, Equatable {
+    public var id = ID<Organisation>()
+    public var name = ""
+
+    public init() {}
+
+    init(_ id: ID<Organisation>, _ state: DepartmentState) {
+        self.id = id
+        name = state.organisations[id]?.name ?? ""
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("id", &id)
+        try visitor.field("name", &name)
     }
 }
 

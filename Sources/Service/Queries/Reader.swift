@@ -5,18 +5,6 @@ import Threads
 import Vault
 import Wire
 
-/// Who sends a request, as the session says.
-public struct Caller: Sendable, Equatable {
-    public var person: ID<Person>
-    /// The session, by which its sockets can be closed.
-    public var session: UInt128
-
-    public init(person: ID<Person>, session: UInt128) {
-        self.person = person
-        self.session = session
-    }
-}
-
 /// Answers queries over the newest published state, on a thread of its own: however long a view
 /// takes, neither the sockets nor the log wait for it.
 final class Reader: Sendable {
@@ -26,9 +14,9 @@ final class Reader: Sendable {
     }
 
     /// Questions that may wait; one more is refused as overload.
-    static let waitingMost = 2_000
+    static let waitingMax = 2_000
 
-    private let mailbox = Mailbox<Question>(capacity: waitingMost)
+    private let mailbox = Mailbox<Question>(capacity: waitingMax)
     private let publisher: StatePublisher
     private let marks: ReadingMarks
     private let names: any NameBook
@@ -147,5 +135,17 @@ final class Reader: Sendable {
         HTTPResponse(
             status: 200, headers: [("content-type", "application/json")],
             body: record.canonicalJSON)
+    }
+}
+
+/// Who sends a request, as the session says.
+public struct Caller: Sendable, Equatable {
+    public var person: ID<Person>
+    /// The session, by which its sockets can be closed.
+    public var session: UInt128
+
+    public init(person: ID<Person>, session: UInt128) {
+        self.person = person
+        self.session = session
     }
 }

@@ -56,16 +56,17 @@ public struct SearchResult: Record, Equatable {
 
 /// Finds words in what the caller may see.
 struct Search {
-    static let resultsMost = 50
+    static let resultsMax = 50
     /// Characters of what is searched for; nobody types more.
-    static let queryCharacters = 200
+    static let queryCharactersMax = 200
 
     let query: Query
     let index: SearchIndex?
 
     func answer() throws(Refusal) -> Answer<SearchList> {
-        let text = String((query.text("q") ?? "").prefix(Search.queryCharacters))
-        let limit = min(try query.number("limit").map { Int(clamping: $0) } ?? 20, 50)
+        let text = String((query.text("q") ?? "").prefix(Search.queryCharactersMax))
+        let limit = min(
+            try query.number("limit").map { Int(clamping: $0) } ?? 20, Search.resultsMax)
         let kind = query.text("kind").flatMap { SearchResult.Kind(rawValue: $0) }
         var list = SearchList()
         var people: Set<ID<Person>> = []

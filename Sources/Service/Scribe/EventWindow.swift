@@ -10,7 +10,7 @@ import Ledger
 /// together: what they touch is then still in the processor's cache, which halves the time.
 struct EventWindow: Sendable {
     /// Events after which a window is handed over.
-    private static let countMost = 65_536
+    private static let countMax = 65_536
 
     /// The events of one stream, in their order.
     private struct Lane: Sendable {
@@ -33,7 +33,7 @@ struct EventWindow: Sendable {
     private var count = 0
 
     var isEmpty: Bool { count == 0 }
-    var isFull: Bool { count >= EventWindow.countMost }
+    var isFull: Bool { count >= EventWindow.countMax }
 
     mutating func append(_ event: RawEvent, _ types: inout TypeTable) throws(LogFailure) {
         if self.types[event.type] == nil {

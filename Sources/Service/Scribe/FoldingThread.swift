@@ -8,9 +8,9 @@ import Threads
 /// both are about the same work.
 final class FoldingThread {
     /// Windows that may wait; then the reader does.
-    private static let waitingMost = 2
+    private static let waitingMax = 2
 
-    private let mailbox = Mailbox<EventWindow>(capacity: waitingMost)
+    private let mailbox = Mailbox<EventWindow>(capacity: waitingMax)
     private let outcome = Promise<Result<Replayer, LogFailure>>()
     private let thread: OwnedThread
 

@@ -13,11 +13,11 @@ import Wire
 /// the size of the batches.
 final class Scribe: Sendable {
     /// Inputs that may wait; one more is refused as overload.
-    static let waitingMost = 16_384
+    static let waitingMax = 16_384
     /// Milliseconds after which it looks around though nothing came.
     static let idleMilliseconds = 250
 
-    private let mailbox = Mailbox<Input>(capacity: waitingMost)
+    private let mailbox = Mailbox<Input>(capacity: waitingMax)
     private let tickets = Tickets()
     let publisher: StatePublisher
     private let plan: ScribePlan

@@ -1,11 +1,13 @@
 import { createRoot } from "react-dom/client";
 import { startRouter } from "./core/router.ts";
 import { setLanguage } from "./i18n/index.ts";
+import { goToInvalid } from "./parts/invalid.ts";
 import { Root } from "./Root.tsx";
 import { register } from "./register.ts";
 import { language } from "./state/look.ts";
 
 startRouter();
+addEventListener("submit", goToInvalid);
 await setLanguage(language());
 createRoot(document.getElementById("app")!).render(<Root />);
 register();

@@ -357,6 +357,8 @@ export const en: Words = {
     jump: (count) => many(count, "new post"),
     pinned: "Conclusion",
     closedAt: (time) => `Discussion ended ${time}`,
+    keptDraft: "What you were writing was not sent; it is kept on this device.",
+    dropKept: "Discard it",
     closedNote: "The topic is concluded and takes no more posts.",
     observer: "You are an observer: you may read, not write.",
     joinToWrite: "Join the workspace to comment.",

@@ -359,6 +359,8 @@ export const vi = {
     jump: (count: number) => `${count} bài mới`,
     pinned: "Kết luận",
     closedAt: (time: string) => `Kết thúc thảo luận ${time}`,
+    keptDraft: "Bài anh/chị đang viết chưa được gửi; nội dung vẫn giữ trên máy này.",
+    dropKept: "Bỏ bài này",
     closedNote: "Chủ đề đã kết luận, không nhận thêm bài.",
     observer: "Anh/chị tham gia với tư cách quan sát: đọc được, không viết bài.",
     joinToWrite: "Tham gia không gian để góp ý.",

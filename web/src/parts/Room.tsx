@@ -1,9 +1,11 @@
-import { memo, useCallback, useEffect, useMemo, useRef } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { navigate, to } from "../core/router.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
+import { draft, draftName, dropDraft } from "../state/drafts.ts";
 import { useApp, useMay, useSpaceFact, useTopic, useWorkspace } from "../state/hooks.ts";
 import { keys } from "../state/space.ts";
+import { Bar } from "./Bar.tsx";
 import { Composer, type ComposerHandle } from "./Composer.tsx";
 import { Icon } from "./Icon.tsx";
 import { PendingPosts } from "./PendingPosts.tsx";
@@ -75,7 +77,7 @@ export const Room = memo(function Room(
             under={<Typing workspace={workspace} topic={topic} />}
           />
         )
-        : <Closed workspace={workspace} open={open} />}
+        : <Closed workspace={workspace} topic={topic} open={open} />}
     </section>
   );
 });
@@ -98,7 +100,7 @@ function TopicConclusion({ workspace, topic }: { workspace: ID; topic: ID }) {
 }
 
 /** Why one cannot write here, and what to do about it. */
-function Closed({ workspace: id, open }: { workspace: ID; open: boolean }) {
+function Closed({ workspace: id, topic, open }: { workspace: ID; topic: ID; open: boolean }) {
   const app = useApp();
   const workspace = useWorkspace(id);
   if (!workspace) return null;
@@ -118,7 +120,39 @@ function Closed({ workspace: id, open }: { workspace: ID; open: boolean }) {
           <button type="button" className="btn sm go" onClick={join}>{t.workspace.join}</button>
         )}
       </p>
+      <KeptText name={draftName(app.me.id, topic)} />
     </div>
+  );
+}
+
+/** What one was writing when the topic was closed, or the right to write was gone. */
+function KeptText({ name }: { name: string }) {
+  const [text, setText] = useState(() => draft(name)?.text.trim() ?? "");
+  if (!text) return null;
+  return (
+    <Bar tone="warn" role="status">
+      <b>{t.topic.keptDraft}</b>
+      <p className="kept-text">{text}</p>
+      <span className="acts">
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => void navigator.clipboard?.writeText(text)}
+        >
+          {t.errors.copyText}
+        </button>
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => {
+            dropDraft(name);
+            setText("");
+          }}
+        >
+          {t.topic.dropKept}
+        </button>
+      </span>
+    </Bar>
   );
 }
 

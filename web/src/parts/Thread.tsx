@@ -84,7 +84,15 @@ export const Thread = memo(function Thread(
       markRead();
     });
   }, [markRead, toEnd]);
-  endRef.current = goToEnd;
+  // One's own post comes twice, on its way and then for good, and each time the end moves on.
+  const following = useRef(false);
+  const unfollow = () => {
+    following.current = false;
+  };
+  endRef.current = () => {
+    following.current = true;
+    requestAnimationFrame(goToEnd);
+  };
 
   const show = useCallback(async (id: ID) => {
     const space = app.space(workspace);
@@ -125,7 +133,13 @@ export const Thread = memo(function Thread(
     if (last === before) return;
     const { posts } = app.space(workspace);
     const from = before ? order.lastIndexOf(before) + 1 : order.length;
-    const added = order.slice(from).filter((id) => posts.get(id)?.author !== app.me.id).length;
+    const all = order.slice(from);
+    const added = all.filter((id) => posts.get(id)?.author !== app.me.id).length;
+    if (added < all.length && following.current) {
+      following.current = false;
+      goToEnd();
+      return;
+    }
     if (added === 0) return;
     // In the next frame the layout is there anyway; to ask now would cost one more.
     requestAnimationFrame(() => {
@@ -162,6 +176,10 @@ export const Thread = memo(function Thread(
         aria-label={t.topic.thread}
         ref={box}
         onScroll={scrolled}
+        onWheel={unfollow}
+        onTouchMove={unfollow}
+        onPointerDown={unfollow}
+        onKeyDown={unfollow}
       >
         {thread?.more && (
           <div className="earlier">

@@ -88,14 +88,18 @@ function SpaceCrumbs({ id, here }: { id: ID; here?: string }) {
   );
 }
 
-/** Up to three faces of those who are in the workspace now, and how many more. */
+/** Up to three faces of the others who are in the workspace now, and how many more. */
 function Faces({ workspace }: { workspace: ID }) {
+  const me = useMe();
   const presence = usePresence(workspace);
-  if (!presence || presence.count === 0) return null;
-  const shown = presence.people.slice(0, 3);
-  const rest = presence.count - shown.length;
+  if (!presence) return null;
+  const others = presence.people.filter(({ person }) => person !== me.id);
+  const count = presence.count - (presence.people.length - others.length);
+  if (count <= 0) return null;
+  const shown = others.slice(0, 3);
+  const rest = count - shown.length;
   return (
-    <ul className="faces" aria-label={t.nav.present(presence.count)}>
+    <ul className="faces" aria-label={t.nav.present(count)}>
       {shown.map(({ person }) => <FaceOf key={person} id={person} />)}
       {rest > 0 && <li className="face n" aria-hidden="true">+{rest}</li>}
     </ul>

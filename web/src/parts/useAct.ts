@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import { Refused, sentenceOf, Unreachable } from "../core/http.ts";
 import { t } from "../i18n/index.ts";
+import { goToInvalid } from "./invalid.ts";
 
 export interface Act {
   busy: boolean;
@@ -27,6 +28,7 @@ export function useAct(fields: readonly string[] = []): Act {
       return true;
     } catch (error) {
       setState({ busy: false, error });
+      if (error instanceof Refused && error.field) goToInvalid();
       return false;
     }
   }, []);

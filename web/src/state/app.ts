@@ -91,7 +91,7 @@ export class App {
     this.#subscriptions = new Subscriptions({
       request: (method, params) => this.#socket.request(method, params),
       onEvent: (event) => this.#frame.add(event),
-      onTooOld: (workspace) => void this.openSpace(workspace).catch(() => {}),
+      onTooOld: (workspace) => void this.#readAnew(workspace).catch(() => {}),
     });
     this.#outbox = new Outbox({
       person: session.person.id,
@@ -171,7 +171,15 @@ export class App {
     const changed = readWorkspace(space, answer);
     this.#changed(id, changed);
     this.#replay(id, answer.position);
-    this.#subscriptions.follow(id, answer.position);
+    this.#subscriptions.follow(id, oldest(space));
+  }
+
+  /** Everything that is shown of a workspace, when the events since are no longer to be had. */
+  async #readAnew(id: ID): Promise<void> {
+    const space = this.space(id);
+    await Promise.all([...space.threads.keys()].map((topic) => this.openTopic(id, topic)));
+    if (space.membersPosition > 0) await this.openMembers(id);
+    await this.openSpace(id);
   }
 
   /** Reads the workspace once; later calls answer from what is followed. */
@@ -181,9 +189,21 @@ export class App {
     await this.openSpace(id);
   }
 
+  /** Reads once more what was answered before the place where the followed events begin. */
+  async #readCovered<Answer extends { position: number }>(
+    id: ID,
+    path: string,
+    again: () => Promise<void>,
+  ): Promise<Answer> {
+    const answer = await this.read<Answer>(path, again);
+    if (this.#subscriptions.covers(id, answer.position)) return answer;
+    return await this.read<Answer>(path, again);
+  }
+
   async openMembers(id: ID): Promise<void> {
     const path = `${spacePath(id)}/members`;
-    const answer = await this.read<MembersAnswer>(path, () => this.openMembers(id));
+    const again = () => this.openMembers(id);
+    const answer = await this.#readCovered<MembersAnswer>(id, path, again);
     this.people.learn(answer.people);
     this.#changed(id, readMembers(this.space(id), answer));
     this.#replay(id, answer.position);
@@ -192,7 +212,7 @@ export class App {
   async openTopic(id: ID, topic: ID): Promise<void> {
     if (!isUUID(topic)) throw notFound();
     const again = () => this.openTopic(id, topic);
-    const answer = await this.read<TopicAnswer>(topicPath(id, topic), again);
+    const answer = await this.#readCovered<TopicAnswer>(id, topicPath(id, topic), again);
     this.people.learn(answer.people);
     this.#changed(id, readTopic(this.space(id), answer));
     this.#replay(id, answer.position);
@@ -355,6 +375,13 @@ export class App {
   #changed(workspace: ID, changed: string[]): void {
     this.store.changed(changed.map((key) => `${workspace}/${key}`));
   }
+}
+
+/** The position of the view that was read first: events must begin there, to miss none of it. */
+function oldest(space: Space): number {
+  const threads = [...space.threads.values()].map(({ position }) => position);
+  const members = space.membersPosition > 0 ? [space.membersPosition] : [];
+  return Math.min(space.position, ...threads, ...members);
 }
 
 function notFound(): Refused {

@@ -10,6 +10,8 @@ export interface SubscriptionOptions {
 }
 
 interface Following {
+  /** Where following began: what came before it is in no event that we get. */
+  began: number;
   since: number;
   /** The last version seen; null until the first event. */
   version: number | null;
@@ -28,11 +30,20 @@ export class Subscriptions {
     this.#options = options;
   }
 
+  /**
+   * Follows a workspace from a position. One that is followed goes on as before: to jump over
+   * events on their way would lose them for views that were read earlier.
+   */
   follow(workspace: ID, since: number): void {
-    const found = this.#following.get(workspace);
-    if (found && found.since >= since) return;
-    this.#following.set(workspace, { since, version: null, asking: false });
+    if (this.#following.has(workspace)) return;
+    this.#following.set(workspace, { began: since, since, version: null, asking: false });
     this.#ask(workspace);
+  }
+
+  /** Whether events tell everything since a position (or nothing is followed yet). */
+  covers(workspace: ID, position: number): boolean {
+    const following = this.#following.get(workspace);
+    return !following || following.began <= position;
   }
 
   leave(workspace: ID): void {

@@ -278,6 +278,18 @@ Deno.test("each event counts once, however often it comes", async () => {
   equal(got, [11, 12]);
 });
 
+Deno.test("a view that is read later does not jump over events on their way", async () => {
+  const { subscriptions, got } = followed();
+  subscriptions.follow("w", 10);
+  await settle();
+  subscriptions.follow("w", 12);
+  await settle();
+  for (const one of [event(11, 4), event(12, 5)]) subscriptions.receive(one);
+  equal(got, [11, 12]);
+  equal(subscriptions.covers("w", 9), false);
+  equal(subscriptions.covers("w", 10), true);
+});
+
 Deno.test("after a cut each workspace goes on from where it stopped", async () => {
   const { subscriptions, asked } = followed();
   subscriptions.follow("w", 10);

@@ -14,7 +14,7 @@ export const notices: Words["notices"] = {
   filter: "Filter notices",
   all: "All",
   unread: "Unread",
-  mentions: "Mentions of me",
+  mentions: "Mentions and replies",
   unreadCount: (count) => `${count} unread`,
   isUnread: "Unread",
   mention: (name) => `${name} mentioned me`,

@@ -12,7 +12,7 @@ export const notices = {
   filter: "Lọc thông báo",
   all: "Tất cả",
   unread: "Chưa đọc",
-  mentions: "Nhắc đến tôi",
+  mentions: "Nhắc đến, trả lời tôi",
   unreadCount: (count: number) => `${count} chưa đọc`,
   isUnread: "Chưa đọc",
   mention: (name: string) => `${name} nhắc đến tôi`,

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Refused, sentenceOf, Unreachable } from "../core/http.ts";
 import { t } from "../i18n/index.ts";
 import { goToInvalid } from "./invalid.ts";
@@ -28,11 +28,14 @@ export function useAct(fields: readonly string[] = []): Act {
       return true;
     } catch (error) {
       setState({ busy: false, error });
-      if (error instanceof Refused && error.field) goToInvalid();
       return false;
     }
   }, []);
   const { error } = state;
+  // Once the sentence stands beside its field.
+  useEffect(() => {
+    if (error instanceof Refused && error.field) goToInvalid();
+  }, [error]);
   const field = error instanceof Refused ? error.field : undefined;
   const inField = field !== undefined && fields.includes(field);
   return {

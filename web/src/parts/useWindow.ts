@@ -77,6 +77,8 @@ export function useWindow(
 
   useEffect(() => {
     const watch = new ResizeObserver(() => {
+      // The list may be gone already, and the watch be ended only after the next frame.
+      if (!list.current || !box.current) return;
       if (list.current!.offsetHeight !== Math.round(model.total)) {
         for (const row of rowsOf(list.current!)) {
           model.measured(row.dataset.post!, row.offsetHeight);

@@ -36,11 +36,11 @@ extension Engine {
         _ command: some Command, _ id: UInt128, _ actor: ID<Person>, _ now: Int64, _ wall: Int64,
         reply: ReplyTo
     ) {
-        if let known = recentCommands[id] ?? history.outcome(of: id) {
-            repeated(known, id, actor, reply)
-            return
-        }
         do throws(Refusal) {
+            if let known = try outcome(of: id) {
+                repeated(known, id, actor, reply)
+                return
+            }
             if case .client = reply { try pace(command, actor, wall) }
             if let target = command.target { state.load(target, from: contents) }
             try Authority.check(
@@ -63,11 +63,11 @@ extension Engine {
 
     /// The founding: no person can have sent it, for there is none.
     func found(_ founding: FoundDepartment, _ id: UInt128, _ now: Int64, _ ticket: UInt64) {
-        if let known = recentCommands[id] ?? history.outcome(of: id) {
-            repeated(known, id, founding.owner, .ticket(ticket))
-            return
-        }
         do throws(Refusal) {
+            if let known = try outcome(of: id) {
+                repeated(known, id, founding.owner, .ticket(ticket))
+                return
+            }
             var founding = founding
             founding.organisationName = Normalisation.normalise(founding.organisationName)
             let events = try founding.decide(state)
@@ -75,6 +75,19 @@ extension Engine {
         } catch {
             answer(.ticket(ticket), .failure(error))
         }
+    }
+
+    /// What became of a command; nil when it is new. While the history is rebuilt nobody can
+    /// tell for the older ones, so whoever sends one has to wait: nothing is done twice.
+    private func outcome(of id: UInt128) throws(Refusal) -> RememberedOutcome? {
+        if let known = recentCommands[id] { return known }
+        // Asked first: what the history learns in between must not look as if it never happened.
+        let knownThrough = history.position
+        if let known = history.outcome(of: id) { return known }
+        if recentCommands.mayHaveLost(id, knownThrough: knownThrough) {
+            throw Refusal(.overloaded, retryAfter: 2)
+        }
+        return nil
     }
 
     /// A resend: the first outcome again, when it is durable and was this person's.
@@ -118,6 +131,7 @@ extension Engine {
         }
         let outcome = RememberedOutcome(
             actor: actor.raw, outcome: Outcome(first: first, last: position - 1, at: at))
+        greatestCommand = max(greatestCommand, id)
         recentCommands.remember(id, outcome)
         batch.decided.append(.init(command: id, reply: reply, outcome: outcome))
     }

@@ -27,6 +27,8 @@ public final class Engine {
     /// How often each refusal was given since the start.
     public internal(set) var refusals: [RefusalCode: UInt64] = [:]
     var recentCommands: RecentCommands
+    /// No command of the log has a greater identifier.
+    var greatestCommand: UInt128
     var recentEvents: RecentEvents
     var subscriptions = Subscriptions()
     var presence = Presence()
@@ -38,9 +40,11 @@ public final class Engine {
     var outputs: [Output] = []
 
     /// Takes over from a replay that reached the head of the log.
+    /// - Parameter greatestCommand: no command of the log has a greater identifier.
     public init(
         _ start: Replayer, log: any EventLog, clock: any Clock, history: any CommandHistory,
-        contents: any ContentStore, limits: EngineLimits = EngineLimits()
+        contents: any ContentStore, greatestCommand: UInt128 = .max,
+        limits: EngineLimits = EngineLimits()
     ) throws(LogFailure) {
         position = log.head.size
         precondition(start.position == position, "the state must be that of the whole log")
@@ -52,7 +56,7 @@ public final class Engine {
         self.history = history
         self.contents = contents
         self.limits = limits
-        recentCommands = RecentCommands(capacity: limits.recentCommands)
+        self.greatestCommand = greatestCommand
         rate = RateLimit(
             perMinute: Double(limits.commandsPerMinute), burst: Double(limits.commandBurst))
         editRate = RateLimit(perMinute: limits.editsPerMinute, burst: limits.editBurst)
@@ -60,6 +64,8 @@ public final class Engine {
             perMinute: limits.requestsPerMinute, burst: limits.requestBurst)
         let keep = UInt64(limits.recentEvents)
         let first = position > keep ? position - keep : 0
+        recentCommands = RecentCommands(
+            capacity: limits.recentCommands, lostThrough: first, greatestLost: greatestCommand)
         recentEvents = RecentEvents(capacity: limits.recentEvents, completeAfter: first)
         try remember(from: first + 1)
     }
@@ -69,6 +75,7 @@ public final class Engine {
         var snapshot = DepartmentSnapshot()
         snapshot.at = at
         snapshot.directory = state.directory
+        snapshot.greatestCommand = ID(raw: greatestCommand)
         snapshot.position = position
         snapshot.versions = versions
         return snapshot
@@ -126,7 +133,10 @@ public final class Engine {
         if envelope.stream != Envelope.departmentStream {
             recentEvents.append(.init(envelope))
         }
-        guard isWhole else { return }
+        guard isWhole else {
+            recentCommands.lose(envelope.command, through: envelope.position)
+            return
+        }
         guard let known = recentCommands[envelope.command] else {
             recentCommands.remember(
                 envelope.command,

@@ -10,8 +10,19 @@ struct RecentCommands {
     private var order: [UInt128] = []
     private var first = 0
     private let capacity: Int
+    /// Of commands through this position some are not remembered.
+    private var lostThrough: UInt64
+    /// None of those has a greater identifier.
+    private var greatestLost: UInt128
 
-    init(capacity: Int) { self.capacity = max(1, capacity) }
+    /// - Parameters:
+    ///   - lostThrough: of commands through this position none need be remembered.
+    ///   - greatestLost: none of those has a greater identifier.
+    init(capacity: Int, lostThrough: UInt64 = 0, greatestLost: UInt128 = 0) {
+        self.capacity = max(1, capacity)
+        self.lostThrough = lostThrough
+        self.greatestLost = greatestLost
+    }
 
     subscript(command: UInt128) -> RememberedOutcome? { outcomes[command] }
 
@@ -25,10 +36,9 @@ struct RecentCommands {
     mutating func shrink(knownThrough position: UInt64) {
         while order.count - first > capacity {
             let oldest = order[first]
-            if let outcome = outcomes[oldest]?.outcome, outcome.last > position,
-                order.count - first <= capacity * RecentCommands.stretchMax
-            {
-                break
+            if let outcome = outcomes[oldest]?.outcome, outcome.last > position {
+                if order.count - first <= capacity * RecentCommands.stretchMax { break }
+                lose(oldest, through: outcome.last)
             }
             outcomes[oldest] = nil
             first += 1
@@ -36,6 +46,18 @@ struct RecentCommands {
         guard first > capacity else { return }
         order.removeFirst(first)
         first = 0
+    }
+
+    /// This command is left to the history, which may not know it yet.
+    mutating func lose(_ command: UInt128, through position: UInt64) {
+        lostThrough = max(lostThrough, position)
+        greatestLost = max(greatestLost, command)
+    }
+
+    /// Whether a command that neither this nor the history remembers may have happened all the
+    /// same, because the history knows the log only through `position`.
+    func mayHaveLost(_ command: UInt128, knownThrough position: UInt64) -> Bool {
+        position < lostThrough && command <= greatestLost
     }
 
     /// Corrects an outcome that is remembered.

@@ -79,6 +79,8 @@ extension DepartmentState {
 public struct DepartmentSnapshot: Record, Equatable {
     public var at: Int64 = 0
     public var directory = Directory()
+    /// No command through `position` has a greater identifier.
+    public var greatestCommand = ID<any Command>()
     public var position: UInt64 = 0
     public var versions: TreeDictionary<ID<Workspace>, UInt64> = [:]
 
@@ -89,6 +91,7 @@ public struct DepartmentSnapshot: Record, Equatable {
     ) throws(JSONError) {
         try visitor.field("at", &at)
         try visitor.field("directory", &directory)
+        try visitor.field("greatestCommand", &greatestCommand)
         try visitor.field("position", &position)
         try visitor.field("versions", &versions)
     }

@@ -11,6 +11,8 @@ final class Application: GatewayApplication {
     private let sessions: any SessionBook
     private let scribe: Scribe
     private let reader: Reader
+    /// For questions about the past.
+    private let historian: Reader
     private let doorkeeper: Doorkeeper
     private let operations: Operations
     private let outbox: any GatewayOutbox
@@ -18,12 +20,13 @@ final class Application: GatewayApplication {
     private let sockets = Mutex<[ConnectionID: UInt128]>([:])
 
     init(
-        sessions: any SessionBook, scribe: Scribe, reader: Reader, doorkeeper: Doorkeeper,
-        operations: Operations, outbox: any GatewayOutbox
+        sessions: any SessionBook, scribe: Scribe, reader: Reader, historian: Reader,
+        doorkeeper: Doorkeeper, operations: Operations, outbox: any GatewayOutbox
     ) {
         self.sessions = sessions
         self.scribe = scribe
         self.reader = reader
+        self.historian = historian
         self.doorkeeper = doorkeeper
         self.operations = operations
         self.outbox = outbox
@@ -72,7 +75,7 @@ final class Application: GatewayApplication {
         } else if Doorkeeper.owns(request) {
             doorkeeper.ask(request)
         } else if let caller = sessions.caller(cookie: request.headers["cookie"] ?? "") {
-            reader.ask(request, caller)
+            (Reader.isPast(request) ? historian : reader).ask(request, caller)
         } else {
             outbox.respond(Problem.signInFirst, to: request.id)
         }

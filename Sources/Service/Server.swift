@@ -18,6 +18,7 @@ public final class Server {
     private let gateway: Gateway
     private let scribe: Scribe
     private let reader: Reader
+    private let historian: Reader
     private let doorkeeper: Doorkeeper
     private let operations: Operations
     private let threads: [OwnedThread]
@@ -52,10 +53,14 @@ public final class Server {
                 endSessions: { door.endSessions(of: $0) },
                 mark: { door.mark($0) },
                 advanced: { _ in }), measures: measures)
+        let store = StoreAccess(log: folder.log, state: folder.state)
         reader = Reader(
             publisher: publisher, marks: door.marks, names: door.names, clock: clock,
-            store: StoreAccess(log: folder.log, state: folder.state), answers: relay,
-            measures: measures)
+            store: store, answers: relay, measures: measures)
+        historian = Reader(
+            publisher: publisher, marks: door.marks, names: door.names, clock: clock,
+            store: store, answers: relay, measures: measures,
+            waitingMax: Reader.waitingMaxOfPast)
         self.operations = operations
         self.projector = projector
         var threads = [try scribe.start()]
@@ -65,16 +70,17 @@ public final class Server {
             ? try Server.fill(settings, scribe, door, clock) : []
         setUpCode = try door.setUpCode(isFounded: publisher.position > 0)
         let application = Application(
-            sessions: door, scribe: scribe, reader: reader, doorkeeper: door,
-            operations: operations, outbox: relay)
+            sessions: door, scribe: scribe, reader: reader, historian: historian,
+            doorkeeper: door, operations: operations, outbox: relay)
         do throws(GatewayFailure) {
             gateway = try Gateway(
                 configuration: GatewayConfiguration(settings), application: application)
         } catch { throw ServiceFailure(error.description, exitCode: 69) }
         relay.connect(gateway.outbox)
         door.allow(origins: gateway.allowedOrigins)
-        let reader = reader
+        let (reader, historian) = (reader, historian)
         threads.append(OwnedThread("reader") { reader.run() })
+        threads.append(OwnedThread("historian") { historian.run() })
         threads.append(OwnedThread("doorkeeper") { door.run() })
         self.threads = threads
         let gateway = gateway
@@ -99,6 +105,7 @@ public final class Server {
         operations.setReady(false)
         doorkeeper.stop()
         reader.stop()
+        historian.stop()
         scribe.stop()
         for thread in threads { thread.join() }
         projector.stop()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line of the department.
 @main
@@ -11,4 +12,10 @@ struct CucaoCommand: ParsableCommand {
             BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ImportCommand.self,
             RecoverCommand.self, AuditCommand.self, EraseCommand.self, DescribeCommand.self,
         ])
+
+    /// Databases and backups are for their owner only, whatever the folder they are put in.
+    static func main() {
+        umask(0o077)
+        main(nil)
+    }
 }

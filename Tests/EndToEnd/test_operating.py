@@ -18,6 +18,13 @@ def test_health_readiness_and_metrics(demo_server):
             r"[a-zA-Z_:][\w:]*(\{[^}]*\})? \S+( \d+)?", line), line
 
 
+def test_only_its_owner_can_read_the_data(demo_server):
+    """Whatever the umask of whoever started it, and whoever may enter the folder."""
+    files = [path for path in demo_server.data.rglob("*") if path.is_file()]
+    assert {"log.db", "vault.db", "state.db", "master.key"} <= {path.name for path in files}
+    assert [path.name for path in files if path.stat().st_mode & 0o077] == []
+
+
 def test_pages_come_with_strict_headers(demo_server):
     page = demo_server.client().get("/")
     assert page.status == 200 and b"<html" in page.body.lower()

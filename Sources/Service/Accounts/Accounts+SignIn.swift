@@ -8,7 +8,8 @@ extension Accounts {
     func signIn(_ request: HTTPRequest) throws -> HTTPResponse? {
         let body = try body(AccountBody.SignIn.self, request)
         let login = LoginRules.normalised(body.login)
-        let device = SessionCookie.device(in: request.headers["cookie"] ?? "")
+        let device = SessionCookie.device(
+            in: request.headers["cookie"] ?? "", isSecure: settings.isSecure)
         let subjects = vault.trySubjects(
             login: login, address: request.address, device: device)
         try count(subjects, request)

@@ -130,7 +130,8 @@ final class Accounts {
 
     /// The session of the request.
     func session(_ request: HTTPRequest) throws -> Session {
-        guard let token = SessionCookie.token(in: request.headers["cookie"] ?? ""),
+        let cookies = request.headers["cookie"] ?? ""
+        guard let token = SessionCookie.token(in: cookies, isSecure: settings.isSecure),
             let session = vault.sessions.authenticate(token, at: now())
         else { throw AccountProblem(.sessionNone) }
         return session

@@ -5,14 +5,18 @@ enum SessionCookie {
     /// Half a year without signing in, and a device is unknown again.
     private static let deviceSeconds = 180 * 86_400
 
-    /// The session token in a Cookie header, under the name for TLS or the plain one.
-    static func token(in header: String) -> String? {
-        value("__Host-session", in: header) ?? value("session", in: header)
+    /// The session token in a Cookie header.
+    ///
+    /// - Parameter isSecure: whether all origins have TLS. Then only the name with `__Host-`
+    ///   counts: the plain one could have been planted by a neighbour domain or over a
+    ///   connection without TLS (RFC 6265bis, section 8.6).
+    static func token(in header: String, isSecure: Bool) -> String? {
+        value("session", in: header, isSecure)
     }
 
     /// The mark of a known device in a Cookie header.
-    static func device(in header: String) -> String? {
-        value("__Host-device", in: header) ?? value("device", in: header)
+    static func device(in header: String, isSecure: Bool) -> String? {
+        value("device", in: header, isSecure)
     }
 
     /// A Set-Cookie header. `__Host-` binds the cookie to this host and to TLS (RFC 6265bis,
@@ -37,6 +41,13 @@ enum SessionCookie {
         let secure = isSecure ? "; Secure" : ""
         let attributes = "Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Strict\(secure)"
         return ("set-cookie", "\(prefix)\(name)=\(value); \(attributes)")
+    }
+
+    private static func value(
+        _ name: String, in header: String, _ isSecure: Bool
+    ) -> String? {
+        let bound = value("__Host-" + name, in: header)
+        return isSecure ? bound : bound ?? value(name, in: header)
     }
 
     private static func value(_ name: String, in header: String) -> String? {

@@ -37,6 +37,8 @@ final class Doorkeeper: @unchecked Sendable {
     private let answers: any GatewayOutbox
     private let desk: DoorkeeperDesk
     private let logger = Logger(label: "doorkeeper")
+    /// Whether all origins have TLS.
+    private let isSecure = Atomic(false)
 
     private init(_ desk: DoorkeeperDesk, _ marks: ReadingMarks, _ answers: any GatewayOutbox) {
         self.desk = desk
@@ -102,7 +104,9 @@ final class Doorkeeper: @unchecked Sendable {
         }
     }
 
-    func allow(origins: [String]) { desk.allow(origins: origins) }
+    func allow(origins: [String]) {
+        isSecure.store(desk.allow(origins: origins), ordering: .releasing)
+    }
 
     // MARK: Any thread
 
@@ -213,7 +217,8 @@ final class Doorkeeper: @unchecked Sendable {
 
 extension Doorkeeper: SessionBook {
     func caller(cookie: String) -> Caller? {
-        guard let token = SessionCookie.token(in: cookie),
+        let isSecure = isSecure.load(ordering: .acquiring)
+        guard let token = SessionCookie.token(in: cookie, isSecure: isSecure),
             let session = sessions.authenticate(token, at: .now())
         else { return nil }
         return Caller(person: session.person, session: session.id.raw)

@@ -38,10 +38,12 @@ final class DoorkeeperDesk {
     }
 
     /// The origins whose pages may sign in. Cookies are for TLS only where all of them are.
-    func allow(origins: [String]) {
+    /// - Returns: whether they are.
+    func allow(origins: [String]) -> Bool {
+        let isSecure = !origins.isEmpty && origins.allSatisfy { $0.hasPrefix("https://") }
         accounts?.settings.origins = Set(origins)
-        accounts?.settings.isSecure =
-            !origins.isEmpty && origins.allSatisfy { $0.hasPrefix("https://") }
+        accounts?.settings.isSecure = isSecure
+        return isSecure
     }
 
     func take(_ request: HTTPRequest) { accounts?.take(request) }

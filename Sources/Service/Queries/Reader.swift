@@ -6,7 +6,8 @@ import Vault
 import Wire
 
 /// Answers queries over the newest published state, on a thread of its own: however long a view
-/// takes, neither the sockets nor the log wait for it.
+/// takes, neither the sockets nor the log wait for it. Questions about the past replay the log,
+/// so they have a reader of their own: whoever asks for the present never waits for them.
 final class Reader: Sendable {
     struct Question: Sendable {
         var request: HTTPRequest
@@ -15,8 +16,10 @@ final class Reader: Sendable {
 
     /// Questions that may wait; one more is refused as overload.
     static let waitingMax = 2_000
+    /// The same for questions about the past, each of which may take seconds.
+    static let waitingMaxOfPast = 16
 
-    private let mailbox = Mailbox<Question>(capacity: waitingMax)
+    private let mailbox: Mailbox<Question>
     private let publisher: StatePublisher
     private let marks: ReadingMarks
     private let names: any NameBook
@@ -28,8 +31,9 @@ final class Reader: Sendable {
     init(
         publisher: StatePublisher, marks: ReadingMarks, names: any NameBook, clock: AdjustableClock,
         store: StoreAccess, answers: any GatewayOutbox,
-        measures: ServiceMeasures
+        measures: ServiceMeasures, waitingMax: Int = Reader.waitingMax
     ) {
+        mailbox = Mailbox<Question>(capacity: waitingMax)
         self.publisher = publisher
         self.marks = marks
         self.names = names
@@ -37,6 +41,11 @@ final class Reader: Sendable {
         self.store = store
         self.measures = measures
         self.answers = answers
+    }
+
+    /// Whether the request is about the past (`at=`).
+    static func isPast(_ request: HTTPRequest) -> Bool {
+        request.query.contains { $0.name == "at" }
     }
 
     /// Takes a request; answers at once where too many wait.

@@ -28,7 +28,8 @@ final class ScribeDesk {
         let nothing = NothingStored()
         engine = try Engine(
             start.replayer, log: log, clock: plan.clock, history: stored ?? nothing,
-            contents: stored ?? nothing, limits: plan.limits)
+            contents: stored ?? nothing, greatestCommand: start.greatestCommand,
+            limits: plan.limits)
         checkpointed = (try log.reader.newestCheckpoint()?.size ?? 0, plan.clock.now())
         snapshotAsked = start.snapshotPosition
         projection = plan.projection(start.snapshotPosition)

@@ -8,6 +8,8 @@ import Ledger
 struct Start {
     private(set) var replayer: Replayer
     private(set) var touched: [ID<Workspace>: UInt64] = [:]
+    /// No command of the log has a greater identifier.
+    private(set) var greatestCommand: UInt128
     /// Of the snapshot that it came from, or 0.
     let snapshotPosition: UInt64
 
@@ -15,20 +17,25 @@ struct Start {
         if let stored, let head = stored.head, let directory = stored.directory() {
             replayer = Replayer(directory)
             snapshotPosition = head.size
+            greatestCommand = directory.greatestCommand.raw
             try replay(reader, after: head, stored)
         } else {
             snapshotPosition = 0
-            replayer = try Start.replayEverything(reader)
+            (replayer, greatestCommand) = try Start.replayEverything(reader)
         }
     }
 
-    private static func replayEverything(_ reader: LogReader) throws(LogFailure) -> Replayer {
+    private static func replayEverything(
+        _ reader: LogReader
+    ) throws(LogFailure) -> (Replayer, greatestCommand: UInt128) {
         let folding = FoldingThread()
+        var greatestCommand: UInt128 = 0
         do {
             var types = TypeTable(reader)
             var window = EventWindow()
             try reader.replay { (event) throws(LogFailure) in
                 try window.append(event, &types)
+                greatestCommand = max(greatestCommand, event.command)
                 guard window.isFull else { return }
                 try folding.add(window)
                 window = EventWindow()
@@ -39,7 +46,7 @@ struct Start {
             _ = try folding.finish()
             throw error
         }
-        return try folding.finish()
+        return (try folding.finish(), greatestCommand)
     }
 
     private mutating func replay(
@@ -48,14 +55,17 @@ struct Start {
         var types = TypeTable(reader)
         var replayer = replayer
         var touched = touched
+        var greatestCommand = greatestCommand
         try reader.replay(after: head.size, root: head.root) { (event) throws(LogFailure) in
             let workspace = ID<Workspace>(raw: event.stream)
             replayer.load(workspace, from: stored)
             try types.fold(event, into: &replayer)
             touched[workspace] = event.position
+            greatestCommand = max(greatestCommand, event.command)
         }
         self.replayer = replayer
         self.touched = touched
+        self.greatestCommand = greatestCommand
     }
 }
 

@@ -111,12 +111,24 @@ import Wire
     }
 
     @Test func cookiesAreReadOneByOne() {
-        #expect(SessionCookie.token(in: "a=b; session=abc ;c=d") == "abc")
-        #expect(SessionCookie.token(in: "session=plain; __Host-session=bound") == "bound")
-        #expect(SessionCookie.token(in: "xsession=abc") == nil)
-        #expect(SessionCookie.token(in: "session=") == nil)
-        #expect(SessionCookie.token(in: "") == nil)
-        #expect(SessionCookie.device(in: "device=a=b") == "a=b")
+        #expect(token("a=b; session=abc ;c=d") == "abc")
+        #expect(token("session=plain; __Host-session=bound") == "bound")
+        #expect(token("xsession=abc") == nil)
+        #expect(token("session=") == nil)
+        #expect(token("") == nil)
+        #expect(SessionCookie.device(in: "device=a=b", isSecure: false) == "a=b")
+    }
+
+    /// A neighbour domain can set `session` for its parent domain, but never `__Host-session`.
+    @Test func overTLSOnlyCookiesBoundToThisHostCount() {
+        #expect(token("session=planted", isSecure: true) == nil)
+        #expect(token("session=planted; __Host-session=own", isSecure: true) == "own")
+        #expect(SessionCookie.device(in: "device=planted", isSecure: true) == nil)
+        #expect(SessionCookie.device(in: "__Host-device=own", isSecure: true) == "own")
+    }
+
+    private func token(_ header: String, isSecure: Bool = false) -> String? {
+        SessionCookie.token(in: header, isSecure: isSecure)
     }
 }
 

@@ -1,5 +1,6 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { get, Refused, Unreachable } from "./core/http.ts";
+import { styled } from "./core/styled.ts";
 import { navigate, parse, to, useHref } from "./core/router.ts";
 import type { Language, Session, Status } from "./core/wire.ts";
 import { setLanguage, t } from "./i18n/index.ts";
@@ -17,6 +18,8 @@ const Home = lazy(() => import("./pages/Home.tsx"));
 const Workspaces = lazy(() => import("./pages/Workspaces.tsx"));
 const Workspace = lazy(() => import("./pages/Workspace.tsx"));
 const Topics = lazy(() => import("./pages/Topics.tsx"));
+const Drafts = lazy(() => styled(import("./pages/drafts/Drafts.tsx"), DRAFTS_STYLE));
+const Draft = lazy(() => styled(import("./pages/drafts/Draft.tsx"), DRAFTS_STYLE));
 const Members = lazy(() => import("./pages/Members.tsx"));
 const Notices = lazy(() => import("./pages/Notices.tsx"));
 const Search = lazy(() => import("./pages/Search.tsx"));
@@ -148,6 +151,10 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return <Workspace key={route.workspace} workspace={route.workspace} />;
       case "topics":
         return <Topics key={route.workspace} workspace={route.workspace} topic={route.topic} />;
+      case "drafts":
+        return route.draft
+          ? <Draft key={route.draft} workspace={route.workspace} draft={route.draft} />
+          : <Drafts key={route.workspace} workspace={route.workspace} />;
       case "members":
         return <Members key={route.workspace} workspace={route.workspace} />;
       case "notices":

@@ -5,6 +5,8 @@ interface StyleMedia {}
 
 /** The public path of the icon sprite, set by the build. */
 declare const ICONS: string;
+/** The public path of the style of drafts, set by the build. */
+declare const DRAFTS_STYLE: string;
 /** The files that the service worker keeps, and a name for their set; set by the build. */
 declare const FILES: string[];
 declare const VERSION: string;

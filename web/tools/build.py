@@ -36,20 +36,21 @@ def named(path, data):
     return "/" + target.name
 
 
-def style(faces):
-    run("lightningcss", "--bundle", "--minify", "style/main.css", "-o", "dist/style.css")
-    made = DIST / "style.css"
+def style(faces, source="main", name="style"):
+    run("lightningcss", "--bundle", "--minify", f"style/{source}.css", "-o", f"dist/{name}.css")
+    made = DIST / f"{name}.css"
     text = made.read_text()
-    for name, public in faces.items():
-        text = text.replace(f"../fonts/{name}", public).replace(f"fonts/{name}", public)
+    for face, public in faces.items():
+        text = text.replace(f"../fonts/{face}", public).replace(f"fonts/{face}", public)
     made.unlink()
-    return named(Path("style.css"), text.encode())
+    return named(Path(f"{name}.css"), text.encode())
 
 
-def scripts(icons):
+def scripts(icons, drafts):
     run("esbuild", "src/main.tsx", "--bundle", "--minify", "--splitting",
         "--format=esm", "--jsx=automatic", "--target=es2022", "--charset=utf8",
         '--define:process.env.NODE_ENV="production"', f'--define:ICONS="{icons}"',
+        f'--define:DRAFTS_STYLE="{drafts}"',
         "--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--outdir=dist",
         "--metafile=dist/meta.json", "--log-level=warning", "--legal-comments=none")
     meta = json.loads((DIST / "meta.json").read_text())
@@ -103,7 +104,7 @@ def zipped(name):
     return len(gzip.compress((DIST / name).read_bytes(), 9, mtime=0))
 
 
-def budgets(outputs, main, boot, css):
+def budgets(outputs, main, boot, css, drafts):
     """Prints the sizes; ends the build when one is above its limit."""
     start = needed(outputs, main)
     shell = sum(map(zipped, start)) + zipped(boot[1:]) + zipped("index.html") + zipped(css[1:])
@@ -117,7 +118,8 @@ def budgets(outputs, main, boot, css):
             failed.append(f"{name} is {lazy} bytes gzip, the limit is {LAZY_CHUNK_BYTES_MAX}")
         if PAGES in source:
             extra = [chunk for chunk in needed(outputs, name) if chunk not in start]
-            pages[Path(source).stem] = shell + sum(map(zipped, extra))
+            own = zipped(drafts[1:]) if "drafts/" in source else 0
+            pages[Path(source).stem] = shell + own + sum(map(zipped, extra))
     worst = max(pages.values(), default=shell)
     print(f"shell {shell} B gzip (style {zipped(css[1:])}); first load by page:")
     print("  " + ", ".join(f"{page} {size}" for page, size in sorted(pages.items())))
@@ -138,7 +140,8 @@ def main():
     faces = {path.name: named(path, path.read_bytes()) for path in fonts.build()}
     icons = named(Path("icons.svg"), (HERE / "icons.svg").read_bytes())
     css = style(faces)
-    outputs = scripts(icons)
+    drafts = style(faces, "drafts", "drafts")
+    outputs = scripts(icons, drafts)
     first, boot = entry(outputs, "src/main.tsx"), opening()
     preload = "".join(f'<link rel="modulepreload" href="/{name}">'
                       for name in needed(outputs, first) if name != first)
@@ -153,7 +156,7 @@ def main():
     keep = sorted("/" + path.name for path in DIST.iterdir() if path.name != "index.html")
     worker(["/", *keep])
     compress()
-    budgets(outputs, first, boot, css)
+    budgets(outputs, first, boot, css, drafts)
 
 
 main()

@@ -7,6 +7,7 @@ export type Route =
   | { page: "workspaces" }
   | { page: "workspace"; workspace: ID }
   | { page: "topics"; workspace: ID; topic: ID | null }
+  | { page: "drafts"; workspace: ID; draft: ID | null }
   | { page: "members"; workspace: ID }
   | { page: "notices" }
   | { page: "search" }
@@ -21,6 +22,9 @@ export const to = {
   topics: (id: ID) => `/khong-gian/${id}/thao-luan`,
   topic: (id: ID, topic: ID, post?: ID | null) =>
     `/khong-gian/${id}/thao-luan/${topic}${post ? `?bai=${post}` : ""}`,
+  drafts: (id: ID) => `/khong-gian/${id}/du-thao`,
+  draft: (id: ID, draft: ID, version?: number | null) =>
+    `/khong-gian/${id}/du-thao/${draft}${version ? `?ban=${version}` : ""}`,
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
   search: (query = "") => query ? `/tim?q=${encodeURIComponent(query)}` : "/tim",
@@ -39,6 +43,9 @@ export function parse(path: string): Route {
       if (!third) return { page: "workspace", workspace: second };
       if (third === "thao-luan") {
         return { page: "topics", workspace: second, topic: fourth || null };
+      }
+      if (third === "du-thao") {
+        return { page: "drafts", workspace: second, draft: fourth || null };
       }
       if (third === "thanh-vien" && !fourth) return { page: "members", workspace: second };
       return { page: "notFound" };

@@ -1,3 +1,6 @@
+import { draftsInEnglish } from "./draftsInEnglish.ts";
+import { drafting } from "./en/drafting.ts";
+import { drafts } from "./en/drafts.ts";
 import { members } from "./en/members.ts";
 import { notices } from "./en/notices.ts";
 import { profile } from "./en/profile.ts";
@@ -6,6 +9,8 @@ import type { Words } from "./shape.ts";
 
 const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;
+
+Object.assign(draftsInEnglish, { drafts, drafting });
 
 /** The English words: the same shape as the Vietnamese ones, or the check fails. */
 export const en: Words = {
@@ -103,6 +108,7 @@ export const en: Words = {
     notices: "Notices",
     overview: "Overview",
     topics: "Topics",
+    drafts: "Drafts",
     members: "Members",
     search: "Search",
     account: "Account",

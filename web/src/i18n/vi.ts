@@ -103,6 +103,7 @@ export const vi = {
     notices: "Thông báo",
     overview: "Tổng quan",
     topics: "Thảo luận",
+    drafts: "Dự thảo",
     members: "Thành viên",
     search: "Tìm kiếm",
     account: "Tài khoản",

@@ -5,7 +5,7 @@ import { useMe } from "../state/hooks.ts";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
 
-const absent = new Set(["workspace.notFound", "topic.notFound", "post.notFound"]);
+const absent = new Set(["workspace.notFound", "topic.notFound", "post.notFound", "draft.notFound"]);
 
 /** Why a page cannot be shown, and what one can do about it. */
 export function Failure({ error, again }: { error: unknown; again?: () => void }) {

@@ -3,7 +3,7 @@ import type { Route } from "../core/router.ts";
 import { t } from "../i18n/index.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { OfflineBar } from "./OfflineBar.tsx";
-import { livePages } from "./places.ts";
+import { isLive } from "./places.ts";
 import { Rail } from "./Rail.tsx";
 import { RefusedEarlier } from "./RefusedEarlier.tsx";
 import { Toasts } from "./Toasts.tsx";
@@ -19,7 +19,7 @@ export function workspaceOf(route: Route): string | null {
  * gets the focus on each change of address, so that a reader starts at its heading.
  */
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
-  const live = livePages.has(route.page);
+  const live = isLive(route);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const place = `${route.page}/${workspaceOf(route) ?? ""}`;
@@ -33,7 +33,12 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
       <div className={live ? "app shell" : "app flow"}>
         <TopBar route={route} />
         <Rail route={route} />
-        <main className={live ? "main talk" : "main"} id="main" tabIndex={-1} ref={main}>
+        <main
+          className={`main ${live ? (route.page === "topics" ? "talk" : "deskwork") : ""}`}
+          id="main"
+          tabIndex={-1}
+          ref={main}
+        >
           <OfflineBar />
           <RefusedEarlier />
           {children}

@@ -1,10 +1,13 @@
 import { t } from "../i18n/index.ts";
-import { useLink, usePending } from "../state/hooks.ts";
+import { useApp, useLink, usePending, useWatch } from "../state/hooks.ts";
 
 /** What of my work the server has: always in words, in one place. */
 export function SyncStatus() {
   const link = useLink();
-  const waiting = usePending().length;
+  const app = useApp();
+  const unsent = useWatch("outbox", () => app.unsent);
+  // What is written into a draft is counted by provision, sent or not.
+  const waiting = unsent + usePending().filter(({ method }) => !method.startsWith("block.")).length;
   const [tone, words] = link === "online"
     ? waiting === 0 ? ["", t.sync.synced] : ["busy", t.sync.saving]
     : waiting > 0

@@ -56,6 +56,8 @@ function Crumbs({ route }: { route: Route }) {
       return <SpaceCrumbs id={route.workspace} />;
     case "topics":
       return <SpaceCrumbs id={route.workspace} here={t.nav.topics} />;
+    case "drafts":
+      return <SpaceCrumbs id={route.workspace} here={t.nav.drafts} />;
     case "members":
       return <SpaceCrumbs id={route.workspace} here={t.nav.members} />;
     case "notices":

@@ -21,6 +21,7 @@ export interface SpacePlace {
  */
 export const spacePlaces: readonly SpacePlace[] = [
   { page: "workspace", icon: "home", name: () => t.nav.overview, to: to.workspace },
+  { page: "drafts", icon: "draft", name: () => t.nav.drafts, to: to.drafts },
   {
     page: "topics",
     icon: "talk",
@@ -35,4 +36,6 @@ export const spacePlaces: readonly SpacePlace[] = [
 ];
 
 /** Pages for live work: only their panes scroll. On the others the document does. */
-export const livePages: ReadonlySet<Page> = new Set<Page>(["topics"]);
+export function isLive(route: Route): boolean {
+  return route.page === "topics" || (route.page === "drafts" && route.draft !== null);
+}

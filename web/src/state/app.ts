@@ -36,6 +36,15 @@ import { Subscriptions } from "./subscriptions.ts";
 /** How many events are kept for views still on their way. */
 const recentEventsMax = 2_000;
 
+/** Who folds events besides the app. */
+export interface Follower {
+  workspace: ID;
+  onEvents(events: readonly Event[]): void;
+  /** Events were lost: what was read has to be read anew. */
+  onLost(): void;
+  onNotification(method: string, params: unknown): void;
+}
+
 export interface Counts {
   jobs: number;
   notices: number;
@@ -59,6 +68,10 @@ export class App {
   unconfirmed = false;
   onSignedOut: () => void = () => {};
   onNotice: (notice: Notice) => void = () => {};
+  /** Parts that are loaded when they are needed fold the events of their workspace themselves. */
+  readonly followers = new Set<Follower>();
+  /** Changes of a text that this page keeps until there is a network. */
+  unsent = 0;
 
   #recent = new Map<ID, Event[]>();
   #socket: Socket;
@@ -91,7 +104,12 @@ export class App {
     this.#subscriptions = new Subscriptions({
       request: (method, params) => this.#socket.request(method, params),
       onEvent: (event) => this.#frame.add(event),
-      onTooOld: (workspace) => void this.#readAnew(workspace).catch(() => {}),
+      onTooOld: (workspace) => {
+        const lost = () => {
+          for (const one of this.followers) if (one.workspace === workspace) one.onLost();
+        };
+        void this.#readAnew(workspace).then(lost, () => {});
+      },
     });
     this.#outbox = new Outbox({
       person: session.person.id,
@@ -231,6 +249,12 @@ export class App {
     return answer.more;
   }
 
+  /** The events of a workspace after a position, as far as they are still known. */
+  eventsAfter(workspace: ID, position: number): Event[] {
+    this.#frame.flush();
+    return (this.#recent.get(workspace) ?? []).filter((event) => event.position > position);
+  }
+
   async refreshCounts(): Promise<void> {
     const again = () => this.refreshCounts();
     const [home, notices] = await Promise.all([
@@ -250,6 +274,17 @@ export class App {
 
   command(method: string, params: Record<string, unknown>, id: ID = uuid7()): Promise<Done> {
     return this.#outbox.send(method, params, id);
+  }
+
+  /** Sends what needs no answer and may be lost. */
+  tell(method: string, params: Record<string, unknown>): void {
+    this.#socket.tell(method, params);
+  }
+
+  setUnsent(count: number): void {
+    if (count === this.unsent) return;
+    this.unsent = count;
+    this.store.changed(["outbox"]);
   }
 
   cancel(id: ID): Promise<void> {
@@ -331,6 +366,8 @@ export class App {
       this.setCounts({ notices: this.counts.notices + 1 });
       this.store.changed(["notice"]);
       this.onNotice(notice);
+    } else {
+      for (const one of this.followers) one.onNotification(method, params);
     }
   }
 
@@ -343,6 +380,9 @@ export class App {
       if (recent.length > recentEventsMax) recent.shift();
       this.#recent.set(event.workspace, recent);
       changed.push(...this.#foldOne(event));
+    }
+    for (const one of this.followers) {
+      one.onEvents(events.filter((event) => event.workspace === one.workspace));
     }
     this.store.changed(changed);
   }

@@ -35,6 +35,7 @@ class Fake:
         self.wrong = 0
         self.totp = set()
         self.presence = {}
+        self.carets = {}
         self.invitations = {"abc": {"name": "Lò Thị Mây", "login": "may.lo",
                                     "organisation": "Người dân tỉnh Lam Giang"}}
         self.views.listeners.append(self.tell)
@@ -133,6 +134,12 @@ class Fake:
                 answer = views.workspace(me, space)
             case ("GET", "workspaces", space, "members"):
                 answer = views.members(me, space)
+            case ("GET", "workspaces", space, "drafts"):
+                answer = views.drafts(me, space)
+            case ("GET", "workspaces", space, "drafts", draft):
+                answer = views.draft_page(me, space, draft, number("version", None))
+            case ("GET", "workspaces", space, "drafts", draft, "annotations"):
+                answer = views.annotations(me, space, draft)
             case ("GET", "workspaces", space, "topics", topic):
                 answer = views.topic(me, space, topic, number("before", None), number("limit", 50))
             case ("GET", "workspaces", space, "posts", post, "history"):
@@ -197,6 +204,7 @@ class Fake:
         finally:
             self.sockets.pop(socket, None)
             self.presence.pop(me, None)
+            self.carets.pop(me, None)
         return socket
 
     async def answer(self, socket, me, followed, frame):
@@ -219,6 +227,10 @@ class Fake:
                 self.presence[me] = params
                 reply["result"] = {}
                 await self.tell_presence(params["workspace"])
+            elif method == "caret.set":
+                self.carets[me] = params
+                reply["result"] = {}
+                await self.tell_carets(params)
             elif method == "reading.mark":
                 self.views.reading[(me, params["topic"])] = params["through"]
                 reply["result"] = {}
@@ -253,6 +265,16 @@ class Fake:
             if workspace in followed:
                 await socket.send_json({"jsonrpc": "2.0", "method": "presence", "params": {
                     "workspace": workspace, "count": len(people), "people": people}})
+
+    async def tell_carets(self, params):
+        people = [{"person": person, "block": one["block"], "offset": one["offset"],
+                   "rev": one["rev"]} for person, one in self.carets.items()
+                  if one["draft"] == params["draft"] and one["block"]]
+        for socket, (_, followed) in list(self.sockets.items()):
+            if params["workspace"] in followed:
+                await socket.send_json({"jsonrpc": "2.0", "method": "caret", "params": {
+                    "workspace": params["workspace"], "draft": params["draft"],
+                    "people": people}})
 
     # Trouble on purpose
 

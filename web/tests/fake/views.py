@@ -3,6 +3,7 @@
 from collections import Counter
 
 from department import LEADERS, SPEAKERS, STANCES, Department, Refusal, fold
+from drafts import Drafts
 
 COMMANDS = {
     "chair": ["member.add", "member.changeRole", "member.leave", "member.remove", "post.add",
@@ -18,10 +19,18 @@ COMMANDS = {
 }
 
 
-class Views(Department):
+for _role, _commands in COMMANDS.items():
+    if _role != "observer":
+        _commands.append("annotation.add")
+    if _role in ("chair", "secretary"):
+        _commands.extend(["draft.create", "version.name"])
+
+
+class Views(Drafts, Department):
     def __init__(self):
         super().__init__()
         self.noticed_singly = {}
+        self.load_drafts()
 
     def visible(self, person):
         return [space for space in self.workspaces.values()

@@ -1,4 +1,8 @@
 import { en } from "../../src/i18n/en.ts";
+import { drafting as draftingEn } from "../../src/i18n/en/drafting.ts";
+import { drafts as draftsEn } from "../../src/i18n/en/drafts.ts";
+import { drafting } from "../../src/i18n/vi/drafting.ts";
+import { drafts } from "../../src/i18n/vi/drafts.ts";
 import { vi } from "../../src/i18n/vi.ts";
 import { equal } from "./equal.ts";
 
@@ -27,6 +31,17 @@ Deno.test("no Vietnamese words stand outside the language table", () => {
   const found = sources.filter(({ text }) => vietnamese.test(withoutComments(text)))
     .map(({ path }) => path);
   equal(found, []);
+});
+
+Deno.test("the words about drafts stand in both languages, and each is used", () => {
+  const left = [...keysOf({ ...drafts, ...drafting } as unknown as Table)];
+  const right = [...keysOf({ ...draftsEn, ...draftingEn } as unknown as Table)];
+  equal(right.map(([key]) => key).sort(), left.map(([key]) => key).sort());
+  const all = sources.map(({ text }) => text).join("\n");
+  const unused = left.map(([key]) => key.split(".")[0]!).filter((name) =>
+    !new RegExp(`\\b(d|draftWords\\(\\)|draftingWords\\(\\))\\.${name}\\b`).test(all)
+  );
+  equal(unused, []);
 });
 
 type Table = { [key: string]: unknown };

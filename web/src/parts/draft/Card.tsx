@@ -1,0 +1,309 @@
+import { useState } from "react";
+import { momentWithClock } from "../../core/time.ts";
+import { uuid7 } from "../../core/uuid.ts";
+import type { ID } from "../../core/wire.ts";
+import { draftingWords } from "../../i18n/drafting.ts";
+import { t } from "../../i18n/index.ts";
+import { useMe, usePerson } from "../../state/hooks.ts";
+import type { Annotation, Reply } from "../../state/draft/wire.ts";
+import { Face } from "../Face.tsx";
+import { Icon } from "../Icon.tsx";
+import { Name } from "../Name.tsx";
+import { report } from "../report.ts";
+import { toast } from "../Toasts.tsx";
+import type { DraftDesk } from "./desk.ts";
+import { isStale, type Piece, piecesOf } from "./marks.ts";
+
+/** What one person says about words of the draft, with what others answered. */
+export function Card(
+  { desk, annotation, block, active }: {
+    desk: DraftDesk;
+    annotation: Annotation;
+    block: ID | null;
+    active: boolean;
+  },
+) {
+  const d = draftingWords();
+  const author = usePerson(annotation.author);
+  const name = author?.name ?? t.unknownPerson;
+  const place = block ? desk.nameOf(block) : d.general;
+  const stale = annotation.suggestion !== null && !annotation.decision && block !== null &&
+    isStale(annotation, desk.model);
+  const label = annotation.suggestion ? d.suggestionOf(name, place) : d.cardOf(name, place);
+  const classes = ["card", active && "on", stale && "stale", annotation.resolution && "done"];
+  return (
+    <article
+      className={classes.filter(Boolean).join(" ")}
+      aria-label={label}
+      data-card={annotation.id}
+      data-of={block ?? ""}
+      onClick={() => desk.pick(annotation.id)}
+      onFocus={() => desk.pick(annotation.id)}
+    >
+      <div className="by">
+        <Face person={author} />
+        <span>
+          <b>{name}</b>
+          <small>
+            {author && `${t.classes[author.class]} · `}
+            {momentWithClock(annotation.at)}
+            {annotation.editCount > 0 && ` · ${d.edited}`}
+          </small>
+        </span>
+        <Tags annotation={annotation} stale={stale} />
+      </div>
+      <Quote annotation={annotation} block={block} stale={stale} />
+      <p className="said">{annotation.text}</p>
+      {annotation.decision && (
+        <p className="note">
+          {d.outcomes[annotation.decision.outcome]} · <Name id={annotation.decision.by} />
+          {annotation.decision.text && `: ${annotation.decision.text}`}
+        </p>
+      )}
+      <Acts desk={desk} annotation={annotation} stale={stale} orphaned={block === null} />
+    </article>
+  );
+}
+
+function Tags({ annotation, stale }: { annotation: Annotation; stale: boolean }) {
+  const d = draftingWords();
+  const tag = annotation.place?.state === "orphaned"
+    ? ["mute", d.orphaned]
+    : annotation.resolution
+    ? ["ok", d.resolved]
+    : stale
+    ? ["mute", d.stale]
+    : annotation.suggestion
+    ? ["act", d.suggestion]
+    : annotation.place?.state === "moved"
+    ? ["plum", d.moved]
+    : annotation.layer !== "public"
+    ? ["plum", d.layers[annotation.layer]]
+    : annotation.kind === "question"
+    ? ["act", d.kinds.question]
+    : null;
+  return tag && <span className={`tag ${tag[0]}`}>{tag[1]}</span>;
+}
+
+/** What it is about: the change it asks for, or the words where they are not to be seen. */
+function Quote(
+  { annotation, block, stale }: { annotation: Annotation; block: ID | null; stale: boolean },
+) {
+  const d = draftingWords();
+  const pieces = piecesOf(annotation);
+  if (annotation.suggestion && pieces) {
+    return (
+      <>
+        <p className="change" lang="vi">
+          <Pieces pieces={pieces} />
+        </p>
+        {stale && <p className="note">{d.staleLead}</p>}
+      </>
+    );
+  }
+  if (block !== null || !annotation.anchor) return null;
+  return <p className="quote" lang="vi">“{annotation.anchor.exact}”</p>;
+}
+
+/** A change of words: what goes and what comes, with a few words around. */
+export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+  const d = draftingWords();
+  return (
+    <>
+      {pieces.map(({ kind, text }, index) => {
+        if (kind === "insert") {
+          return (
+            <ins key={index}>
+              <span className="vh">{d.insertion}</span>
+              {text}
+            </ins>
+          );
+        }
+        if (kind === "delete") {
+          return (
+            <del key={index}>
+              <span className="vh">{d.deletion}</span>
+              {text}
+            </del>
+          );
+        }
+        return <span key={index}>{around(text, index > 0, index < pieces.length - 1)}</span>;
+      })}
+    </>
+  );
+}
+
+function around(text: string, after: boolean, before: boolean): string {
+  const most = 34;
+  if (text.length <= most * 2) return text;
+  const head = after ? text.slice(0, text.lastIndexOf(" ", most)) : "";
+  const tail = before ? text.slice(text.indexOf(" ", text.length - most)) : "";
+  return `${head}…${tail}`;
+}
+
+function Acts(
+  { desk, annotation, stale, orphaned }: {
+    desk: DraftDesk;
+    annotation: Annotation;
+    stale: boolean;
+    orphaned: boolean;
+  },
+) {
+  const d = draftingWords();
+  const me = useMe();
+  const [open, setOpen] = useState(false);
+  const say = (method: string, rest: Record<string, unknown> = {}) =>
+    desk.session.say(method, { annotation: annotation.id, ...rest });
+  const mine = annotation.author === me.id;
+  const undecided = annotation.suggestion !== null && !annotation.decision;
+  const settled = annotation.resolution !== null;
+  return (
+    <>
+      {undecided && desk.drafts && !stale && !orphaned && (
+        <div className="row">
+          <button
+            type="button"
+            className="btn sm yes"
+            onClick={() => desk.decide(annotation, "accept")}
+          >
+            <Icon name="check" />
+            {d.accept}
+          </button>
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => desk.decide(annotation, "partly")}
+          >
+            {d.acceptPartly}
+          </button>
+          <button
+            type="button"
+            className="btn sm quiet"
+            onClick={() => desk.decide(annotation, "decline")}
+          >
+            {d.decline}
+          </button>
+        </div>
+      )}
+      <div className="row">
+        {desk.speaks && !mine && (
+          <button
+            type="button"
+            className="pick"
+            aria-pressed={annotation.agreed}
+            aria-label={d.agree(annotation.agreeCount)}
+            onClick={() => {
+              const method = annotation.agreed ? "withdrawAgreement" : "agree";
+              say(`annotation.${method}`).catch(report);
+            }}
+          >
+            <Icon name="up" />
+            {annotation.agreeCount}
+          </button>
+        )}
+        {(desk.speaks || annotation.replies.length > 0) && (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name="reply" />
+            {annotation.replies.length > 0 ? d.replies(annotation.replies.length) : d.reply}
+          </button>
+        )}
+        {desk.speaks && (mine || desk.drafts) && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              say(settled ? "annotation.reopen" : "annotation.resolve").catch(report);
+            }}
+          >
+            {settled ? d.reopen : d.resolve}
+          </button>
+        )}
+        {mine && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              say("annotation.remove").then(() => toast(d.removed), report);
+            }}
+          >
+            {d.remove}
+          </button>
+        )}
+        {(orphaned || stale) && (mine || desk.drafts) && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => desk.reattach(annotation.id)}
+          >
+            {d.reattach}
+          </button>
+        )}
+      </div>
+      {open && <Replies annotation={annotation} speaks={desk.speaks} say={say} />}
+    </>
+  );
+}
+
+function Replies(
+  { annotation, speaks, say }: {
+    annotation: Annotation;
+    speaks: boolean;
+    say: (method: string, rest: Record<string, unknown>) => Promise<unknown>;
+  },
+) {
+  const d = draftingWords();
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  const name = usePerson(annotation.author)?.name ?? t.unknownPerson;
+  const send = () => {
+    if (text.trim() === "" || busy) return;
+    setBusy(true);
+    say("annotation.reply", { reply: uuid7(), text: text.trim() })
+      .then(() => setText(""), report).finally(() => setBusy(false));
+  };
+  return (
+    <div className="replies">
+      {annotation.replies.map((reply) => <ReplyRow key={reply.id} reply={reply} />)}
+      {speaks && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
+          <textarea
+            rows={2}
+            value={text}
+            aria-label={d.replyLabel(name)}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+            }}
+          />
+          <button type="submit" className="btn sm" aria-disabled={text.trim() === "" || busy}>
+            {d.sendReply}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function ReplyRow({ reply }: { reply: Reply }) {
+  const author = usePerson(reply.author);
+  return (
+    <div className="reply">
+      <Face person={author} />
+      <p>
+        <b>{author?.name ?? t.unknownPerson}</b> <small>{momentWithClock(reply.at)}</small>
+        <br />
+        {reply.text}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from "react";
+import type { ID } from "../../core/wire.ts";
+import { draftWords } from "../../i18n/drafts.ts";
+import type { Decision } from "./DecideDialog.tsx";
+import type { DraftDesk } from "./desk.ts";
+import { DraftHeadline, type Mode } from "./DraftHeadline.tsx";
+import { LawHead } from "./LawHead.tsx";
+import { about, wordsBetween } from "./chosen.ts";
+import type { ChosenWords, Saying } from "./SelectionBar.tsx";
+import { Sheet } from "./sheet.ts";
+import { useWide } from "./useWide.ts";
+import { report } from "../report.ts";
+import { toast } from "../Toasts.tsx";
+import { useTitle } from "../useTitle.ts";
+import type { DraftSession } from "../../state/draft/session.ts";
+import type { Annotation } from "../../state/draft/wire.ts";
+import { useMay } from "../../state/hooks.ts";
+
+// What only some readers need comes when they ask for it.
+const Margin = lazy(() => import("./Margin.tsx"));
+const Outline = lazy(() => import("./Outline.tsx"));
+const Orphans = lazy(() => import("./Orphans.tsx"));
+const SelectionBar = lazy(() => import("./SelectionBar.tsx"));
+const Writing = lazy(() => import("./Writing.tsx"));
+const SayDialog = lazy(() => import("./SayDialog.tsx"));
+const DecideDialog = lazy(() => import("./DecideDialog.tsx"));
+
+/** The text with all that stands around it. */
+export default function Desk({ session }: { session: DraftSession }) {
+  const d = draftWords();
+  const { model } = session;
+  const pane = useRef<HTMLDivElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
+  const may = useMay(session.workspace);
+  const wide = useWide();
+  const [tick, redraw] = useReducer((count: number) => count + 1, 0);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [active, setActive] = useState<ID | null>(null);
+  const [saying, setSaying] = useState<{ saying: Saying; chosen: ChosenWords } | null>(null);
+  const [deciding, setDeciding] = useState<{ annotation: Annotation; how: Decision } | null>(null);
+  const [attaching, setAttaching] = useState<ID | null>(null);
+  const drafts = model.version === null && model.row?.mayEdit === true;
+  const speaks = may("annotation.add") && model.row?.status !== "archived";
+  const [chosenMode, setMode] = useState<Mode>("comment");
+  const mode = chosenMode === "edit" && !drafts ? "read" : chosenMode;
+  useTitle([model.row?.title ?? "", d.title]);
+  useSheet(session, holder, setSheet, redraw);
+  const desk = useMemo<DraftDesk | null>(() =>
+    sheet && {
+      session,
+      model,
+      sheet,
+      drafts,
+      speaks,
+      nameOf: (block) => model.labelOf(block).name || nameless(model.tree.get(block)?.kind),
+      pick: setActive,
+      decide: (annotation, how) => setDeciding({ annotation, how }),
+      reattach: setAttaching,
+    }, [sheet, session, drafts, speaks]);
+  useEffect(() => sheet?.setActive(active), [sheet, active, tick]);
+  const pick = (event: React.MouseEvent) => {
+    const note = (event.target as Element).closest<HTMLElement>("[data-note]")?.dataset.note;
+    if (note) setActive(note);
+  };
+  const go = (block: ID) => {
+    sheet?.rows.get(block)?.root.scrollIntoView({ block: "start" });
+  };
+  const attach = (chosen: ChosenWords) => {
+    if (!desk || !attaching) return;
+    const { anchor } = about(desk, chosen, wordsBetween(desk, chosen));
+    session.say("annotation.reattach", { annotation: attaching, anchor })
+      .then(() => toast(d.reattached), report);
+    setAttaching(null);
+  };
+  return (
+    <>
+      <DraftHeadline session={session} desk={desk} mode={mode} onMode={setMode} speaks={speaks} />
+      <div className={`doc mode-${mode}`} ref={pane} onClick={pick}>
+        {attaching && <p className="attach-bar" role="status">{d.reattachLead}</p>}
+        <div className="spread">
+          <div className="leftside">
+            <Suspense fallback={null}>{desk && <Outline desk={desk} onGo={go} />}</Suspense>
+          </div>
+          <article className="sheet" aria-label={d.sheet} lang="vi">
+            <LawHead model={model} />
+            <div className="blocks" ref={holder} />
+            {model.tree.size === 0 && <p className="sub">{d.emptySheet}</p>}
+            <Suspense fallback={null}>
+              {desk && <Orphans desk={desk} active={active} />}
+            </Suspense>
+          </article>
+          <Suspense fallback={null}>
+            {desk && mode !== "read" && (
+              <Margin desk={desk} tick={tick} wide={wide} active={active} pane={pane} />
+            )}
+          </Suspense>
+        </div>
+        <Suspense fallback={null}>
+          {desk && mode !== "edit" && speaks && !saying && (
+            <SelectionBar
+              desk={desk}
+              pane={pane}
+              attaching={attaching !== null}
+              onSay={(saying, chosen) => setSaying({ saying, chosen })}
+              onAttach={attach}
+            />
+          )}
+        </Suspense>
+      </div>
+      <Suspense fallback={null}>
+        {desk && mode === "edit" && <Writing desk={desk} tick={tick} />}
+        {desk && saying && (
+          <SayDialog
+            desk={desk}
+            saying={saying.saying}
+            chosen={saying.chosen}
+            onClose={() => setSaying(null)}
+          />
+        )}
+        {desk && deciding && (
+          <DecideDialog
+            desk={desk}
+            annotation={deciding.annotation}
+            how={deciding.how}
+            onClose={() => setDeciding(null)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function nameless(kind: keyof ReturnType<typeof draftWords>["kindNames"] | undefined): string {
+  const d = draftWords();
+  return kind ? d.kindNames[kind] : d.provisionWords;
+}
+
+/** Draws the text outside React, and tells React when more than words changed. */
+function useSheet(
+  session: DraftSession,
+  holder: React.RefObject<HTMLDivElement>,
+  setSheet: (sheet: Sheet) => void,
+  redraw: () => void,
+): void {
+  useLayoutEffect(() => {
+    const d = draftWords();
+    const sheet = new Sheet(holder.current!, session);
+    sheet.nameless = d.provisionWords;
+    sheet.draw({
+      texts: new Map(),
+      structure: true,
+      annotations: true,
+      head: true,
+      mine: null,
+      lost: [],
+    });
+    session.onChange = (change) => {
+      sheet.draw(change);
+      if (change.structure || change.annotations || change.head) redraw();
+      if (change.mine) sheet.onMine(change.mine);
+    };
+    session.onRefused = (error, lost) => {
+      if (error) report(error);
+      if (!lost) return;
+      const act = () => void navigator.clipboard?.writeText(lost).catch(() => {});
+      toast(`${d.lostWords} “${lost}”`, { label: d.copyLost, act }, true);
+    };
+    setSheet(sheet);
+    return () => {
+      session.onChange = () => {};
+      sheet.root.replaceChildren();
+    };
+  }, [session]);
+}

@@ -1,0 +1,106 @@
+import { lazy, Suspense, useState } from "react";
+import { navigate, to } from "../../core/router.ts";
+import { draftWords } from "../../i18n/drafts.ts";
+import type { DraftSession } from "../../state/draft/session.ts";
+import { useMay } from "../../state/hooks.ts";
+import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
+import { Select } from "../Select.tsx";
+import type { DraftDesk } from "./desk.ts";
+
+const VersionDialog = lazy(() => import("./VersionDialog.tsx"));
+
+export type Mode = "read" | "comment" | "edit";
+
+/** Title, version, and what one does here. */
+export function DraftHeadline(
+  { session, desk, mode, onMode, speaks }: {
+    session: DraftSession;
+    desk: DraftDesk | null;
+    mode: Mode;
+    onMode: (mode: Mode) => void;
+    speaks: boolean;
+  },
+) {
+  const d = draftWords();
+  const { model, workspace } = session;
+  const may = useMay(workspace);
+  const [naming, setNaming] = useState(false);
+  const shown = model.versions.find(({ number }) => number === model.version);
+  const modes: readonly (readonly [Mode, string, boolean])[] = [
+    ["read", d.read, true],
+    ["comment", d.comment, true],
+    ["edit", d.edit, desk?.drafts ?? false],
+  ];
+  const lost = model.annotations.all.filter((one) => one.place?.state === "orphaned").length;
+  return (
+    <header className="dhead">
+      <h1>{model.row?.title}</h1>
+      <div className="tools">
+        <div className="seg" role="group" aria-label={d.mode}>
+          {modes.filter(([, , offered]) => offered).map(([name, words]) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={mode === name}
+              onClick={() => onMode(name)}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+        {model.version === null && may("version.name") && model.row?.status === "open" && (
+          <button
+            type="button"
+            className="btn not-s"
+            onClick={() => setNaming(true)}
+          >
+            {d.nameVersion}
+          </button>
+        )}
+      </div>
+      <div className="meta">
+        {model.row?.status === "archived"
+          ? <span className="tag mute">{d.archived}</span>
+          : model.version === null
+          ? <span className="tag warn">{d.live}</span>
+          : <span className="tag ok">{d.frozen(shown?.name ?? "")}</span>}
+        {model.versions.length > 0 && (
+          <Select
+            slim
+            aria-label={d.version}
+            value={model.version ?? ""}
+            onChange={(event) =>
+              navigate(to.draft(workspace, model.id, Number(event.target.value) || null))}
+          >
+            <option value="">{d.live}</option>
+            {[...model.versions].reverse().map(({ number, name }) => (
+              <option key={number} value={number}>{name}</option>
+            ))}
+          </Select>
+        )}
+        {speaks && (
+          <span>
+            <Icon name="talk" />
+            {d.about(model.annotations.all.length - lost)}
+          </span>
+        )}
+        {lost > 0 && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => document.getElementById("apart-lost")?.scrollIntoView()}
+          >
+            {d.orphansLink(lost)}
+          </button>
+        )}
+        {model.version !== null && (
+          <Link className="more" to={to.draft(workspace, model.id)}>{d.toLive}</Link>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {naming && desk && <VersionDialog desk={desk} onClose={() => setNaming(false)} />}
+      </Suspense>
+    </header>
+  );
+}

@@ -1,0 +1,157 @@
+import { useState } from "react";
+import { uuid7 } from "../../core/uuid.ts";
+import { draftingWords } from "../../i18n/drafting.ts";
+import { t } from "../../i18n/index.ts";
+import { wordDifference } from "../../state/draft/model.ts";
+import type { AnnotationKind, AnnotationLayer } from "../../state/draft/wire.ts";
+import { Bar } from "../Bar.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Field } from "../Field.tsx";
+import { Select } from "../Select.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+import { about, wordsBetween } from "./chosen.ts";
+import type { DraftDesk } from "./desk.ts";
+import type { ChosenWords, Saying } from "./SelectionBar.tsx";
+
+const kinds: readonly AnnotationKind[] = [
+  "substance",
+  "wording",
+  "feasibility",
+  "legality",
+  "other",
+];
+
+/** A comment, a question or other wording for the selected words. */
+export default function SayDialog(
+  { desk, saying, chosen, onClose }: {
+    desk: DraftDesk;
+    saying: Saying;
+    chosen: ChosenWords;
+    onClose: () => void;
+  },
+) {
+  const d = draftingWords();
+  const act = useAct(["text"]);
+  const [quote] = useState(() => wordsBetween(desk, chosen));
+  const [words, setWords] = useState(quote);
+  const [text, setText] = useState("");
+  const [kind, setKind] = useState<AnnotationKind>(saying === "suggest" ? "wording" : "substance");
+  const [layer, setLayer] = useState<AnnotationLayer>("public");
+  const [tried, setTried] = useState(false);
+  const missing = text.trim() === "";
+  const same = saying === "suggest" && words.trim() === quote;
+  const send = async () => {
+    setTried(true);
+    if (missing || same) return;
+    const sent = await act.run(() =>
+      desk.session.say("annotation.add", {
+        annotation: uuid7(),
+        ...about(desk, chosen, quote),
+        kind: saying === "ask" ? "question" : kind,
+        layer,
+        text: text.trim().normalize("NFC"),
+        ...(saying === "suggest" ? suggestion(desk, chosen, quote, words) : {}),
+      })
+    );
+    if (!sent) return;
+    toast(d.sent);
+    onClose();
+  };
+  const { title, label, button } = {
+    remark: { title: d.remarkTitle, label: d.words, button: d.send },
+    suggest: { title: d.suggestTitle, label: d.reason, button: d.sendSuggestion },
+    ask: { title: d.askTitle, label: d.question, button: d.sendQuestion },
+  }[saying];
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      guard={() => text.trim() === "" && words === quote}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
+            {button}
+          </button>
+        </>
+      }
+    >
+      <div className="in">
+        {saying !== "suggest" && (
+          <figure className="about-words">
+            <figcaption>{d.quote}: {desk.nameOf(chosen.start.block)}</figcaption>
+            <blockquote className="quote" lang="vi">“{shortened(quote)}”</blockquote>
+          </figure>
+        )}
+        {saying === "suggest" && (
+          <Field
+            label={`${d.newWords}: ${desk.nameOf(chosen.start.block)}`}
+            error={tried && same ? d.sameWords : null}
+          >
+            <textarea
+              className="input law"
+              rows={5}
+              lang="vi"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </Field>
+        )}
+        <Field label={label} error={tried && missing ? t.errors.required : act.fieldError("text")}>
+          <textarea
+            className="input"
+            rows={4}
+            value={text}
+            data-first={saying === "suggest" ? undefined : true}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Field>
+        {saying === "remark" && (
+          <Field label={d.kind}>
+            <Select
+              value={kind}
+              onChange={(event) => setKind(event.target.value as AnnotationKind)}
+            >
+              {kinds.map((one) => <option key={one} value={one}>{d.kinds[one]}</option>)}
+            </Select>
+          </Field>
+        )}
+        {desk.drafts && (
+          <Field label={d.layer}>
+            <Select
+              value={layer}
+              onChange={(event) => setLayer(event.target.value as AnnotationLayer)}
+            >
+              <option value="public">{d.layers.public}</option>
+              <option value="group">{d.layers.group}</option>
+            </Select>
+          </Field>
+        )}
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}
+
+function suggestion(
+  { model }: DraftDesk,
+  { start }: ChosenWords,
+  quote: string,
+  words: string,
+) {
+  const operation = wordDifference(quote, words.trim().normalize("NFC").replace(/\s*\n\s*/g, " "));
+  const first = operation[0];
+  const keeps = typeof first === "number" && first > 0;
+  const at = start.offset + (keeps ? first : 0);
+  const rest = keeps ? operation.slice(1) : operation;
+  const rev = model.texts.get(start.block)?.rev ?? 0;
+  return {
+    suggestion: [{ block: start.block, rev, operation: at > 0 ? [at, ...rest] : rest }],
+  };
+}
+
+function shortened(text: string): string {
+  const most = 280;
+  return text.length <= most ? text : `${text.slice(0, text.lastIndexOf(" ", most))}…`;
+}

@@ -162,7 +162,7 @@ let package = Package(
             "ServiceTests",
             [
                 "Service", "Engine", "Vault", "Department", "Wire", "JSON", "Cryptography",
-                "Threads",
+                "DepartmentTesting", "Gateway", "Threads",
             ]),
         tests("SettingsTests", ["Settings"]),
         tests("TidyTests", []),

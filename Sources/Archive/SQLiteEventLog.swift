@@ -54,6 +54,15 @@ public final class SQLiteEventLog: EventLog {
 
     deinit { checkpointer.stop() }
 
+    /// Whether a process has the log at `path` open for writing just now: for a clear word
+    /// beforehand; opening it is what keeps two writers apart.
+    public static func isInUse(_ path: String) -> Bool {
+        do throws(LogFailure) {
+            _ = try FileLock(path + ".lock")
+            return false
+        } catch { return true }
+    }
+
     public func append(_ events: [Envelope]) throws(LogFailure) {
         try refuseIfEnded()
         guard let last = events.last else { return }

@@ -18,8 +18,15 @@ public struct ReadDocument: Sendable, Equatable {
     /// be kept. Nil when there is none.
     public var stamp: SecrecyStamp.Level? {
         var found = SecrecyStamp.find(in: report.margins.map { SourceParagraph($0) })
-        if case .paragraphs(let paragraphs) = content {
-            found = SecrecyStamp.find(in: paragraphs) ?? found
+        switch content {
+        case .paragraphs(let paragraphs): found = SecrecyStamp.find(in: paragraphs) ?? found
+        case .structured(let document):
+            let head = document.head
+            let parts = [
+                head.authority, head.symbol, head.placeAndDate, head.type, head.title,
+            ]
+            let lines = (parts + document.blocks.map(\.text)).map { SourceParagraph($0) }
+            found = SecrecyStamp.find(in: lines) ?? found
         }
         return found?.level
     }

@@ -19,6 +19,7 @@ extension Engine {
     func close(_ client: ClientID) {
         guard let entry = subscriptions.close(client) else { return }
         for workspace in entry.workspaces { presence.leave(client, workspace) }
+        carets.leave(client)
     }
 
     /// One message of a client: a command, or one of the few requests about the socket itself.
@@ -40,6 +41,11 @@ extension Engine {
             case "presence.set":
                 try pace(person, wall)
                 try setPresence(client, person, request)
+            case "caret.set":
+                if let wait = caretRate.take(person, now: wall) {
+                    throw Refusal(.rateExceeded, retryAfter: wait)
+                }
+                try setCaret(client, person, request)
             case "reading.mark", "notices.mark", "notice.mark":
                 try pace(person, wall)
                 try mark(client, person, request)
@@ -53,7 +59,7 @@ extension Engine {
         }
     }
 
-    private func done(_ request: RPCRequest, _ client: ClientID) {
+    func done(_ request: RPCRequest, _ client: ClientID) {
         guard request.id != nil else { return }
         outputs.append(.send(Frames.done(request.id), to: client))
     }

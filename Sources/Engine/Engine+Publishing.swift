@@ -57,6 +57,7 @@ extension Engine {
     func unfollow(_ client: ClientID, _ workspace: ID<Workspace>) {
         subscriptions.unfollow(client, workspace)
         presence.leave(client, workspace)
+        carets.leave(client, workspace)
         outputs.append(.leave(client, room: workspace.raw))
     }
 

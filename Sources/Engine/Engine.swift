@@ -32,9 +32,11 @@ public final class Engine {
     var recentEvents: RecentEvents
     var subscriptions = Subscriptions()
     var presence = Presence()
-    /// Of commands, of edits of drafts, and of the requests about the socket itself.
+    var carets = Carets()
+    /// Of commands, of edits of drafts, of carets, and of the requests about the socket itself.
     var rate: RateLimit
     var editRate: RateLimit
+    var caretRate: RateLimit
     var requestRate: RateLimit
     var batch = Batch()
     var outputs: [Output] = []
@@ -60,6 +62,7 @@ public final class Engine {
         rate = RateLimit(
             perMinute: Double(limits.commandsPerMinute), burst: Double(limits.commandBurst))
         editRate = RateLimit(perMinute: limits.editsPerMinute, burst: limits.editBurst)
+        caretRate = RateLimit(perMinute: limits.editsPerMinute, burst: limits.editBurst)
         requestRate = RateLimit(
             perMinute: limits.requestsPerMinute, burst: limits.requestBurst)
         let keep = UInt64(limits.recentEvents)
@@ -94,6 +97,7 @@ public final class Engine {
         }
         try commit()
         outputs.append(contentsOf: presence.due(now: wall, limits: limits))
+        outputs.append(contentsOf: carets.due(now: wall, limits: limits))
         defer { outputs = [] }
         return outputs
     }
@@ -113,6 +117,8 @@ public final class Engine {
         case .tick:
             rate.sweep(now: wall)
             editRate.sweep(now: wall)
+            caretRate.sweep(now: wall)
+            carets.sweep(now: wall, limits: limits)
             requestRate.sweep(now: wall)
         }
     }

@@ -21,6 +21,10 @@ final class Exchange {
     /// libwebsockets reports even an empty body as complete.
     var hasBody = false
     var closesAfter = false
+    /// The length of the body, as the head states it.
+    var bodyBytes = 0
+    /// Held while the body is a large one, until the answer is there.
+    var place: LargeBodies.Place?
     /// The answer, and how much of it was written.
     var head: [UInt8] = []
     var body: [UInt8] = []
@@ -36,5 +40,28 @@ final class Exchange {
         self.state = state
         self.deadline = deadline
         isHead = request.method == .head
+    }
+}
+
+/// How many large bodies may be in memory at the same time.
+final class LargeBodies {
+    private let most: Int
+    private var count = 0
+
+    init(most: Int) { self.most = most }
+
+    /// Nil when all places are taken.
+    func take() -> Place? { count < most ? Place(self) : nil }
+
+    /// Free again when nobody holds it any more, however the request ends.
+    final class Place {
+        private let bodies: LargeBodies
+
+        fileprivate init(_ bodies: LargeBodies) {
+            self.bodies = bodies
+            bodies.count += 1
+        }
+
+        deinit { bodies.count -= 1 }
     }
 }

@@ -8,8 +8,15 @@ public protocol GatewayApplication: AnyObject, Sendable {
     /// One whole text message, valid UTF-8, within the size limit.
     func received(_ connection: ConnectionID, _ message: [UInt8])
     func closed(_ connection: ConnectionID)
+    /// What becomes of a request whose body is longer than others may be, asked before any of
+    /// the body is read.
+    func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody
     /// To be answered later, from any thread, by `GatewayOutbox.respond`.
     func requested(_ request: HTTPRequest)
+}
+
+extension GatewayApplication {
+    public func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody { .tooLarge }
 }
 
 /// Names one live WebSocket; a slot is used again under a new generation, so that a message for
@@ -60,6 +67,15 @@ public enum Admission: Sendable {
     case accept(account: UInt128, tag: UInt128)
     /// Answered with this HTTP status (401, 403, 429, 503).
     case refuse(status: Int)
+}
+
+/// The verdict on a body of more than `GatewayConfiguration.Limits.bodyBytes`.
+public enum LargeBody: Sendable {
+    /// Read, unless too many others are on their way.
+    case accept
+    case refuse(HTTPResponse)
+    /// Nothing at this address takes so much (413).
+    case tooLarge
 }
 
 /// What other threads ask of the loop. Calls are carried out in the order in which one thread

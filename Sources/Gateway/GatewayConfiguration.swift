@@ -42,6 +42,11 @@ public struct GatewayConfiguration: Sendable {
         public var messageBytes = 64 * 1024
         /// One request body (413).
         public var bodyBytes = 64 * 1024
+        /// Bodies above `bodyBytes`, which the application allows one by one, from their first
+        /// byte to the answer (503).
+        public var largeBodies = 4
+        /// What a large body has to bring on the average; it gets `transferSeconds` besides.
+        public var largeBodyBytesPerSecond = 64 * 1024
         /// All headers of one request (431); above four times of it the connection is cut.
         public var headerBytes = 4096
         /// Requests whose headers are being read, at the same time.

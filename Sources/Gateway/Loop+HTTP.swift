@@ -15,7 +15,11 @@ extension Loop {
             return refuseRequest(slot, wsi, .methodNotAllowed)
         }
         let path = headers.path
-        guard isForApplication(path) else { return serveFile(slot, wsi, method, path, headers) }
+        let bodyBytes = Int(length) ?? 0
+        guard isForApplication(path) else {
+            if bodyBytes > limits.bodyBytes { return refuseRequest(slot, wsi, .bodyTooLarge) }
+            return serveFile(slot, wsi, method, path, headers)
+        }
         guard method == .get || method == .head || origins.contains(headers[.origin]) else {
             return refuseRequest(slot, wsi, .foreignOrigin)
         }
@@ -30,7 +34,11 @@ extension Loop {
         let exchange = Exchange(
             id: id, request: request, state: .readingBody,
             deadline: tick + UInt32(limits.transferSeconds))
-        exchange.hasBody = (Int(length) ?? 0) > 0
+        exchange.bodyBytes = bodyBytes
+        exchange.hasBody = exchange.bodyBytes > 0
+        if bodyBytes > limits.bodyBytes, let refusal = refusesLargeBody(exchange) {
+            return refuseRequest(slot, wsi, refusal, lingering: limits.transferSeconds)
+        }
         links[slot].exchange = exchange
         if !exchange.hasBody { handOver(exchange, wsi) }
         return 0
@@ -49,13 +57,31 @@ extension Loop {
             return needsLength ? .lengthRequired : nil
         }
         guard length.utf8.allSatisfy({ (48...57).contains($0) }), length.utf8.count <= 18,
-            let bytes = Int(length)
+            Int(length) != nil
         else { return .badRequest }
-        return bytes > limits.bodyBytes ? .bodyTooLarge : nil
+        return nil
+    }
+
+    /// Takes a place for a body above the common limit; nil when there is one.
+    private func refusesLargeBody(_ exchange: Exchange) -> HTTPResponse? {
+        switch application.weigh(exchange.request, bodyBytes: exchange.bodyBytes) {
+        case .refuse(let response): return response
+        case .tooLarge: return Refusal.bodyTooLarge.response
+        case .accept:
+            guard let place = largeBodies.take() else { return Refusal.tooManyBodies.response }
+            exchange.place = place
+            let seconds = exchange.bodyBytes / max(1, limits.largeBodyBytesPerSecond)
+            exchange.deadline += UInt32(clamping: seconds)
+            return nil
+        }
     }
 
     func bodyArrived(_ slot: Int, _ data: UnsafeRawBufferPointer) -> Int32 {
         guard let exchange = links[slot].exchange, exchange.state == .readingBody else { return 0 }
+        guard exchange.request.body.count + data.count <= exchange.bodyBytes else { return -1 }
+        if exchange.request.body.isEmpty {
+            exchange.request.body.reserveCapacity(exchange.bodyBytes)
+        }
         exchange.request.body.append(contentsOf: data)
         return 0
     }
@@ -78,7 +104,10 @@ extension Loop {
         // Until the answer is there nothing more is read: libwebsockets would spin on input that
         // it cannot take in this state, or report the body as complete once more.
         lws_rx_flow_control(wsi, 0)
-        application.requested(exchange.request)
+        let request = exchange.request
+        // From here on the body is the application's alone.
+        exchange.request.body = []
+        application.requested(request)
     }
 
     /// From the outbox.
@@ -101,7 +130,7 @@ extension Loop {
         exchange.body = hasBody && !exchange.isHead ? response.body : []
         exchange.state = .sending
         exchange.deadline = tick + UInt32(limits.stallSeconds)
-        exchange.request.body = []
+        exchange.place = nil
         count { $0.answers[response.status, default: 0] += 1 }
     }
 
@@ -162,13 +191,20 @@ extension Loop {
 
     /// Answers with an error, inside of the callback that brings the request.
     private func refuseRequest(_ slot: Int, _ wsi: OpaquePointer, _ refusal: Refusal) -> Int32 {
-        writeRefusal(wsi, refusal)
+        refuseRequest(slot, wsi, refusal.response)
+    }
+
+    private func refuseRequest(
+        _ slot: Int, _ wsi: OpaquePointer, _ response: HTTPResponse, lingering seconds: Int = 2
+    ) -> Int32 {
+        writeRefusal(wsi, response)
         let request = HTTPRequest(
             id: RequestID(slot: UInt32(slot), generation: 0), method: .get, path: "")
         // A body that is under way is read and thrown away for a moment, because closing over
         // unread bytes would reset the connection and take the answer with it.
         links[slot].exchange = Exchange(
-            id: request.id, request: request, state: .lingering, deadline: tick + 2)
+            id: request.id, request: request, state: .lingering,
+            deadline: tick + UInt32(clamping: seconds))
         let hasBody =
             lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0
             || lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0
@@ -177,14 +213,12 @@ extension Loop {
         return 0
     }
 
-    func writeRefusal(_ wsi: OpaquePointer, _ refusal: Refusal) {
-        let body = refusal.body
+    func writeRefusal(_ wsi: OpaquePointer, _ response: HTTPResponse) {
         var bytes = ResponseHead.bytes(
-            status: refusal.status,
-            headers: refusal.headers + [("Content-Type", "application/problem+json")],
-            length: body.count, isTLS: isTLS, closes: true, time: time(nil))
-        bytes += body
-        count { $0.answers[refusal.status, default: 0] += 1 }
+            status: response.status, headers: response.headers, length: response.body.count,
+            isTLS: isTLS, closes: true, time: time(nil))
+        bytes += response.body
+        count { $0.answers[response.status, default: 0] += 1 }
         _ = cws_write(wsi, bytes, bytes.count)
     }
 
@@ -220,11 +254,7 @@ extension Loop {
         case .sending: if tick > exchange.deadline { kill(slot, .slowTransfer) }
         case .waiting:
             guard tick > exchange.deadline else { return }
-            let busy = HTTPResponse(
-                status: Refusal.noAnswer.status,
-                headers: Refusal.noAnswer.headers + [("Content-Type", "application/problem+json")],
-                body: Refusal.noAnswer.body)
-            prepare(exchange, busy, closes: true)
+            prepare(exchange, Refusal.noAnswer.response, closes: true)
             pump(slot, wsi, exchange)
         }
     }

@@ -9,7 +9,7 @@ extension Loop {
         let headers = RequestHeaders(wsi)
         if let refusal = refusal(slot, headers) {
             refuse(refusal.counted)
-            writeRefusal(wsi, refusal.answer)
+            writeRefusal(wsi, refusal.answer.response)
             return -1
         }
         links[slot].phase = .upgrading

@@ -22,6 +22,7 @@ final class Loop {
 
     let links = Links()
     var limiter: Limiter
+    let largeBodies: LargeBodies
     var rooms: [RoomID: Room] = [:]
     /// Rooms that have a batch, and connections that have `pending` frames.
     var dirtyRooms: [Room] = []
@@ -68,6 +69,7 @@ final class Loop {
         self.outbox = outbox
         self.control = control
         limiter = Limiter(configuration.limits, proxies)
+        largeBodies = LargeBodies(most: configuration.limits.largeBodies)
         spareDescriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
         subprotocolText = strdup(subprotocol)
         let server = strdup("cucao")

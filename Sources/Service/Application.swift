@@ -14,6 +14,7 @@ final class Application: GatewayApplication {
     /// For questions about the past.
     private let historian: Reader
     private let doorkeeper: Doorkeeper
+    private let recogniser: RecognitionDesk
     private let operations: Operations
     private let outbox: any GatewayOutbox
     /// The session behind each socket: who talks over one is not idle.
@@ -21,13 +22,15 @@ final class Application: GatewayApplication {
 
     init(
         sessions: any SessionBook, scribe: Scribe, reader: Reader, historian: Reader,
-        doorkeeper: Doorkeeper, operations: Operations, outbox: any GatewayOutbox
+        doorkeeper: Doorkeeper, recogniser: RecognitionDesk, operations: Operations,
+        outbox: any GatewayOutbox
     ) {
         self.sessions = sessions
         self.scribe = scribe
         self.reader = reader
         self.historian = historian
         self.doorkeeper = doorkeeper
+        self.recogniser = recogniser
         self.operations = operations
         self.outbox = outbox
     }
@@ -67,6 +70,14 @@ final class Application: GatewayApplication {
 
     // MARK: Requests
 
+    func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody {
+        guard RecognitionDesk.owns(request) else { return .tooLarge }
+        guard let caller = sessions.caller(cookie: request.headers["cookie"] ?? "") else {
+            return .refuse(Problem.signInFirst)
+        }
+        return recogniser.weigh(request, caller, bytes: bodyBytes)
+    }
+
     func requested(_ request: HTTPRequest) {
         if let answer = operations.answer(request) {
             outbox.respond(answer, to: request.id)
@@ -75,7 +86,11 @@ final class Application: GatewayApplication {
         } else if Doorkeeper.owns(request) {
             doorkeeper.ask(request)
         } else if let caller = sessions.caller(cookie: request.headers["cookie"] ?? "") {
-            (Reader.isPast(request) ? historian : reader).ask(request, caller)
+            if RecognitionDesk.owns(request) {
+                recogniser.ask(request, caller)
+            } else {
+                (Reader.isPast(request) ? historian : reader).ask(request, caller)
+            }
         } else {
             outbox.respond(Problem.signInFirst, to: request.id)
         }

@@ -20,6 +20,7 @@ public final class Server {
     private let reader: Reader
     private let historian: Reader
     private let doorkeeper: Doorkeeper
+    private let recogniser: RecognitionDesk
     private let operations: Operations
     private let threads: [OwnedThread]
     private let projector: ProjectorSlot
@@ -61,6 +62,8 @@ public final class Server {
             publisher: publisher, marks: door.marks, names: door.names, clock: clock,
             store: store, answers: relay, measures: measures,
             waitingMax: Reader.waitingMaxOfPast)
+        recogniser = RecognitionDesk(
+            publisher: publisher, fileBytes: settings.limits.documentBytes, answers: relay)
         self.operations = operations
         self.projector = projector
         var threads = [try scribe.start()]
@@ -71,14 +74,15 @@ public final class Server {
         setUpCode = try door.setUpCode(isFounded: publisher.position > 0)
         let application = Application(
             sessions: door, scribe: scribe, reader: reader, historian: historian,
-            doorkeeper: door, operations: operations, outbox: relay)
+            doorkeeper: door, recogniser: recogniser, operations: operations, outbox: relay)
         do throws(GatewayFailure) {
             gateway = try Gateway(
                 configuration: GatewayConfiguration(settings), application: application)
         } catch { throw ServiceFailure(error.description, exitCode: 69) }
         relay.connect(gateway.outbox)
         door.allow(origins: gateway.allowedOrigins)
-        let (reader, historian) = (reader, historian)
+        let (reader, historian, recogniser) = (reader, historian, recogniser)
+        threads.append(OwnedThread("recogniser", niceness: 5) { recogniser.run() })
         threads.append(OwnedThread("reader") { reader.run() })
         threads.append(OwnedThread("historian") { historian.run() })
         threads.append(OwnedThread("doorkeeper") { door.run() })
@@ -106,6 +110,7 @@ public final class Server {
         doorkeeper.stop()
         reader.stop()
         historian.stop()
+        recogniser.stop()
         scribe.stop()
         for thread in threads { thread.join() }
         projector.stop()

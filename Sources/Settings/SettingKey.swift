@@ -70,6 +70,8 @@ extension SettingKey {
 
     static let messageBytes = SettingKey("limits.messageBytes", 1_024...1_048_576, 65_536)
     static let bodyBytes = SettingKey("limits.bodyBytes", 1_024...1_048_576, 65_536)
+    static let documentBytes = SettingKey(
+        "limits.documentBytes", 65_536...104_857_600, 20_971_520)
     static let headerBytes = SettingKey("limits.headerBytes", 1_024...8_192, 4_096)
     static let outgoingBytes = SettingKey("limits.outgoingBytes", 65_536...16_777_216, 262_144)
     static let connections = SettingKey("limits.connections", 1...200_000, 60_000)
@@ -100,8 +102,8 @@ extension SettingKey {
     public static let all: [SettingKey] = [
         listen, unixSocket, web, origins, trustedProxies, drainSeconds, certificate, key, data,
         checkpoints, checkpointSeconds, checkpointEvents, keys, idleMinutes, absoluteHours,
-        auditDays, passwordWords, messageBytes, bodyBytes, headerBytes, outgoingBytes,
-        connections, connectionsPerAddress,
+        auditDays, passwordWords, messageBytes, bodyBytes, documentBytes, headerBytes,
+        outgoingBytes, connections, connectionsPerAddress,
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,
         messagesPerSecond, messageBurst, commandsPerMinute, commandBurst, handshakeSeconds,
         transferSeconds, answerSeconds, keepAliveSeconds, stallSeconds, pingSeconds, dropSeconds,

@@ -39,6 +39,8 @@ public struct Settings: Equatable, Sendable {
     public struct Limits: Equatable, Sendable {
         public var messageBytes: Int
         public var bodyBytes: Int
+        /// A file that is brought in, such as that of a draft.
+        public var documentBytes: Int
         public var headerBytes: Int
         public var outgoingBytes: Int
         public var connections: Int
@@ -62,6 +64,7 @@ public struct Settings: Equatable, Sendable {
         init(_ sources: SettingSources) throws(SettingsError) {
             messageBytes = try sources.integer(.messageBytes)
             bodyBytes = try sources.integer(.bodyBytes)
+            documentBytes = try sources.integer(.documentBytes)
             headerBytes = try sources.integer(.headerBytes)
             outgoingBytes = try sources.integer(.outgoingBytes)
             connections = try sources.integer(.connections)

@@ -53,6 +53,12 @@ extension RefusalCode {
             .ownerImmutable, .agreementOwn:
             403
         case .sessionNone: 401
+        case .documentTooLarge: 413
+        case .documentUnknown, .documentUnsupported: 415
+        case .documentSecret, .documentEmpty, .documentDamaged, .documentEncrypted,
+            .documentMacros, .documentExecutable, .documentExternalEntities, .documentBomb,
+            .documentTooComplex, .documentUnsafeName:
+            422
         case .rateExceeded: 429
         case .overloaded: 503
         case .storageFull: 507

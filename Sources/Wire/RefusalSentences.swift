@@ -12,7 +12,7 @@ extension RefusalCode {
     private var sentences: (vi: String, en: String) {
         formSentences ?? authoritySentences ?? placeSentences ?? discussionSentences
             ?? draftSentences ?? annotationSentences ?? consultationSentences
-            ?? machineSentences
+            ?? documentSentences ?? machineSentences
     }
 
     private var formSentences: (vi: String, en: String)? {

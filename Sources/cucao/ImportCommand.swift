@@ -13,10 +13,11 @@ struct ImportCommand: ParsableCommand {
         subcommands: [ImportDraftCommand.self])
 }
 
-/// Shows what is recognised in the file of a legal text. Nothing is stored.
+/// Brings the file of a legal text into a workspace as a draft, while no server runs; or shows
+/// what is recognised in it.
 struct ImportDraftCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "draft", abstract: "Recognise the structure of a legal text.")
+        commandName: "draft", abstract: "Import the file of a legal text as a draft.")
 
     @Argument(help: "DOCX, ODT, Akoma Ntoso, HTML, Markdown or plain text.")
     var file: String
@@ -24,11 +25,20 @@ struct ImportDraftCommand: ParsableCommand {
     @Flag(help: "Print what is recognised as JSON, and store nothing.")
     var dryRun = false
 
+    @OptionGroup var place: DataOptions
+
+    @Option(help: "The identifier of the workspace.")
+    var workspace: String?
+
+    @Option(name: .customLong("as"), help: "Login or identifier of who imports; else the chair.")
+    var person: String?
+
+    @Option(help: "The title of the draft; else the one that the text bears.")
+    var title: String?
+
     func validate() throws {
-        guard dryRun else {
-            throw ValidationError(
-                "A draft is imported in the browser, after a look at what was recognised; "
-                    + "here add --dry-run.")
+        guard dryRun || workspace != nil else {
+            throw ValidationError("Say --workspace ID, or --dry-run.")
         }
     }
 
@@ -36,8 +46,18 @@ struct ImportDraftCommand: ParsableCommand {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw leave("cannot read \(file)", code: EX_NOINPUT)
         }
+        guard let workspace, !dryRun else { return try preview([UInt8](data)) }
+        let settings = try place.settings(["data.path": place.data])
+        do throws(ServiceFailure) {
+            let draft = try OfflineImport(settings).run(
+                [UInt8](data), workspace: workspace, person: person, title: title)
+            print(draft)
+        } catch { throw leave(error.description, code: error.exitCode) }
+    }
+
+    private func preview(_ bytes: [UInt8]) throws {
         do {
-            let read = try DocumentReader().read([UInt8](data))
+            let read = try DocumentReader().read(bytes)
             // The name of such a file is not repeated either.
             if read.stamp != nil { throw leave("the file bears a secrecy stamp: not read") }
             let document: LegalDocument =

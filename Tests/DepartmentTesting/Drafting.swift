@@ -49,7 +49,7 @@ extension Given {
         NewBlock.with { ($0.block, $0.kind, $0.parent, $0.text) = (id, kind, parent, text) }
     }
 
-    private static let draftingPast: [Past] = [
+    public static let draftingPast: [Past] = [
         created(.decree, importing: true),
         BlocksAdded.with {
             $0.blocks = [

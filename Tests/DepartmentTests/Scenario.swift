@@ -53,6 +53,10 @@ enum Scenarios {
     static let ofTheMachine: Set<RefusalCode> = [
         .parametersInvalid, .methodUnknown, .rateExceeded, .overloaded, .storageFull,
         .subscriptionTooOld, .subscriptionTooMany, .positionUnknown,
+        .documentSecret, .documentEmpty, .documentTooLarge, .documentUnknown,
+        .documentUnsupported, .documentDamaged, .documentEncrypted, .documentMacros,
+        .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
+        .documentUnsafeName,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

@@ -76,6 +76,15 @@ enum DraftRules {
     }
 }
 
+extension Draft {
+    /// Whether this person may change the text, were it open.
+    public func mayBeEdited(
+        by person: ID<Person>, in workspace: ID<Workspace>, _ state: DepartmentState
+    ) -> Bool {
+        DraftRules.mayEdit(self, person, in: workspace, state)
+    }
+}
+
 extension DraftHead {
     /// Parts may be empty and may have several lines.
     func check() throws(Refusal) {

@@ -1,3 +1,5 @@
+import Wire
+
 /// An answer that the gateway gives by itself: a status, a stable code, and what to do in
 /// Vietnamese and in English (problem details, RFC 9457).
 struct Refusal {
@@ -43,6 +45,11 @@ struct Refusal {
         vi: "Máy chủ đang bận. Hãy thử lại sau ít giây.",
         en: "The server is busy. Try again in a few seconds.",
         headers: [("Retry-After", "5")])
+    static let tooManyBodies = Refusal(
+        status: 503, code: "overloaded",
+        vi: "Máy chủ đang nhận nhiều tệp cùng lúc. Hãy thử lại sau ít giây.",
+        en: "The server is taking in many files. Try again in a few seconds.",
+        headers: [("Retry-After", "5")])
     static let headersTooLarge = Refusal(
         status: 431, code: "request.headersTooLarge",
         vi: "Phần đầu của yêu cầu quá lớn. Hãy xóa cookie của trang rồi thử lại.",
@@ -83,6 +90,12 @@ struct Refusal {
                 status: (400...599).contains(status) ? status : 403, code: "socket.refused",
                 vi: "Không được mở kết nối này.", en: "This connection is not allowed.")
         }
+    }
+
+    var response: HTTPResponse {
+        HTTPResponse(
+            status: status, headers: headers + [("Content-Type", "application/problem+json")],
+            body: body)
     }
 
     /// The sentences above need no escaping in JSON.

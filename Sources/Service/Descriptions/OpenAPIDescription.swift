@@ -52,6 +52,10 @@ public enum OpenAPIDescription {
             body.write(to: &writer)
             writer.raw("}},\"required\":true}")
         }
+        if route.takesFile {
+            writer.name("requestBody")
+            writer.raw("{\"content\":{\"application/octet-stream\":{}},\"required\":true}")
+        }
         writer.name("responses")
         responses(route, &writer)
         if route.isOpen {

@@ -9,6 +9,8 @@ struct RouteDescription: Sendable {
     /// Parameters of the query.
     var parameters: [String] = []
     var body: JSONSchema?
+    /// Whether the body is a file as it is.
+    var takesFile = false
     var status = 200
     var contentType = "application/json"
     var answer: JSONSchema?
@@ -17,7 +19,7 @@ struct RouteDescription: Sendable {
 
     /// Everything that the server answers over HTTP, but for the files of the front: the very
     /// tables by which requests are routed. Sorted by path and method.
-    static let all: [RouteDescription] = (queries + accounts + operations).sorted {
+    static let all: [RouteDescription] = (queries + accounts + operations + [recognise]).sorted {
         ($0.path.text, $0.method.rawValue) < ($1.path.text, $1.method.rawValue)
     }
 
@@ -27,6 +29,12 @@ struct RouteDescription: Sendable {
                 method: .get, path: route.template, summary: route.summary,
                 parameters: ["at"] + route.parameters, answer: route.schema)
         }
+    }
+
+    private static var recognise: RouteDescription {
+        RouteDescription(
+            method: .post, path: RecognitionDesk.path, summary: RecognitionDesk.summary,
+            takesFile: true, answer: RecognisedText.schema)
     }
 
     private static var accounts: [RouteDescription] {

@@ -111,6 +111,15 @@ final class Recorder: GatewayApplication {
 
     func closed(_ connection: ConnectionID) { state.withLock { $0.closed.append(connection) } }
 
+    /// Large bodies may go to `/api/large`; at `/api/closed` they are refused.
+    func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody {
+        switch request.path {
+        case "/api/large": .accept
+        case "/api/closed": .refuse(HTTPResponse(status: 403, body: Array("closed".utf8)))
+        default: .tooLarge
+        }
+    }
+
     func requested(_ request: HTTPRequest) {
         let answersAtOnce = state.withLock {
             $0.requests.append(request)

@@ -17,6 +17,7 @@ public final class Projector {
     private let source: any EventSource
     private let commands: CommandIndex
     private let search: SearchIndex
+    private let provisions: ProvisionProjection
 
     /// Goes on where the file says; begins anew when the file followed another log.
     public init(
@@ -27,6 +28,7 @@ public final class Projector {
         do {
             commands = try CommandIndex(database)
             search = try SearchIndex(database)
+            provisions = ProvisionProjection(search)
         } catch { throw .database(error) }
         try resume()
     }
@@ -71,6 +73,7 @@ public final class Projector {
                     event.command, actor: event.actor, position: event.position, at: event.at)
                 try project(event)
             }
+            try provisions.flush()
             let progress = try database.connection.prepare(
                 "INSERT OR REPLACE INTO progress VALUES ('projector', ?, ?)")
             progress.bind(1, Int64(clamping: head.size))
@@ -120,26 +123,32 @@ extension Projector {
         case WorkspaceCreated.name: try put(event, WorkspaceCreated.self, Projector.document)
         case WorkspaceChanged.name:
             guard let data = read(WorkspaceChanged.self, event) else { return }
-            try search.change(.workspace, data.workspace.raw) {
+            try search.change(.workspace, data.workspace.raw, in: place(event)) {
                 $0.title = data.name
                 $0.body = data.purpose
             }
         case TopicOpened.name: try put(event, TopicOpened.self, Projector.document)
         case TopicChanged.name:
             guard let data = read(TopicChanged.self, event) else { return }
-            try search.change(.topic, data.topic.raw) { $0.title = data.title }
+            try search.change(.topic, data.topic.raw, in: place(event)) { $0.title = data.title }
         case TopicClosed.name:
             guard let data = read(TopicClosed.self, event) else { return }
-            try search.change(.topic, data.topic.raw) { $0.body = data.conclusion }
+            try search.change(.topic, data.topic.raw, in: place(event)) {
+                $0.body = data.conclusion
+            }
         case TopicReopened.name:
             guard let data = read(TopicReopened.self, event) else { return }
-            try search.change(.topic, data.topic.raw) { $0.body = "" }
+            try search.change(.topic, data.topic.raw, in: place(event)) { $0.body = "" }
         case PostAdded.name: try put(event, PostAdded.self, Projector.document)
         case PostEdited.name:
             guard let data = read(PostEdited.self, event) else { return }
-            try search.change(.post, data.post.raw) { $0.body = data.text }
-        default: break
+            try search.change(.post, data.post.raw, in: place(event)) { $0.body = data.text }
+        default: try provisions.project(event)
         }
+    }
+
+    private func place(_ event: Envelope) -> SearchIndex.Place {
+        SearchIndex.Place(workspace: event.stream)
     }
 
     /// Nil when the payload is not of its type's shape: the engine refuses such a log at start,
@@ -175,7 +184,8 @@ extension Projector {
         title: String = "", body: String = ""
     ) -> SearchIndex.Document {
         SearchIndex.Document(
-            kind: kind, key: key, workspace: event.stream, topic: topic, author: event.actor,
+            kind: kind, key: key, workspace: event.stream, topic: topic, draft: nil,
+            author: event.actor,
             at: event.at, title: title, body: body)
     }
 }

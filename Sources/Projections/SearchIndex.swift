@@ -1,6 +1,7 @@
 public import SQLite
 
-/// Full-text search over posts, topics and workspaces (FTS5: https://sqlite.org/fts5.html).
+/// Full-text search over posts, topics, workspaces and the texts of drafts (FTS5:
+/// https://sqlite.org/fts5.html).
 ///
 /// Words are found with and without diacritics. First come documents that have them exactly as
 /// typed, then those that have all words one after another, then by weight (BM25) and age.
@@ -9,15 +10,19 @@ public final class SearchIndex {
         case post = 1
         case topic = 2
         case workspace = 3
+        /// A block of the present text of a draft.
+        case provision = 4
     }
 
     /// What can be found.
     struct Document: Equatable {
         var kind: Kind
-        /// Identifier of the post, topic or workspace.
+        /// Identifier of the post, topic, workspace or block. Clients choose it, so it is one
+        /// only within its workspace, that of a block within its draft.
         var key: UInt128
         var workspace: UInt128
         var topic: UInt128?
+        var draft: UInt128?
         var author: UInt128
         var at: Int64
         var title: String
@@ -30,6 +35,7 @@ public final class SearchIndex {
     private let select: Statement
     private let insert: Statement
     private let update: Statement
+    private let delete: Statement
     private let index: Statement
     private let unindex: Statement
     private let find: Statement
@@ -38,10 +44,15 @@ public final class SearchIndex {
 
     public init(_ database: StateDatabase) throws(SQLiteFailure) {
         connection = database.connection
-        select = try connection.prepare("SELECT * FROM documents WHERE kind = ? AND key = ?")
+        select = try connection.prepare(
+            """
+            SELECT * FROM documents
+            WHERE kind = ? AND key = ? AND workspace = ? AND ifnull(draft, x'') = ?
+            """)
         fetch = try connection.prepare("SELECT * FROM documents WHERE id = ?")
         insert = try connection.prepare(
-            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        delete = try connection.prepare("DELETE FROM documents WHERE id = ?")
         update = try connection.prepare("UPDATE documents SET title = ?, body = ? WHERE id = ?")
         index = try connection.prepare("INSERT INTO words(rowid, folded, exact) VALUES (?, ?, ?)")
         unindex = try connection.prepare(
@@ -65,6 +76,8 @@ public final class SearchIndex {
         public var workspace: UInt128
         public var topic: UInt128?
         public var post: UInt128?
+        public var draft: UInt128?
+        public var block: UInt128?
         public var author: UInt128
         /// Milliseconds since 1970-01-01 UTC.
         public var at: Int64
@@ -76,6 +89,7 @@ public final class SearchIndex {
         public static func == (left: Result, right: Result) -> Bool {
             left.kind == right.kind && left.workspace == right.workspace
                 && left.topic == right.topic && left.post == right.post
+                && left.draft == right.draft && left.block == right.block
                 && left.author == right.author && left.at == right.at
                 && left.excerpt == right.excerpt
                 && left.marks.elementsEqual(right.marks, by: ==)
@@ -119,28 +133,33 @@ public final class SearchIndex {
         return Result(
             kind: document.kind, workspace: document.workspace,
             topic: document.kind == .topic ? document.key : document.topic,
-            post: document.kind == .post ? document.key : nil, author: document.author,
+            post: document.kind == .post ? document.key : nil, draft: document.draft,
+            block: document.kind == .provision ? document.key : nil, author: document.author,
             at: document.at, excerpt: excerpt.text,
             marks: excerpt.marks.map { ($0.start, $0.length) })
     }
 
     // MARK: Following
 
-    /// Adds a document, or replaces the one of the same kind and key.
+    /// Where a document is.
+    struct Place {
+        var workspace: UInt128
+        var draft: UInt128?
+    }
+
+    /// Adds a document, or replaces the one of the same kind and key in its place.
     func put(_ document: Document) throws(SQLiteFailure) {
-        if try change(document.kind, document.key, { $0 = document }) { return }
+        let place = Place(workspace: document.workspace, draft: document.draft)
+        if try change(document.kind, document.key, in: place, { $0 = document }) { return }
         insert.bind(1, document.kind.rawValue)
         insert.bind(2, blob: document.key.bytes)
         insert.bind(3, blob: document.workspace.bytes)
-        if let topic = document.topic {
-            insert.bind(4, blob: topic.bytes)
-        } else {
-            insert.bind(4, null: ())
-        }
-        insert.bind(5, blob: document.author.bytes)
-        insert.bind(6, document.at)
-        insert.bind(7, document.title)
-        insert.bind(8, document.body)
+        bind(insert, 4, document.topic)
+        bind(insert, 5, document.draft)
+        insert.bind(6, blob: document.author.bytes)
+        insert.bind(7, document.at)
+        insert.bind(8, document.title)
+        insert.bind(9, document.body)
         try insert.run()
         try write(index, connection.lastInsertedRow, document)
     }
@@ -148,11 +167,9 @@ public final class SearchIndex {
     /// Changes title or body of a document; false when there is none.
     @discardableResult
     func change(
-        _ kind: Kind, _ key: UInt128, _ body: (inout Document) -> Void
+        _ kind: Kind, _ key: UInt128, in place: Place, _ body: (inout Document) -> Void
     ) throws(SQLiteFailure) -> Bool {
-        select.bind(1, kind.rawValue)
-        select.bind(2, blob: key.bytes)
-        guard let (id, old) = try row(select) else { return false }
+        guard let (id, old) = try find(kind, key, in: place) else { return false }
         var new = old
         body(&new)
         // A contentless index must be told what it held.
@@ -163,6 +180,36 @@ public final class SearchIndex {
         update.bind(3, id)
         try update.run()
         return true
+    }
+
+    /// What a document says; nil when there is none.
+    func text(_ kind: Kind, _ key: UInt128, in place: Place) throws(SQLiteFailure) -> String? {
+        try find(kind, key, in: place)?.1.body
+    }
+
+    func remove(_ kind: Kind, _ key: UInt128, in place: Place) throws(SQLiteFailure) {
+        guard let (id, old) = try find(kind, key, in: place) else { return }
+        try write(unindex, id, old)
+        delete.bind(1, id)
+        try delete.run()
+    }
+
+    private func find(
+        _ kind: Kind, _ key: UInt128, in place: Place
+    ) throws(SQLiteFailure) -> (Int64, Document)? {
+        select.bind(1, kind.rawValue)
+        select.bind(2, blob: key.bytes)
+        select.bind(3, blob: place.workspace.bytes)
+        select.bind(4, blob: place.draft?.bytes ?? [])
+        return try row(select)
+    }
+
+    private func bind(_ statement: Statement, _ index: Int32, _ key: UInt128?) {
+        if let key {
+            statement.bind(index, blob: key.bytes)
+        } else {
+            statement.bind(index, null: ())
+        }
     }
 
     private func write(
@@ -185,8 +232,9 @@ public final class SearchIndex {
                 key: UInt128(bytes: statement.bytes(2)),
                 workspace: UInt128(bytes: statement.bytes(3)),
                 topic: statement.isNull(4) ? nil : UInt128(bytes: statement.bytes(4)),
-                author: UInt128(bytes: statement.bytes(5)), at: statement.integer(6),
-                title: statement.text(7), body: statement.text(8))
+                draft: statement.isNull(5) ? nil : UInt128(bytes: statement.bytes(5)),
+                author: UInt128(bytes: statement.bytes(6)), at: statement.integer(7),
+                title: statement.text(8), body: statement.text(9))
         )
     }
 }

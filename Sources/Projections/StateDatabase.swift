@@ -9,7 +9,7 @@ public final class StateDatabase {
     /// "CUC3" in the file's header.
     static let application: Int32 = 0x4355_4333
     /// Rises with every change of a table or of how text is folded.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     let connection: Connection
 
@@ -23,9 +23,10 @@ public final class StateDatabase {
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE documents(
             id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key BLOB NOT NULL,
-            workspace BLOB NOT NULL, topic BLOB, author BLOB NOT NULL, at INTEGER NOT NULL,
-            title TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, key)
+            workspace BLOB NOT NULL, topic BLOB, draft BLOB, author BLOB NOT NULL, at INTEGER NOT NULL,
+            title TEXT NOT NULL, body TEXT NOT NULL
         ) STRICT;
+        CREATE UNIQUE INDEX places ON documents(kind, key, workspace, ifnull(draft, x''));
         CREATE VIRTUAL TABLE words USING fts5(
             folded, exact, content='', prefix='2 3', tokenize='ascii');
         CREATE TABLE snapshots(

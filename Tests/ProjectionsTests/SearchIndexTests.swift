@@ -31,7 +31,8 @@ struct SearchIndexTests {
     private func post(_ key: UInt128, _ workspace: UInt128, _ text: String) -> SearchIndex.Document
     {
         SearchIndex.Document(
-            kind: .post, key: key, workspace: workspace, topic: 9, author: 5, at: Int64(key),
+            kind: .post, key: key, workspace: workspace, topic: 9, draft: nil, author: 5,
+            at: Int64(key),
             title: "", body: text)
     }
 

@@ -19,7 +19,7 @@ struct DemoWorkspaceActions {
     private let people: [String: ID<Person>]
     private let now: Int64
     private let makeID: () -> UInt128
-    private let workspace: ID<Workspace>
+    let workspace: ID<Workspace>
     private(set) var actions: [DemoAction] = []
 
     init(

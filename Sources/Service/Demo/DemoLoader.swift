@@ -21,9 +21,19 @@ struct DemoLoader {
         clock.pretend(now - Int64((earliest + 1) * Double(DemoWorkspaceActions.day)))
         let people = try admitPeople(now)
         var actions: [DemoAction] = []
+        var places: [String: ID<Workspace>] = [:]
         for workspace in script.workspaces {
-            actions += try DemoWorkspaceActions(
-                workspace, people: people, now: now, makeID: { makeID(now) }
+            let made = try DemoWorkspaceActions(
+                workspace, people: people, now: now, makeID: { makeID(now) })
+            actions += made.actions
+            places[workspace.name] = made.workspace
+        }
+        for draft in script.drafts {
+            guard let place = places[draft.workspace] else {
+                throw .refused("there is no workspace “\(draft.workspace)”")
+            }
+            actions += try DemoDraftActions(
+                draft, people: people, in: place, now: now, makeID: { makeID(now) }
             ).actions
         }
         // Stable: what happens at one instant happens in the order of the script.

@@ -61,23 +61,85 @@ struct DemoScript {
         var topics: [Topic]
     }
 
+    /// A draft: the file that was imported, and what became of it. Blocks are named by the paths
+    /// that they had in that file, or by the keys under which they were added.
+    struct Draft: Decodable {
+        /// The name of the workspace.
+        var workspace: String
+        /// In the folder of this description.
+        var file: String
+        var title: String
+        var by: String
+        var daysAgo: Double
+        var drafters: [String]
+        var steps: [DraftStep]
+        /// What the file holds.
+        var bytes: [UInt8] = []
+
+        enum CodingKeys: CodingKey {
+            case workspace, file, title, by, daysAgo, drafters, steps
+        }
+    }
+
+    struct DraftStep: Decodable {
+        struct Version: Decodable {
+            var name: String
+            var note: String
+        }
+        struct Edit: Decodable {
+            var block: String
+            var old: String
+            var new: String
+        }
+        struct Addition: Decodable {
+            var key: String
+            var after: String
+            var kind: String
+            var text: String
+        }
+        struct Move: Decodable {
+            var block: String
+            var after: String
+        }
+        var by: String
+        var afterMinutes: Double
+        var version: Version?
+        var edit: Edit?
+        var add: Addition?
+        var move: Move?
+        var remove: [String]?
+    }
+
     var people: People
     var workspaces: [Workspace]
+    var drafts: [Draft]
 
-    /// Reads `people.json` and `workspaces/*.json`, in the order of their names.
+    /// Reads `people.json`, `workspaces/*.json` and `drafts/*.json`, in the order of their names.
     init(folder: String) throws(DemoFailure) {
         let root = URL(fileURLWithPath: folder)
         people = try DemoScript.read(root.appendingPathComponent("people.json"))
-        let place = root.appendingPathComponent("workspaces")
-        let files: [URL]
-        do {
-            files = try FileManager.default.contentsOfDirectory(
-                at: place, includingPropertiesForKeys: nil)
-        } catch { throw .unreadable(place.path) }
         workspaces = []
-        for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "json" {
+        for file in try DemoScript.files(root.appendingPathComponent("workspaces")) {
             workspaces.append(try DemoScript.read(file))
         }
+        drafts = []
+        let folder = root.appendingPathComponent("drafts")
+        for file in try DemoScript.files(folder) {
+            var draft: Draft = try DemoScript.read(file)
+            let text = folder.appendingPathComponent(draft.file)
+            do { draft.bytes = [UInt8](try Data(contentsOf: text)) } catch {
+                throw .unreadable(text.path)
+            }
+            drafts.append(draft)
+        }
+    }
+
+    private static func files(_ folder: URL) throws(DemoFailure) -> [URL] {
+        do {
+            return try FileManager.default.contentsOfDirectory(
+                at: folder, includingPropertiesForKeys: nil
+            ).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
+        } catch { throw .unreadable(folder.path) }
     }
 
     private static func read<Value: Decodable>(_ file: URL) throws(DemoFailure) -> Value {

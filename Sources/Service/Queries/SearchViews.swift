@@ -24,13 +24,19 @@ public struct SearchResult: Record, Equatable {
         case topic
         case workspace
         case person
+        case provision
 
         public init() { self = .post }
     }
 
     public var at: Int64 = 0
+    /// Of a provision.
+    public var block: ID<Block>?
+    public var draft: DraftTitle?
     public var excerpt = ""
     public var kind = Kind()
+    /// What stands before the words of a provision, such as `2.`; empty without a number.
+    public var label: String?
     /// Start and length of each hit, in UTF-16 units of the excerpt.
     public var marks: [[Int]] = []
     public var person: ID<Person>?
@@ -44,8 +50,11 @@ public struct SearchResult: Record, Equatable {
         _ visitor: inout Visitor
     ) throws(JSONError) {
         try visitor.field("at", &at)
+        try visitor.nullable("block", &block)
+        try visitor.nullable("draft", &draft)
         try visitor.field("excerpt", &excerpt)
         try visitor.field("kind", &kind)
+        try visitor.nullable("label", &label)
         try visitor.field("marks", &marks)
         try visitor.nullable("person", &person)
         try visitor.nullable("post", &post)
@@ -107,6 +116,7 @@ struct Search {
             case .post: .post
             case .topic: .topic
             case .workspace: .workspace
+            case .provision: .provision
             case .person, nil: nil
             }
         let found: (results: [SearchIndex.Result], total: Int)
@@ -115,15 +125,19 @@ struct Search {
                 text, in: Set(open.map(\.raw)), kind: indexKind, limit: limit)
         } catch { throw Refusal(.overloaded, retryAfter: 5) }
         list.total += found.total
+        var labels: [ID<Draft>: [ID<Block>: String]] = [:]
         for hit in found.results {
-            let result = view(of: hit)
+            let result = view(of: hit, &labels)
             people.insert(ID(raw: hit.author))
             people.formUnion(Mentions.find(in: result.excerpt))
             list.results.append(result)
         }
     }
 
-    private func view(of hit: SearchIndex.Result) -> SearchResult {
+    /// - Parameter labels: of the drafts that were met, computed once each.
+    private func view(
+        of hit: SearchIndex.Result, _ labels: inout [ID<Draft>: [ID<Block>: String]]
+    ) -> SearchResult {
         let place = ID<Workspace>(raw: hit.workspace)
         var result = SearchResult()
         result.at = hit.at
@@ -133,7 +147,19 @@ struct Search {
             case .post: .post
             case .topic: .topic
             case .workspace: .workspace
+            case .provision: .provision
             }
+        result.block = hit.block.map { ID(raw: $0) }
+        if let block = result.block, let raw = hit.draft,
+            let draft = query.state.contents[place]?.drafts[ID(raw: raw)]
+        {
+            result.draft = DraftTitle(draft)
+            if labels[draft.id] == nil {
+                labels[draft.id] = Dictionary(
+                    draft.tree.views.map { ($0.id, $0.label) }, uniquingKeysWith: { $1 })
+            }
+            result.label = labels[draft.id]?[block] ?? ""
+        }
         result.marks = hit.marks.map { [$0.start, $0.length] }
         result.person = ID(raw: hit.author)
         result.post = hit.post.map { ID(raw: $0) }

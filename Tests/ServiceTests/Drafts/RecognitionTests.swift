@@ -147,8 +147,11 @@ import Wire
         #expect(try code(response) == "document.tooLarge")
     }
 
-    @Test func anotherMethodOrPlaceIsUnknown() throws {
+    @Test func anotherMethodIsUnknown() throws {
         #expect(try code(try ask("", method: .get)) == "method.unknown")
+    }
+
+    @Test func anotherPlaceIsUnknown() throws {
         let nowhere = ID<Workspace>(raw: 0xFFFF)
         #expect(try code(try ask("", in: nowhere)) == "workspace.notFound")
     }

@@ -186,11 +186,66 @@ def check_workspace(path, people, tally):
     return authors
 
 
+def check_step(step, known, roles, where):
+    """What a step does to a draft; `known` has the keys of blocks that were added."""
+    kinds = set(step) - {"by", "afterMinutes"}
+    expect(len(kinds) == 1 and kinds <= {"version", "edit", "add", "move", "remove"}, where,
+           f"keys are {sorted(step)}")
+    expect(step["afterMinutes"] > 0, where, "time does not go forward")
+    if version := step.get("version"):
+        keys(version, "name note", where)
+        expect(roles.get(step["by"]) in {"chair", "secretary"}, where, "may name no version")
+        check_text(version["name"], TITLE, where)
+        check_text(version["note"], PURPOSE, where)
+    if edit := step.get("edit"):
+        keys(edit, "block old new", where)
+        expect(edit["old"] != edit["new"], where, "empty edit")
+        check_text(edit["new"], TEXT, where)
+    if add := step.get("add"):
+        keys(add, "key after kind text", where)
+        expect(add["key"] not in known, where, "key used twice")
+        known.add(add["key"])
+        check_text(add["text"], TEXT, where)
+
+
+def check_draft(path, workspaces, tally):
+    draft, where = json.loads(path.read_text("utf-8")), path.name
+    keys(draft, "workspace file title by daysAgo drafters steps", where)
+    workspace = workspaces.get(draft["workspace"])
+    if not expect(workspace, where, "no such workspace"):
+        return
+    roles = {row["person"]: row["role"] for row in workspace["members"]}
+    roles[workspace["chair"]] = "chair"
+    expect(roles.get(draft["by"]) in {"chair", "secretary"}, where, "may import no draft")
+    begun = max(topic["daysAgo"] for topic in workspace["topics"]) + 0.4
+    expect(0 < draft["daysAgo"] < begun, where, "older than its workspace")
+    text = (path.parent / draft["file"]).read_text("utf-8")
+    expect(unicodedata.is_normalized("NFC", text), where, "text is not NFC")
+    writers = {*draft["drafters"]} | {
+        login for login, role in roles.items() if role in {"chair", "secretary"}}
+    for login in draft["drafters"]:
+        expect(roles.get(login, "observer") != "observer", where, f"{login} may not draft")
+    known = set()
+    for index, step in enumerate(draft["steps"], start=1):
+        here = f"{where}, step {index}"
+        expect(step["by"] in writers, here, f"{step['by']} may not edit")
+        check_step(step, known, roles, here)
+        tally["versions"] += "version" in step
+        tally["drafted changes"] += "version" not in step
+    spent = sum(step["afterMinutes"] for step in draft["steps"])
+    expect(spent < draft["daysAgo"] * 1440 - SAFETY_MINUTES, where, "runs late")
+    tally["drafts"] += 1
+
+
 def main():
     people = check_people(json.loads((HERE / "people.json").read_text("utf-8")))
     tally, authors = Counter(), []
     for path in sorted((HERE / "workspaces").glob("*.json")):
         authors += check_workspace(path, people, tally)
+    workspaces = [
+        json.loads(path.read_text("utf-8")) for path in (HERE / "workspaces").glob("*.json")]
+    for path in sorted((HERE / "drafts").glob("*.json")):
+        check_draft(path, {row["name"]: row for row in workspaces}, tally)
     for fault in faults:
         print("FAULT", fault)
     if faults:

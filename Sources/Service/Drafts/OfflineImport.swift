@@ -3,9 +3,7 @@ import Cryptography
 public import Department
 import Documents
 import Engine
-import Ledger
 import LegalText
-import Logging
 public import Settings
 import Threads
 import Vault
@@ -133,8 +131,7 @@ public struct OfflineImport {
 private struct WritingSession {
     private let scribe: Scribe
     private let thread: OwnedThread
-    private let projection: Promise<ProjectionThread>
-    private let projectionThread: Promise<OwnedThread>
+    private let projector = ProjectorSlot()
     private let publisher = StatePublisher()
 
     var state: DepartmentState { publisher.published.state }
@@ -142,42 +139,11 @@ private struct WritingSession {
     init(
         _ folder: DataFolder, _ keys: KeyFiles, _ settings: Settings
     ) throws(ServiceFailure) {
-        let signer = try DataFolder.signer(keys)
-        let projection = Promise<ProjectionThread>()
-        let projectionThread = Promise<OwnedThread>()
-        let logger = Logger(label: "cucao")
         let plan = ScribePlan(
-            log: folder.configuration(signer.verifier), statePath: folder.state,
-            signer: signer.signer, limits: EngineLimits(),
-            checkpointEvents: UInt64(settings.checkpointEvents),
-            checkpointMilliseconds: Int64(settings.checkpointSeconds) * 1000,
-            clock: AdjustableClock(),
-            projection: { saved in
-                let thread = ProjectionThread(
-                    path: folder.state, log: folder.log, savedPosition: saved, logger: logger)
-                projection.fulfil(thread)
-                projectionThread.fulfil(ProjectionThread.start(thread))
-                return thread
-            },
-            checkpointed: { _ in },
-            fail: { failure in
-                let failure = ServiceFailure(failure)
-                Signals.leave("cucao: \(failure.description)", code: failure.exitCode)
-            })
-        let scribe = Scribe(
-            plan, publisher: publisher,
-            outputs: ScribeOutputs(
-                gateway: { _ in }, endSessions: { _ in }, mark: { _ in }, advanced: { _ in }))
-        let ready = Promise<LogFailure?>()
-        let thread = OwnedThread("scribe") { scribe.run(ready: ready) }
-        if let failure = ready.wait() {
-            thread.join()
-            throw ServiceFailure(failure)
-        }
-        self.scribe = scribe
-        self.thread = thread
-        self.projection = projection
-        self.projectionThread = projectionThread
+            folder, try DataFolder.signer(keys), settings, AdjustableClock(), projector,
+            checkpointed: { _ in })
+        scribe = Scribe(plan, publisher: publisher, outputs: .nowhere)
+        thread = try scribe.start()
     }
 
     func submit(_ command: any Command, _ actor: ID<Person>) -> Result<Outcome, Refusal> {
@@ -189,7 +155,6 @@ private struct WritingSession {
     func end() {
         scribe.stop()
         thread.join()
-        projection.wait().stop()
-        projectionThread.wait().join()
+        projector.stop()
     }
 }

@@ -15,14 +15,14 @@ final class RecognitionDesk: Sendable {
     static let path = PathTemplate("/api/workspaces/{workspace}/drafts/recognise")
     static let summary = "What is recognised in the file of a legal text; nothing is stored."
     /// Files that may wait, besides the one at work.
-    static let waitingMost = 4
+    static let waitingMax = 4
 
     private struct Errand: Sendable {
         var request: HTTPRequest
         var caller: Caller
     }
 
-    private let mailbox = Mailbox<Errand>(capacity: waitingMost)
+    private let mailbox = Mailbox<Errand>(capacity: waitingMax)
     private let publisher: StatePublisher
     private let documents: DocumentReader
     private let answers: any GatewayOutbox

@@ -5,7 +5,7 @@ import { useApp, useLink, usePending, useWatch } from "../state/hooks.ts";
 export function SyncStatus() {
   const link = useLink();
   const app = useApp();
-  const unsent = useWatch("outbox", () => app.unsent);
+  const unsent = useWatch("outbox", () => app.followers.unsent);
   // What is written into a draft is counted by provision, sent or not.
   const waiting = unsent + usePending().filter(({ method }) => !method.startsWith("block.")).length;
   const [tone, words] = link === "online"

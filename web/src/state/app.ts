@@ -17,9 +17,11 @@ import { forgetAll, outboxKeep } from "./database.ts";
 import { loadDrafts } from "./drafts.ts";
 import type { Event } from "./events.ts";
 import { fold } from "./fold.ts";
+import { Followers } from "./followers.ts";
 import { type Command, type Done, Outbox } from "./outbox.ts";
 import { Keeping, pageSize, spacePath, topicPath } from "./keeping.ts";
 import { People } from "./people.ts";
+import { Recent } from "./recent.ts";
 import { type LinkState, Socket, type Wire } from "./socket.ts";
 import {
   emptySpace,
@@ -32,18 +34,6 @@ import {
 } from "./space.ts";
 import { Frame, Store } from "./store.ts";
 import { Subscriptions } from "./subscriptions.ts";
-
-/** How many events are kept for views still on their way. */
-const recentEventsMax = 2_000;
-
-/** Who folds events besides the app. */
-export interface Follower {
-  workspace: ID;
-  onEvents(events: readonly Event[]): void;
-  /** Events were lost: what was read has to be read anew. */
-  onLost(): void;
-  onNotification(method: string, params: unknown): void;
-}
 
 export interface Counts {
   jobs: number;
@@ -68,12 +58,9 @@ export class App {
   unconfirmed = false;
   onSignedOut: () => void = () => {};
   onNotice: (notice: Notice) => void = () => {};
-  /** Parts that are loaded when they are needed fold the events of their workspace themselves. */
-  readonly followers = new Set<Follower>();
-  /** Changes of a text that this page keeps until there is a network. */
-  unsent = 0;
+  readonly followers = new Followers(this.store);
 
-  #recent = new Map<ID, Event[]>();
+  #recent = new Recent();
   #socket: Socket;
   #subscriptions: Subscriptions;
   #outbox: Outbox;
@@ -104,12 +91,7 @@ export class App {
     this.#subscriptions = new Subscriptions({
       request: (method, params) => this.#socket.request(method, params),
       onEvent: (event) => this.#frame.add(event),
-      onTooOld: (workspace) => {
-        const lost = () => {
-          for (const one of this.followers) if (one.workspace === workspace) one.onLost();
-        };
-        void this.#readAnew(workspace).then(lost, () => {});
-      },
+      onTooOld: (id) => void this.#readAnew(id).then(() => this.followers.lost(id), () => {}),
     });
     this.#outbox = new Outbox({
       person: session.person.id,
@@ -252,7 +234,7 @@ export class App {
   /** The events of a workspace after a position, as far as they are still known. */
   eventsAfter(workspace: ID, position: number): Event[] {
     this.#frame.flush();
-    return (this.#recent.get(workspace) ?? []).filter((event) => event.position > position);
+    return this.#recent.after(workspace, position);
   }
 
   async refreshCounts(): Promise<void> {
@@ -279,12 +261,6 @@ export class App {
   /** Sends what needs no answer and may be lost. */
   tell(method: string, params: Record<string, unknown>): void {
     this.#socket.tell(method, params);
-  }
-
-  setUnsent(count: number): void {
-    if (count === this.unsent) return;
-    this.unsent = count;
-    this.store.changed(["outbox"]);
   }
 
   cancel(id: ID): Promise<void> {
@@ -366,24 +342,17 @@ export class App {
       this.setCounts({ notices: this.counts.notices + 1 });
       this.store.changed(["notice"]);
       this.onNotice(notice);
-    } else {
-      for (const one of this.followers) one.onNotification(method, params);
-    }
+    } else this.followers.notified(method, params);
   }
 
   #foldAll(events: Event[]): void {
     const changed: string[] = [];
     for (const event of events) {
       this.#keeping.touched(event.workspace);
-      const recent = this.#recent.get(event.workspace) ?? [];
-      recent.push(event);
-      if (recent.length > recentEventsMax) recent.shift();
-      this.#recent.set(event.workspace, recent);
+      this.#recent.add(event);
       changed.push(...this.#foldOne(event));
     }
-    for (const one of this.followers) {
-      one.onEvents(events.filter((event) => event.workspace === one.workspace));
-    }
+    this.followers.follow(events);
     this.store.changed(changed);
   }
 
@@ -404,12 +373,8 @@ export class App {
 
   /** Events that came while a view was on its way. */
   #replay(workspace: ID, position: number): void {
-    this.#frame.flush();
-    const changed: string[] = [];
-    for (const event of this.#recent.get(workspace) ?? []) {
-      if (event.position > position) changed.push(...this.#foldOne(event));
-    }
-    this.store.changed(changed);
+    const events = this.eventsAfter(workspace, position);
+    this.store.changed(events.flatMap((event) => this.#foldOne(event)));
   }
 
   #changed(workspace: ID, changed: string[]): void {

@@ -2,7 +2,8 @@ import { get, Refused, Unreachable } from "../../core/http.ts";
 import type { Operation } from "../../core/ot.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
-import type { App, Follower } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Follower } from "../followers.ts";
 import { spacePath } from "../keeping.ts";
 import type { Done } from "../outbox.ts";
 import { Carets } from "./carets.ts";
@@ -64,8 +65,8 @@ export class DraftSession implements Follower {
   }
 
   close(): void {
-    this.#app.followers.delete(this);
-    this.#app.setUnsent(0);
+    this.#app.followers.remove(this);
+    this.#app.followers.setUnsent(0);
     this.#stopWatching();
     this.#pace.stop();
     this.carets.leave();
@@ -233,7 +234,7 @@ export class DraftSession implements Follower {
       else if (next && online && !this.#reading && this.#pace.take()) this.#send(block, next);
     }
     if (online) this.#repeat();
-    this.#app.setUnsent(this.unsent);
+    this.#app.followers.setUnsent(this.unsent);
   }
 
   /** Blocks with words that the server does not have. */

@@ -267,12 +267,12 @@ class Fake:
                     "workspace": workspace, "count": len(people), "people": people}})
 
     async def tell_carets(self, params):
-        people = [{"person": person, "block": one["block"], "offset": one["offset"],
-                   "rev": one["rev"]} for person, one in self.carets.items()
+        people = [{"person": person, "block": one["block"], "start": one["start"],
+                   "end": one["end"], "rev": one["rev"]} for person, one in self.carets.items()
                   if one["draft"] == params["draft"] and one["block"]]
         for socket, (_, followed) in list(self.sockets.items()):
             if params["workspace"] in followed:
-                await socket.send_json({"jsonrpc": "2.0", "method": "caret", "params": {
+                await socket.send_json({"jsonrpc": "2.0", "method": "carets", "params": {
                     "workspace": params["workspace"], "draft": params["draft"],
                     "people": people}})
 

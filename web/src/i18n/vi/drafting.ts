@@ -66,7 +66,7 @@ export const drafting = {
   reply: "Trả lời",
   replyLabel: (name: string) => `Trả lời ${name}`,
   sendReply: "Gửi",
-  resolve: "Đánh dấu đã xong",
+  resolve: "Đánh dấu xong",
   reopen: "Mở lại",
   resolved: "Đã xong",
   edited: "đã sửa",

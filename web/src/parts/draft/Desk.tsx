@@ -99,7 +99,7 @@ export default function Desk({ session }: { session: DraftSession }) {
             </Suspense>
           </article>
           <Suspense fallback={null}>
-            {desk && mode !== "read" && (
+            {desk && mode !== "read" && (wide || mode === "comment") && (
               <Margin desk={desk} tick={tick} wide={wide} active={active} pane={pane} />
             )}
           </Suspense>

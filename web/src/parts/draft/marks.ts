@@ -58,7 +58,18 @@ export function piecesOf(one: Annotation): Piece[] | null {
     (sum, { kind, text }) => kind === "delete" ? sum + text.length : sum,
     0,
   );
-  return deleted === shown ? pieces : null;
+  return deleted === shown ? wordsFirst(pieces) : null;
+}
+
+/** What goes is read before what comes, though the operation inserts first. */
+function wordsFirst(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (piece.kind === "delete" && last?.kind === "insert") result.splice(-1, 0, piece);
+    else result.push(piece);
+  }
+  return result;
 }
 
 /** What the text would say there with the suggestion. */

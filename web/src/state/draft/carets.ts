@@ -12,11 +12,11 @@ export interface Caret {
 
 interface CaretMessage {
   draft: ID;
-  people: { person: ID; block: ID | null; offset: number; rev: number }[];
+  people: { person: ID; block: ID; start: number; end: number; rev: number }[];
 }
 
 /** At most so often the others hear where I am, in milliseconds. */
-const every = 400;
+const every = 500;
 
 /** Where the others are in the text. Lost ones come again; nothing of it is stored. */
 export class Carets {
@@ -39,10 +39,10 @@ export class Carets {
   receive(params: unknown): void {
     const { draft, people } = params as CaretMessage;
     if (draft !== this.#model.id) return;
-    this.#known = people.flatMap(({ person, block, offset }) => {
-      const text = block && this.#model.texts.get(block);
+    this.#known = people.flatMap(({ person, block, end }) => {
+      const text = this.#model.texts.get(block);
       if (!text || person === this.#model.me) return [];
-      return [{ person, block, offset: Math.min(text.text.length, text.shown(offset, "right")) }];
+      return [{ person, block, offset: Math.min(text.text.length, text.shown(end, "right")) }];
     });
     this.onChange();
   }
@@ -76,11 +76,13 @@ export class Carets {
   #tell(): void {
     const { workspace, id, texts } = this.#model;
     const text = this.#mine && texts.get(this.#mine.block);
+    const at = text && this.#mine ? text.known(this.#mine.offset) : 0;
     this.#app.tell("caret.set", {
       workspace,
       draft: id,
       block: this.#mine?.block ?? null,
-      offset: this.#mine?.offset ?? 0,
+      start: at,
+      end: at,
       rev: text?.rev ?? 0,
     });
   }

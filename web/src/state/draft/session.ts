@@ -128,7 +128,7 @@ export class DraftSession implements Follower {
   }
 
   onNotification(method: string, params: unknown): void {
-    if (method === "caret") this.carets.receive(params);
+    if (method === "carets") this.carets.receive(params);
   }
 
   #fold(events: readonly DraftEvent[]): void {

@@ -72,6 +72,17 @@ export class BlockText {
     );
   }
 
+  /** Where an offset of what is shown stands in the server's text. */
+  known(offset: number): number {
+    let [low, high] = [0, this.base.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.shown(middle, "right") < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** I changed the text. */
   local(operation: Operation): void {
     if (operation.length === 0) return;

@@ -210,6 +210,11 @@ export const en: Words = {
     repliedBy: (name) => `${name} replied to me`,
     empty: "Nothing left to do",
     emptyBody: "New tasks appear here with their dates.",
+    firstSpace: "Create the first workspace",
+    start: "Getting started",
+    firstSpaceBody:
+      "You are in no workspace yet. Create a workspace, then invite people to work with.",
+    invite: "Invite somebody new",
     emptyFilter: "Nothing of this kind",
     toWorkspaces: "See the workspaces",
     mine: "My workspaces",

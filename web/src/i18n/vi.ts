@@ -207,6 +207,11 @@ export const vi = {
     repliedBy: (name: string) => `${name} trả lời tôi`,
     empty: "Hết việc cần xử lý",
     emptyBody: "Việc mới sẽ hiện ở đây kèm thời hạn.",
+    firstSpace: "Lập không gian đầu tiên",
+    start: "Bắt đầu",
+    firstSpaceBody:
+      "Anh/chị chưa tham gia không gian nào. Lập không gian để bàn việc, rồi mời người cùng làm.",
+    invite: "Mời người mới",
     emptyFilter: "Không có việc loại này",
     toWorkspaces: "Xem các không gian làm việc",
     mine: "Không gian của tôi",

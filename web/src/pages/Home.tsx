@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { to } from "../core/router.ts";
+import { navigate, to } from "../core/router.ts";
 import {
   clock,
   daysLeft,
@@ -16,11 +16,13 @@ import { DueTag } from "../parts/DueTag.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Failure } from "../parts/Failure.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { InviteDialog } from "../parts/InviteDialog.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { usePlainText } from "../parts/usePlainText.ts";
 import { useTitle } from "../parts/useTitle.ts";
-import { useAnswer, useApp, usePerson } from "../state/hooks.ts";
+import { WorkspaceDialog } from "../parts/WorkspaceDialog.tsx";
+import { useAnswer, useApp, useMe, usePerson } from "../state/hooks.ts";
 
 type Filter = "all" | Job["kind"];
 type Group = "over" | "today" | "soon" | "later" | "asked";
@@ -77,7 +79,9 @@ export default function Home() {
           )}
           <div className="panel">
             {loading && <Skeleton />}
-            {answer && shown.length === 0 && <Nothing filtered={filter !== "all"} />}
+            {answer && shown.length === 0 && (
+              <Nothing filtered={filter !== "all"} member={answer.workspaces.length > 0} />
+            )}
             {groups.map((group) => (
               <JobGroup
                 key={group}
@@ -98,8 +102,10 @@ export default function Home() {
   );
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+function Nothing({ filtered, member }: { filtered: boolean; member: boolean }) {
+  const me = useMe();
   if (filtered) return <Empty title={t.home.emptyFilter} />;
+  if (!member && me.role !== "none") return <FirstSteps />;
   return (
     <Empty
       title={t.home.empty}
@@ -107,6 +113,39 @@ function Nothing({ filtered }: { filtered: boolean }) {
     >
       {t.home.emptyBody}
     </Empty>
+  );
+}
+
+/** What whoever runs the department does in an empty one. */
+function FirstSteps() {
+  const [dialog, setDialog] = useState<"workspace" | "invite" | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <Empty
+        title={t.home.start}
+        action={
+          <div className="row">
+            <button type="button" className="btn go" onClick={() => setDialog("workspace")}>
+              {t.home.firstSpace}
+            </button>
+            <button type="button" className="btn" onClick={() => setDialog("invite")}>
+              {t.home.invite}
+            </button>
+          </div>
+        }
+      >
+        {t.home.firstSpaceBody}
+      </Empty>
+      {dialog === "workspace" && (
+        <WorkspaceDialog
+          workspace={null}
+          onClose={close}
+          onDone={(id) => navigate(to.workspace(id))}
+        />
+      )}
+      {dialog === "invite" && <InviteDialog onClose={close} />}
+    </>
   );
 }
 

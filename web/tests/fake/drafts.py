@@ -88,9 +88,9 @@ class Drafts:
     def annotations(self, person, workspace, draft):
         found = self.open_draft(person, workspace, draft)
         return {"position": self.position, "people": self.named_people(self.people),
-                "annotations": [
+                "more": False, "annotations": [
                     {k: v for k, v in one.items() if k != "agreedBy"} | {
-                        "agreeCount": len(one["agreedBy"]), "agreed": person in one["agreedBy"]}
+                        "agreeCount": len(one["agreedBy"]), "replyCount": len(one["replies"]), "agreed": person in one["agreedBy"]}
                     for one in found["annotations"].values()]}
 
     # Writing
@@ -296,6 +296,7 @@ class Drafts:
                "layer": p["layer"], "text": p["text"], "editCount": 0, "anchor": anchor,
                "place": place, "version": p.get("version"), "suggestion": p.get("suggestion"),
                "decision": None, "resolution": None, "replies": [], "agreedBy": set()}
+        one["position"] = self.position + 1
         draft["annotations"][one["id"]] = one
         data = {k: p[k] for k in ("annotation", "kind", "layer", "text", "version", "suggestion")
                 if k in p} | ({"anchor": anchor, "place": place} if anchor else {})

@@ -47,7 +47,7 @@ export const drafting: DraftingWords = {
     wording: "Wording",
     feasibility: "Feasibility",
     legality: "Legality, consistency",
-    duplication: "Duplication",
+    consent: "Agrees with the draft",
     question: "Question",
     other: "Other",
   },
@@ -55,7 +55,6 @@ export const drafting: DraftingWords = {
   layers: {
     public: "Everybody in the workspace",
     group: "Drafting team",
-    private: "Only me",
   },
   send: "Send comment",
   sendSuggestion: "Send suggestion",

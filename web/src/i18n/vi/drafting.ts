@@ -43,7 +43,7 @@ export const drafting = {
     wording: "Cách diễn đạt",
     feasibility: "Tính khả thi",
     legality: "Tính hợp pháp, thống nhất",
-    duplication: "Trùng lặp",
+    consent: "Nhất trí với dự thảo",
     question: "Câu hỏi",
     other: "Khác",
   },
@@ -51,7 +51,6 @@ export const drafting = {
   layers: {
     public: "Mọi người trong không gian",
     group: "Nhóm soạn thảo",
-    private: "Chỉ mình tôi",
   },
   send: "Gửi ý kiến",
   sendSuggestion: "Gửi đề xuất",

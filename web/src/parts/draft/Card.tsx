@@ -201,15 +201,20 @@ function Acts(
             {annotation.agreeCount}
           </button>
         )}
-        {(desk.speaks || annotation.replies.length > 0) && (
+        {(desk.speaks || annotation.replyCount > 0) && (
           <button
             type="button"
             className="link"
             aria-expanded={open}
-            onClick={() => setOpen(!open)}
+            onClick={() => {
+              setOpen(!open);
+              if (!open && annotation.replyCount > annotation.replies.length) {
+                desk.session.readThread(annotation.id).catch(report);
+              }
+            }}
           >
             <Icon name="reply" />
-            {annotation.replies.length > 0 ? d.replies(annotation.replies.length) : d.reply}
+            {annotation.replyCount > 0 ? d.replies(annotation.replyCount) : d.reply}
           </button>
         )}
         {desk.speaks && (mine || desk.drafts) && (
@@ -223,7 +228,7 @@ function Acts(
             {settled ? d.reopen : d.resolve}
           </button>
         )}
-        {mine && (
+        {mine && annotation.replyCount === 0 && !annotation.decision && (
           <button
             type="button"
             className="link"

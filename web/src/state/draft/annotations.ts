@@ -1,7 +1,7 @@
 import { follow, followMerge, followSplit, type Stretch } from "../../core/anchors.ts";
 import type { Operation } from "../../core/ot.ts";
 import type { ID } from "../../core/wire.ts";
-import type { Anchor, AnchorPlace, Annotation, DraftEvent, Place } from "./wire.ts";
+import type { Anchor, AnchorPlace, Annotation, DraftEvent, Place, Reply } from "./wire.ts";
 
 /** What is said about one draft; the places of the words follow the text, as on the server. */
 export class Annotations {
@@ -14,6 +14,12 @@ export class Annotations {
     this.#list = new Map(annotations.map((one) => [one.id, one]));
     this.#position = position;
     this.#index();
+  }
+
+  /** All replies of one annotation were read. */
+  learn(id: ID, replies: readonly Reply[]): void {
+    const one = this.#list.get(id);
+    if (one) this.#put({ ...one, replies: [...replies], replyCount: replies.length });
   }
 
   get(id: ID): Annotation | undefined {
@@ -127,7 +133,9 @@ function added(event: DraftEvent & { type: "annotation.added" }): Annotation {
     suggestion: data.suggestion ?? null,
     decision: null,
     resolution: null,
+    position: event.position,
     replies: [],
+    replyCount: 0,
     agreeCount: 0,
     agreed: false,
   };
@@ -147,7 +155,7 @@ function changed(one: Annotation, event: DraftEvent, me: ID): Partial<Annotation
       return null;
     case "annotation.replied": {
       const reply = { id: event.data.reply, author: actor, at, text: event.data.text };
-      return { replies: [...one.replies, reply] };
+      return { replies: [...one.replies, reply], replyCount: one.replyCount + 1 };
     }
     case "annotation.agreed":
       return { agreeCount: one.agreeCount + 1, agreed: one.agreed || actor === me };

@@ -1,17 +1,18 @@
 import { get, Refused, Unreachable } from "../../core/http.ts";
 import type { Operation } from "../../core/ot.ts";
 import { uuid7 } from "../../core/uuid.ts";
-import type { ID } from "../../core/wire.ts";
+import type { ID, Person } from "../../core/wire.ts";
 import type { App } from "../app.ts";
 import type { Follower } from "../followers.ts";
 import { spacePath } from "../keeping.ts";
 import type { Done } from "../outbox.ts";
 import { Carets } from "./carets.ts";
+import { readAnnotations } from "./reading.ts";
 import { Kept } from "./kept.ts";
 import { type Change, DraftModel } from "./model.ts";
 import { Pace } from "./pace.ts";
 import { Gap, type Pending } from "./text.ts";
-import type { AnnotationsAnswer, DraftAnswer, DraftEvent } from "./wire.ts";
+import type { Annotation, DraftAnswer, DraftEvent } from "./wire.ts";
 
 /** How long many keystrokes are one write to the disk, in milliseconds. */
 const keepAfter = 150;
@@ -88,7 +89,7 @@ export class DraftSession implements Follower {
     const again = () => this.reload();
     const [answer, said] = await Promise.all([
       this.#app.read<DraftAnswer>(base + query, again),
-      this.#readAnnotations(base + "/annotations" + query),
+      readAnnotations(`${base}/annotations`, this.#version),
     ]);
     this.#app.people.learn([...answer.people, ...said.people]);
     const done = [...this.#answers].filter(([, last]) => last <= answer.position);
@@ -107,14 +108,13 @@ export class DraftSession implements Follower {
     for (const [id, text] of this.model.texts) if (!text.isSettled) this.#dirty.add(id);
   }
 
-  async #readAnnotations(path: string): Promise<AnnotationsAnswer> {
-    try {
-      return await get<AnnotationsAnswer>(path);
-    } catch (error) {
-      // Without a network, or where nobody may say anything: the text alone.
-      if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
-      return { position: 0, annotations: [], people: [] };
-    }
+  /** All replies of an annotation; with it come only the newest. */
+  async readThread(annotation: ID): Promise<void> {
+    const path = `${draftPath(this.workspace, this.model.id)}/annotations/${annotation}`;
+    const answer = await get<{ annotation: Annotation; people: Person[] }>(path);
+    this.#app.people.learn(answer.people);
+    this.model.annotations.learn(annotation, answer.annotation.replies);
+    this.onChange({ ...this.model.fold([]), annotations: true });
   }
 
   // Following

@@ -70,10 +70,10 @@ export type AnnotationKind =
   | "wording"
   | "feasibility"
   | "legality"
-  | "duplication"
   | "question"
+  | "consent"
   | "other";
-export type AnnotationLayer = "public" | "group" | "private";
+export type AnnotationLayer = "public" | "group";
 export type PlaceState = "exact" | "moved" | "orphaned";
 export type Outcome = "accepted" | "partly" | "declined";
 
@@ -123,7 +123,10 @@ export interface Annotation {
   suggestion: SuggestedEdit[] | null;
   decision: { outcome: Outcome; by: ID; at: number; text: string } | null;
   resolution: { by: ID; at: number } | null;
+  position: number;
+  /** The newest ones; all of them come with the thread. */
   replies: Reply[];
+  replyCount: number;
   agreeCount: number;
   agreed: boolean;
 }
@@ -131,6 +134,8 @@ export interface Annotation {
 export interface AnnotationsAnswer {
   position: number;
   annotations: Annotation[];
+  /** There are earlier ones. */
+  more: boolean;
   people: Person[];
 }
 

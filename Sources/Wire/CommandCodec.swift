@@ -18,6 +18,9 @@ public enum CommandCodec {
 
     /// A command with its text normalised; also for commands that do not come over the wire.
     public static func normalise<C: Command>(_ command: C) -> C {
+        if let holder = command as? any TextHolder {
+            return Normalisation.normalise(holder) as? C ?? command
+        }
         var command = command
         var visitor = Normalisation()
         // A normalising visitor has nothing to refuse.

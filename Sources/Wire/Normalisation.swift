@@ -27,6 +27,14 @@ public struct Normalisation: FieldVisitor {
         value = present
     }
 
+    /// Where texts differ by what they are part of, such as a table. What cannot be normalised
+    /// stays, and a rule refuses it.
+    static func normalise<Holder: TextHolder>(_ holder: Holder) -> Holder {
+        var normal = holder
+        do { try normal.normalise { normalise($0, keepingTabs: $1) } } catch { return holder }
+        return normal
+    }
+
     /// The text in its normal form.
     public static func normalise(_ text: String) -> String { normalise(text, keepingTabs: false) }
 

@@ -31,7 +31,37 @@ import Testing
                 if let list = MemberList(place, state, for: viewer) { add(list) }
             }
         }
+        let drafted = drafted().state
+        if let content = drafted.contents[.office] { add(content) }
+        for person in drafted.people.keys.sorted() {
+            let viewer = Viewer(person)
+            if let list = DraftList(.office, drafted, for: viewer) { add(list) }
+            for version in [nil, 1] {
+                let page = DraftPage(
+                    .decree, in: .office, version: version, drafted, for: viewer)
+                if let page { add(page) }
+            }
+            let comparison = DraftComparison(
+                .decree, in: .office, from: 1, to: nil, drafted, for: viewer)
+            if let comparison { add(comparison) }
+            for block: ID<Block> in [.clause, .point, .removed] {
+                let history = BlockHistory(
+                    block, of: .decree, in: .office, drafted, for: viewer)
+                if let history { add(history) }
+            }
+        }
         return hash
+    }
+
+    /// A draft in which several people have written, with a version before and changes after.
+    private static func drafted() -> Given {
+        Given.drafting.when(Sample.editBlock, by: .member).succeeds()
+            .when(Sample.nameVersion, by: .chair).succeeds()
+            .when(Sample.splitBlock, by: .member).succeeds()
+            .when(Sample.addBlock, by: .chair).succeeds()
+            .when(Sample.mergeBlock, by: .secretary).succeeds()
+            .when(Sample.changeBlockNumbering, by: .member).succeeds()
+            .when(Sample.changeDraftHead, by: .chair).succeeds()
     }
 
     /// In a child process: writes the answer where the parent waits for it.

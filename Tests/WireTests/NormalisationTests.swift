@@ -16,6 +16,13 @@ import Wire
         #expect(found == normal.unicodeScalars.map(\.value))
     }
 
+    @Test func aTableKeepsTheTabsBetweenItsCells() {
+        let table = Sample.addBlock.but { ($0.kind, $0.text) = (.table, "No\tCafe\u{301}\r\n1\t2") }
+        #expect(CommandCodec.normalise(table).text == "No\tCaf\u{E9}\n1\t2")
+        let clause = Sample.addBlock.but { ($0.kind, $0.text) = (.clause, "a\tb") }
+        #expect(CommandCodec.normalise(clause).text == "a    b")
+    }
+
     /// What passes without a look at Foundation's tables must be what those would give.
     @Test func everyScalarOfTheFirstPlaneIsNormalAloneAndBehindALetter() {
         for value in UInt32(0x20)..<0xFF00 {

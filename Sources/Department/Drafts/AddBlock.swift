@@ -52,6 +52,13 @@ public struct AddBlock: Command, Equatable {
     }
 }
 
+extension AddBlock: TextHolder {
+    public mutating func normalise(_ normal: TextNormaliser) throws(JSONError) {
+        text = normal(text, kind == .table)
+        try numbering.normalise(normal)
+    }
+}
+
 public struct BlockAdded: Event {
     public static let name = "block.added"
     public var after: ID<Block>?

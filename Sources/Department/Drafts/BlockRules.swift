@@ -22,6 +22,7 @@ enum BlockRules {
         for case .insert(let text) in operation.steps {
             try check(text: text, of: block.kind, field: "operation")
         }
+        try checkSeams(operation, in: block.text)
         // What is too long already may only get shorter.
         let growth = operation.growth
         if growth > 0, TextUnits.count(block.text) + growth > Limits.blockUnits {
@@ -36,6 +37,54 @@ enum BlockRules {
         {
             throw Refusal(.textNotComposed, field: field)
         }
+    }
+
+    /// Whether a mark follows the offset, which would lose the letter that bears it if something
+    /// changed or ended there: the text would begin with a mark, or not be in NFC any more.
+    static func isBeforeMark(_ offset: Int, in text: String) -> Bool {
+        let units = text.utf16
+        guard
+            let index = units.index(units.startIndex, offsetBy: offset, limitedBy: units.endIndex),
+            index < units.endIndex
+        else { return false }
+        return isMark(units[index])
+    }
+
+    /// What follows a change must begin with a letter: a deletion takes the marks of a letter with
+    /// it, and an insertion does not come between a letter and its marks.
+    private static func checkSeams(
+        _ operation: TextOperation, in text: String
+    ) throws(Refusal) {
+        let units = Array(text.utf16)
+        guard units.contains(where: isMark) else { return }
+        var offset = 0
+        var isChanged = false
+        func check() throws(Refusal) {
+            if isChanged, units.indices.contains(offset), isMark(units[offset]) {
+                throw Refusal(.textNotComposed, field: "operation")
+            }
+        }
+        for step in operation.steps {
+            switch step {
+            case .keep(let count):
+                try check()
+                offset += count
+                isChanged = false
+            case .insert: isChanged = true
+            case .delete(let count):
+                offset += count
+                isChanged = true
+            }
+        }
+        try check()
+    }
+
+    private static func isMark(_ unit: UInt16) -> Bool {
+        // Not the letters of Vietnamese, which are most of what is asked about.
+        guard unit >= 0x300, unit >> 8 != 0x1E, let scalar = Unicode.Scalar(unit) else {
+            return false
+        }
+        return scalar.properties.canonicalCombiningClass != .notReordered
     }
 
     static func check(_ numbering: Numbering) throws(Refusal) {

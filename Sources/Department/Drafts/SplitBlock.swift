@@ -28,6 +28,9 @@ public struct SplitBlock: Command, Equatable {
         guard TextUnits.isBoundary(place.offset, in: present.text) else {
             throw Refusal(.operationWrong, field: "at")
         }
+        if BlockRules.isBeforeMark(place.offset, in: present.text) {
+            throw Refusal(.textNotComposed, field: "at")
+        }
         guard entry.tree.count < Limits.blocksPerDraft else { throw Refusal(.limitReached) }
         var event = BlockDivided()
         event.added = added

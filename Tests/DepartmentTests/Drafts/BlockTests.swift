@@ -43,6 +43,34 @@ import Texts
             .when(edit(.delete(4)), by: .member).then(edited(rev: 2))
     }
 
+    /// NFC has letters with marks of their own where no single character exists. A change leaves
+    /// no mark without its letter, and gives no mark to another one.
+    @Test func aMarkStaysWithItsLetter() {
+        let marked = given.when(edit(.insert("ax\u{302}q\u{323}b")), by: .chair).succeeds()
+        let after = { (steps: [TextOperation.Step]) in
+            Sample.editBlock.but {
+                $0.operation = (try? TextOperation(steps)) ?? TextOperation()
+                $0.rev = 1
+            }
+        }
+        let wrong: [[TextOperation.Step]] = [
+            [.keep(1), .delete(1)], [.delete(2)], [.keep(2), .insert("a")],
+            [.keep(3), .delete(1)], [.keep(1), .insert("y"), .delete(1)],
+        ]
+        for steps in wrong {
+            marked.when(after(steps), by: .chair)
+                .refuses(.textNotComposed, field: "operation")
+        }
+        let right: [[TextOperation.Step]] = [
+            [.keep(1), .delete(2)], [.delete(3)], [.keep(1), .insert("a")], [.keep(3), .delete(2)],
+            [.keep(2), .delete(1)], [.delete(5)],
+        ]
+        for steps in right { marked.when(after(steps), by: .chair).succeeds() }
+        marked.when(Sample.splitBlock.but { ($0.at, $0.rev) = (2, 1) }, by: .chair)
+            .refuses(.textNotComposed, field: "at")
+        marked.when(Sample.splitBlock.but { ($0.at, $0.rev) = (3, 1) }, by: .chair).succeeds()
+    }
+
     @Test func theAuthorsOfTheWordsAreKnown() {
         let after = given.when(edit(.keep(5), .insert("new "), .delete(7)), by: .member).succeeds()
         let block = after.state.contents[.office]?.drafts[.decree]?.tree[.clause]

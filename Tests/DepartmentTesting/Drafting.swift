@@ -34,13 +34,15 @@ extension TextOperation {
 
 extension Given {
     /// The department, with drafts in the office.
-    public static let drafting = Given(departmentPast + draftingPast)
+    public static let drafting = Given(departmentPast + draftingPast())
 
-    private static func created(_ draft: ID<Draft>, importing: Bool = false) -> Past {
+    private static func created(
+        _ draft: ID<Draft>, importing: Bool = false, in place: ID<Workspace>
+    ) -> Past {
         DraftCreated.with {
             ($0.draft, $0.importing, $0.title) = (draft, importing, "Draft \(draft.raw)")
             $0.head.type = "DECREE"
-        }.by(.chair, in: .office)
+        }.by(.chair, in: place)
     }
 
     private static func block(
@@ -49,30 +51,33 @@ extension Given {
         NewBlock.with { ($0.block, $0.kind, $0.parent, $0.text) = (id, kind, parent, text) }
     }
 
-    public static let draftingPast: [Past] = [
-        created(.decree, importing: true),
-        BlocksAdded.with {
-            $0.blocks = [
-                block(.first, .article, in: nil, "Scope"),
-                block(.clause, .clause, in: .first, "This decree is about words."),
-                block(.list, .clause, in: .first, "It is for:"),
-                block(.point, .point, in: .list, "people;"),
-                block(.lastPoint, .point, in: .list, "bodies."),
-                block(.second, .article, in: nil, "Forms"),
-                block(.table, .table, in: .second, "No\tForm\n1\tOne"),
-                block(.removed, .paragraph, in: .second, "Superfluous"),
-            ]
-            $0.draft = .decree
-        }.by(.chair, in: .office),
-        ImportFinished.with { $0.draft = .decree }.by(.chair, in: .office),
-        BlocksRemoved.with { ($0.blocks, $0.draft) = ([.removed], .decree) }
-            .by(.chair, in: .office),
-        DraftersSet.with { ($0.draft, $0.drafters) = (.decree, [.member]) }
-            .by(.chair, in: .office),
-        created(.incoming, importing: true), created(.shelved),
-        DraftArchived.with { ($0.draft, $0.reason) = (.shelved, "Reason") }
-            .by(.chair, in: .office),
-    ]
+    /// How those drafts came about.
+    public static func draftingPast(in place: ID<Workspace> = .office) -> [Past] {
+        [
+            created(.decree, importing: true, in: place),
+            BlocksAdded.with {
+                $0.blocks = [
+                    block(.first, .article, in: nil, "Scope"),
+                    block(.clause, .clause, in: .first, "This decree is about words."),
+                    block(.list, .clause, in: .first, "It is for:"),
+                    block(.point, .point, in: .list, "people;"),
+                    block(.lastPoint, .point, in: .list, "bodies."),
+                    block(.second, .article, in: nil, "Forms"),
+                    block(.table, .table, in: .second, "No\tForm\n1\tOne"),
+                    block(.removed, .paragraph, in: .second, "Superfluous"),
+                ]
+                $0.draft = .decree
+            }.by(.chair, in: place),
+            ImportFinished.with { $0.draft = .decree }.by(.chair, in: place),
+            BlocksRemoved.with { ($0.blocks, $0.draft) = ([.removed], .decree) }
+                .by(.chair, in: place),
+            DraftersSet.with { ($0.draft, $0.drafters) = (.decree, [.member]) }
+                .by(.chair, in: place),
+            created(.incoming, importing: true, in: place), created(.shelved, in: place),
+            DraftArchived.with { ($0.draft, $0.reason) = (.shelved, "Reason") }
+                .by(.chair, in: place),
+        ]
+    }
 
     /// The text of a block of the decree, or of another draft.
     public func text(_ block: ID<Block>, of draft: ID<Draft> = .decree) -> String? {

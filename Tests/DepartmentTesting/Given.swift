@@ -29,6 +29,8 @@ public struct Given: Sendable {
         return given
     }
 
+    public mutating func pass(_ time: Int64) { now += time }
+
     /// Folds one event, a second after the one before.
     public mutating func apply(_ past: Past) {
         position += 1

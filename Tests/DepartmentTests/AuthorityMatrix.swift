@@ -15,6 +15,7 @@ import Testing
         "P": .permissionMissing, "M": .membershipRequired, "N": .workspaceNotFound,
         "S": .personSuspended, "U": .personUnknown, "E": .memberExists, "L": .memberLastChair,
         "Y": .postNotYours, "O": .agreementOwn, "D": .draftNotYours,
+        "A": .annotationNotYours, "C": .layerClosed,
     ]
 
     /// The office is closed to the owner, the administrator and the stranger; the visitor acts
@@ -79,6 +80,43 @@ import Testing
         block.changeNumbering drafter    N     N     +     +     +     +     P     M     N     S     U
         block.remove                     N     N     +     D     +     D     P     M     N     S     U
         block.remove drafter             N     N     +     +     +     +     P     M     N     S     U
+        annotation.add                   N     N     +     +     +     +     M     M     N     S     U
+        annotation.add asked             N     N     +     +     +     +     +     +     N     S     U
+        annotation.add team              N     N     +     +     +     C     M     M     N     S     U
+        annotation.edit                  N     N     A     A     A     A     A     A     N     S     U
+        annotation.edit own              N     N     +     +     +     +     +     +     N     S     U
+        annotation.remove                N     N     A     A     A     A     A     A     N     S     U
+        annotation.remove own            N     N     +     +     +     +     +     +     N     S     U
+        annotation.reply                 N     N     +     +     +     +     M     M     N     S     U
+        annotation.reply asked           N     N     +     +     +     +     +     +     N     S     U
+        annotation.agree                 N     N     +     +     +     +     M     M     N     S     U
+        annotation.agree asked           N     N     +     +     +     +     +     +     N     S     U
+        annotation.agree own             N     N     O     O     O     O     M     M     N     S     U
+        annotation.withdrawAgreement     N     N     +     +     +     +     +     +     N     S     U
+        annotation.resolve               N     N     +     +     +     A     A     A     N     S     U
+        annotation.resolve own           N     N     +     +     +     +     +     +     N     S     U
+        annotation.reopen                N     N     +     +     +     A     A     A     N     S     U
+        annotation.reopen own            N     N     +     +     +     +     +     +     N     S     U
+        annotation.reattach              N     N     +     +     +     A     A     A     N     S     U
+        annotation.reattach own          N     N     +     +     +     +     +     +     N     S     U
+        suggestion.accept                N     N     +     D     +     D     P     M     N     S     U
+        suggestion.accept drafter        N     N     +     +     +     +     P     M     N     S     U
+        suggestion.decline               N     N     +     D     +     D     P     M     N     S     U
+        suggestion.decline drafter       N     N     +     +     +     +     P     M     N     S     U
+        consultation.open                N     N     +     P     +     P     P     M     N     S     U
+        consultation.extend              N     N     +     P     +     P     P     M     N     S     U
+        consultation.close               N     N     +     P     +     P     P     M     N     S     U
+        consultation.finish              N     N     +     P     +     P     P     M     N     S     U
+        synthesis.fold                   N     N     +     +     +     D     P     M     N     S     U
+        synthesis.fold drafter           N     N     +     +     +     +     P     M     N     S     U
+        synthesis.split                  N     N     +     +     +     D     P     M     N     S     U
+        synthesis.split drafter          N     N     +     +     +     +     P     M     N     S     U
+        synthesis.assign                 N     N     +     +     +     D     P     M     N     S     U
+        synthesis.assign drafter         N     N     +     +     +     +     P     M     N     S     U
+        synthesis.study                  N     N     +     +     +     D     P     M     N     S     U
+        synthesis.study drafter          N     N     +     +     +     +     P     M     N     S     U
+        synthesis.answer                 N     N     +     +     +     D     P     M     N     S     U
+        synthesis.answer drafter         N     N     +     +     +     +     P     M     N     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {

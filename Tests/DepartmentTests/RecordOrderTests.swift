@@ -16,7 +16,12 @@ import Testing
             ClassCounts.self, WorkspaceHead.self, WorkspacePage.self, MemberList.self,
             MemberRow.self, Draft.self, DraftHead.self, DraftVersion.self, Block.self,
             AuthoredRun.self, GoneBlock.self, TextChange.self, NewBlock.self, SeenBlock.self,
-            DraftTitle.self, DraftRow.self, DraftList.self, VersionRow.self, BlockView.self,
+            DraftTitle.self, Anchor.self, AnchorPlace.self, Place.self,
+            ChosenWords.self, ChosenPlace.self, Annotation.self, AnnotationReply.self,
+            AnnotationBook.self, Resolution.self, SuggestedEdit.self, SuggestionDecision.self,
+            Consultation.self, ConsultationBook.self, ConsultationProfile.self,
+            SynthesisRow.self, SynthesisAnswer.self, DraftRow.self, DraftList.self, VersionRow.self,
+            BlockView.self,
             DraftPage.self, BlockHistory.self, DraftComparison.self, BlockChange.self,
             PlacedBlock.self, TextPiece.self,
         ]

@@ -43,7 +43,9 @@ extension Command {
 
 /// Every reason for which each command is refused by a rule of its own.
 enum Scenarios {
-    static let all = people + workspaces + members + topics + posts + drafts + blocks
+    static let all =
+        people + workspaces + members + topics + posts + drafts + blocks + annotations
+        + consultations
 }
 
 @Suite struct RefusalTests {

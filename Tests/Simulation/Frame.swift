@@ -32,6 +32,11 @@ public struct Frame: Sendable {
 
     public var event: EventMessage? { try? JSONReader.read(from: params, mode: .strict) }
 
+    /// An event of which only this much is for the client.
+    public var withheld: WithheldMessage? {
+        try? JSONReader.read(from: params, mode: .strict)
+    }
+
     private var failure: Failure? { try? JSONReader.read(from: error) }
 
     private struct Message: Record {
@@ -101,6 +106,27 @@ public struct EventMessage: Record, Equatable {
         try visitor.field("at", &at)
         try visitor.field("command", &command)
         try visitor.field("data", &data)
+        try visitor.field("position", &position)
+        try visitor.field("type", &type)
+        try visitor.field("version", &version)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+/// The same of an event that is not for the client.
+public struct WithheldMessage: Record, Equatable {
+    public var at: Int64 = 0
+    public var position: UInt64 = 0
+    public var type = ""
+    public var version: UInt64 = 0
+    public var workspace = ID<Workspace>()
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("at", &at)
         try visitor.field("position", &position)
         try visitor.field("type", &type)
         try visitor.field("version", &version)

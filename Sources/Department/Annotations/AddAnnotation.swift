@@ -117,6 +117,9 @@ public struct AnnotationAdded: LayeredEvent {
         entry.version = version
         entry.wording = Wording(text, fact)
         state.annotate(draft, fact) { $0.add(entry) }
+        if state.workspaces[fact.workspace]?.members[fact.actor] == nil {
+            state.workspaces.change(fact.workspace) { $0.guests.insert(fact.actor) }
+        }
         if let consultation {
             state.contents.change(fact.workspace) {
                 $0.consultations.receive(entry, in: consultation)

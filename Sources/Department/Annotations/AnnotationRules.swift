@@ -63,12 +63,19 @@ enum AnnotationRules {
         _ context: Context, _ consultation: Consultation?, in workspace: ID<Workspace>,
         _ state: DepartmentState
     ) throws(Refusal) {
-        switch state.workspaces[workspace]?.members[context.actor]?.role {
-        case .chair, .moderator, .secretary, .member: return
+        guard maySpeak(context.actor, consultation, in: workspace, state) else {
+            throw Refusal(.membershipRequired)
+        }
+    }
+
+    static func maySpeak(
+        _ person: ID<Person>, _ consultation: Consultation?, in workspace: ID<Workspace>,
+        _ state: DepartmentState
+    ) -> Bool {
+        switch state.workspaces[workspace]?.members[person]?.role {
+        case .chair, .moderator, .secretary, .member: true
         case .observer, nil:
-            guard let consultation, let person = state.people[context.actor],
-                consultation.asks(person.personClass)
-            else { throw Refusal(.membershipRequired) }
+            state.people[person].flatMap { consultation?.asks($0.personClass) } ?? false
         }
     }
 

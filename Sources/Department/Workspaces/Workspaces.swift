@@ -29,6 +29,8 @@ public struct Workspace: Record, Equatable {
     public var createdBy = ID<Person>()
     /// Until when the open topics that have a date take opinions.
     public var dues: TreeDictionary<ID<Topic>, Int64> = [:]
+    /// Who has commented on a draft without being a member: they hear what becomes of it.
+    public var guests: IDSet<Person> = []
     public var lastActivityAt: Int64 = 0
     public var members: TreeDictionary<ID<Person>, Membership> = [:]
     public var name = ""
@@ -51,6 +53,7 @@ public struct Workspace: Record, Equatable {
         try visitor.field("createdAt", &createdAt)
         try visitor.field("createdBy", &createdBy)
         try visitor.field("dues", &dues)
+        try visitor.field("guests", &guests)
         try visitor.field("lastActivityAt", &lastActivityAt)
         try visitor.field("members", &members)
         try visitor.field("name", &name)

@@ -33,6 +33,8 @@ public struct QueryRoute: Sendable {
 /// What a query is asked with.
 struct Query {
     var state: DepartmentState
+    /// The state as it is now, whatever the answer is as of: it says who may see what.
+    var present: DepartmentState
     var position: UInt64
     /// Milliseconds since 1970 UTC, as of which the answer is true.
     var now: Int64

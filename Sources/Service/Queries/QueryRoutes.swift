@@ -4,6 +4,7 @@ import Department
 public enum QueryRoutes {
     public static let all: [QueryRoute] = [
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
+        annotations, annotation, consultations, consultation, synthesis, ownComments,
         home, notices, search, people,
         organisations, chairless,
     ]

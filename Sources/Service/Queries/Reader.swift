@@ -109,7 +109,7 @@ final class Reader: Sendable {
         _ route: QueryRoute, _ path: [String: String], _ request: HTTPRequest,
         _ caller: Caller, _ published: StatePublisher.Published, _ desk: StoreDesk
     ) throws(Refusal) -> HTTPResponse {
-        var published = published
+        var (published, present) = (published, published)
         let past = request.query.first { $0.name == "at" }?.value
         if let past {
             // Who may see what is decided as of now: a door that was closed stays closed.
@@ -122,9 +122,10 @@ final class Reader: Sendable {
         if request.headers["if-none-match"] == tag, route.path != "/api/home" {
             return HTTPResponse(status: 304, headers: [("etag", tag)])
         }
-        if past == nil { desk.load(path, caller.person, &published) }
+        desk.load(path, caller.person, &present)
+        if past == nil { published = present }
         let query = Query(
-            state: published.state, position: published.position,
+            state: published.state, present: present.state, position: published.position,
             now: past == nil ? clock.now() : published.at, viewer: viewer,
             path: path, parameters: request.query, names: names, search: desk.search)
         var response = json(try route.answer(query))

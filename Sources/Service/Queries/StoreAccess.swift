@@ -59,7 +59,7 @@ final class StoreDesk {
             return
         }
         for (workspace, entry) in published.state.workspaces
-        where entry.members[person] != nil {
+        where entry.members[person] != nil || entry.guests.contains(person) {
             load(workspace, &published)
         }
     }

@@ -54,6 +54,8 @@ extension Scenarios {
             Sample.reattachAnnotation.but { $0.anchor = Sample.lastWord }, .nothingChanged,
             "anchor"),
         refused(
+            Sample.reattachAnnotation.but { $0.anchor.end.offset = 0 }, .anchorWrong, "anchor"),
+        refused(
             Sample.reattachAnnotation.but { $0.annotation = .fresh(9) }, .annotationNotFound,
             "annotation"),
     ]
@@ -169,6 +171,9 @@ extension Scenarios {
                 .agreementExists, by: .moderator,
                 given: Given.consulting.when(Sample.agreeWithAnnotation, by: .moderator).after),
             refused(Sample.withdrawAnnotationAgreement, .agreementMissing),
+            refused(
+                Sample.withdrawAnnotationAgreement.but { $0.annotation = .fresh(9) },
+                .annotationNotFound, "annotation"),
         ]
         + Sample.replyToAnnotation.textScenarios(
             "text", most: 10_000, by: .moderator, given: .consulting

@@ -90,8 +90,12 @@ extension Scenarios {
         refused(Sample.foldRows.but { $0.rows = [.remark] }, .rowNotFound, "rows"),
         refused(Sample.foldRows.but { $0.rows = [.answered] }, .rowAnswered, "rows"),
         refused(Sample.foldRows.but { $0.row = .echo }, .rowNotFound, "row"),
-        refused(
-            Sample.foldRows.but { $0.consultation = .past }, .consultationFinished),
+        refused(Sample.foldRows.but { $0.consultation = .past }, .consultationFinished),
+        refused(Sample.splitRow.but { $0.consultation = .past }, .consultationFinished),
+        refused(Sample.assignRow.but { $0.consultation = .past }, .consultationFinished),
+        refused(Sample.studyRow.but { $0.consultation = .past }, .consultationFinished),
+        refused(Sample.answerRow.but { $0.consultation = .past }, .consultationFinished),
+        refused(Sample.closeConsultation.but { $0.consultation = .past }, .consultationFinished),
         refused(
             Sample.splitRow.but { $0.consultation = .fresh(9) }, .consultationNotFound,
             "consultation"),

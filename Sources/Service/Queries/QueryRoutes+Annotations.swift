@@ -1,0 +1,88 @@
+import Department
+
+/// What can be read of annotations and consultations, in the order of section 5 of the protocol.
+extension QueryRoutes {
+    static let annotations = QueryRoute(
+        "/api/workspaces/{workspace}/drafts/{draft}/annotations",
+        "What is said about a draft, or about one of its versions.",
+        ["version", "before", "limit"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        guard
+            let list = AnnotationList(
+                try query.id("draft", .draftNotFound), in: workspace,
+                version: try query.count("version"), before: try query.number("before"),
+                limit: try query.count("limit") ?? 200, query.state, present: query.present,
+                for: query.viewer)
+        else { throw Refusal(.draftNotFound) }
+        return query.answer(list, list.people)
+    }
+
+    static let annotation = QueryRoute(
+        "/api/workspaces/{workspace}/drafts/{draft}/annotations/{annotation}",
+        "One annotation with all that was said to it."
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        guard
+            let thread = AnnotationThread(
+                try query.id("annotation", .annotationNotFound),
+                of: try query.id("draft", .draftNotFound), in: workspace, query.state,
+                present: query.present, for: query.viewer)
+        else { throw Refusal(.annotationNotFound) }
+        return query.answer(thread, thread.people)
+    }
+
+    static let consultations = QueryRoute(
+        "/api/workspaces/{workspace}/consultations", "The consultations of a workspace."
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        guard let list = ConsultationList(workspace, query.state, for: query.viewer) else {
+            throw Refusal(.workspaceNotFound)
+        }
+        return query.answer(list, list.people)
+    }
+
+    static let consultation = QueryRoute(
+        "/api/workspaces/{workspace}/consultations/{consultation}", "One consultation."
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        let id: ID<Consultation> = try query.id("consultation", .consultationNotFound)
+        let list = ConsultationList(workspace, query.state, for: query.viewer)
+        guard let found = list?.consultations.first(where: { $0.id == id }) else {
+            throw Refusal(.consultationNotFound)
+        }
+        return query.answer(found, [found.openedBy])
+    }
+
+    static let synthesis = QueryRoute(
+        "/api/workspaces/{workspace}/consultations/{consultation}/table",
+        "The synthesis table of a consultation.", ["state", "assignee", "q", "from", "limit"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        var filter = RowFilter()
+        filter.state = query.text("state").flatMap { SynthesisState(rawValue: $0) }
+        filter.assignee = query.text("assignee").flatMap { ID<Person>($0) }
+        filter.words = query.text("q") ?? ""
+        filter.from = try query.count("from") ?? 0
+        filter.limit = try query.count("limit") ?? 50
+        guard
+            let table = SynthesisTable(
+                try query.id("consultation", .consultationNotFound), in: workspace, filter,
+                query.state, for: query.viewer)
+        else { throw Refusal(.consultationNotFound) }
+        return query.answer(table, table.people)
+    }
+
+    static let ownComments = QueryRoute(
+        "/api/comments", "My comments on drafts, and what became of them."
+    ) { (query) throws(Refusal) in
+        let list = OwnComments(query.state, for: query.viewer)
+        return query.answer(list, list.people)
+    }
+}
+
+extension Query {
+    fileprivate func count(_ name: String) throws(Refusal) -> Int? {
+        try number(name).map { Int(clamping: $0) }
+    }
+}

@@ -10,7 +10,7 @@ import Testing
     let bench: Bench
 
     init() throws {
-        bench = try Bench(Given.departmentPast + Given.draftingPast)
+        bench = try Bench(Given.departmentPast + Given.draftingPast())
         try bench.step(.opened(1, .member), .opened(2, .chair), .opened(3, .observer))
         for client: ClientID in [1, 2, 3] {
             try bench.step(

@@ -1,12 +1,13 @@
 import Glibc
-import Ledger
+public import Ledger
 
 /// Keeps a second process from writing the same log. The system releases it when the process
 /// ends, however it ends.
-final class FileLock {
+public final class FileLock {
     private let descriptor: Int32
 
-    init(_ path: String) throws(LogFailure) {
+    /// - Throws: `.unusable` when another process holds it, or the file cannot be opened.
+    public init(_ path: String) throws(LogFailure) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .unusable("cannot open \(path): \(String(cString: strerror(errno)))")

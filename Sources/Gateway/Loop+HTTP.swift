@@ -51,6 +51,7 @@ extension Loop {
     /// libwebsockets takes any number as a length and reads no chunked bodies.
     private func malformed(_ headers: RequestHeaders, _ length: String) -> Refusal? {
         if headers.totalBytes > limits.headerBytes { return .headersTooLarge }
+        guard headers.hasOneHost else { return .badRequest }
         if !headers[.transferEncoding].isEmpty { return .lengthRequired }
         if length.isEmpty {
             let needsLength = [.post, .put, .patch].contains(headers.method)

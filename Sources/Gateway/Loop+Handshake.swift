@@ -29,7 +29,7 @@ extension Loop {
         guard headers.path == socketPath else { return (.path, .notFound) }
         guard headers.method == .get else { return (.upgrade, .methodNotAllowed) }
         guard headers[.version] == "13" else { return (.version, .wrongVersion) }
-        guard WebSocketKey.isValid(headers[.key]), !headers[.host].isEmpty,
+        guard WebSocketKey.isValid(headers[.key]), headers.hasOneHost,
             headers.connectionAsksForUpgrade
         else { return (.upgrade, .badHandshake) }
         guard origins.contains(headers[.origin]) else { return (.origin, .foreignOrigin) }

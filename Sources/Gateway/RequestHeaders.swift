@@ -46,6 +46,12 @@ struct RequestHeaders {
     /// The value, or empty.
     subscript(name: Name) -> String { value(name.token) }
 
+    /// Exactly one Host (RFC 9112, section 3.2): who passes requests on and this server must not
+    /// read different ones.
+    var hasOneHost: Bool {
+        !self[.host].isEmpty && lws_hdr_fragment_length(wsi, WSI_TOKEN_HOST, 1) == 0
+    }
+
     /// Lengths of all headers that libwebsockets knows by name, added up.
     var totalBytes: Int { cws_header_bytes(wsi) }
 

@@ -33,13 +33,14 @@ public final class Server {
         self.settings = settings
         logger = Server.logger(settings)
         let folder = DataFolder(settings)
-        try folder.prepare()
+        try Server.prepare(folder, settings)
         let keys = try folder.openKeys()
         let signer = try DataFolder.signer(keys)
         let clock = AdjustableClock()
         let relay = OutboxRelay()
         let publisher = StatePublisher()
-        let operations = Operations(publisher: publisher)
+        let operations = Operations(
+            publisher: publisher, metricsArePublic: settings.metricsArePublic)
         let projector = ProjectorSlot()
         let measures = ServiceMeasures()
         let plan = ScribePlan(
@@ -70,7 +71,7 @@ public final class Server {
         try door.attach(scribe, publisher, measures)
         accounts =
             settings.demo && publisher.position == 0
-            ? try Server.fill(settings, scribe, door, clock) : []
+            ? try Server.fill(folder, scribe, door, clock) : []
         setUpCode = try door.setUpCode(isFounded: publisher.position > 0)
         let application = Application(
             sessions: door, scribe: scribe, reader: reader, historian: historian,
@@ -133,8 +134,26 @@ public final class Server {
             indexed: { running.indexedPosition })
     }
 
+    /// The folders, without what an unfinished demonstration left in them.
+    private static func prepare(
+        _ folder: DataFolder, _ settings: Settings
+    ) throws(ServiceFailure) {
+        try folder.prepare()
+        try DemoMarker(folder).clear(mayFillAnew: settings.demo)
+    }
+
     private static func fill(
-        _ settings: Settings, _ scribe: Scribe, _ door: Doorkeeper, _ clock: AdjustableClock
+        _ folder: DataFolder, _ scribe: Scribe, _ door: Doorkeeper, _ clock: AdjustableClock
+    ) throws(ServiceFailure) -> [DemoAccount] {
+        let marker = DemoMarker(folder)
+        try marker.set()
+        let accounts = try filled(scribe, door, clock)
+        try marker.remove()
+        return accounts
+    }
+
+    private static func filled(
+        _ scribe: Scribe, _ door: Doorkeeper, _ clock: AdjustableClock
     ) throws(ServiceFailure) -> [DemoAccount] {
         do throws(DemoFailure) {
             let script = try DemoScript(folder: Server.demoFolder)

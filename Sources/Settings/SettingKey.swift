@@ -93,6 +93,8 @@ extension SettingKey {
     static let pingSeconds = SettingKey("limits.pingSeconds", 5...600, 25)
     static let dropSeconds = SettingKey("limits.dropSeconds", 10...1_200, 60)
 
+    static let metricsArePublic = SettingKey("metrics.public", .flag, "false")
+
     static let logLevel = SettingKey(
         "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), "info")
     static let logFormat = SettingKey("log.format", .choice(["text", "json"]), "text")
@@ -107,6 +109,6 @@ extension SettingKey {
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,
         messagesPerSecond, messageBurst, commandsPerMinute, commandBurst, handshakeSeconds,
         transferSeconds, answerSeconds, keepAliveSeconds, stallSeconds, pingSeconds, dropSeconds,
-        logLevel, logFormat, demo,
+        metricsArePublic, logLevel, logFormat, demo,
     ]
 }

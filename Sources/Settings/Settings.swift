@@ -115,6 +115,8 @@ public struct Settings: Equatable, Sendable {
     /// A file of words that no password may be made of, one a line; empty: none.
     public var passwordWords: String
     public var limits: Limits
+    /// Whether others than this machine itself may read `/metrics`.
+    public var metricsArePublic: Bool
     /// A level name of swift-log.
     public var logLevel: String
     public var logFormat: LogFormat
@@ -148,6 +150,7 @@ public struct Settings: Equatable, Sendable {
         auditDays = try sources.integer(.auditDays)
         passwordWords = try sources.text(.passwordWords)
         limits = try Limits(sources)
+        metricsArePublic = try sources.flag(.metricsArePublic)
         logLevel = try sources.text(.logLevel)
         logFormat = try LogFormat(rawValue: sources.text(.logFormat)) ?? .text
         demo = try sources.flag(.demo)

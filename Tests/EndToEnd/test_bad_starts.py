@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,36 @@ def test_missing_plugin(tmp_path):
     line = refused(
         "--data", str(tmp_path / "data"), "--listen", "127.0.0.1:0", "--empty", before=hidden)
     assert "libwebsockets-evlib-ev" in line, "the package to install is named"
+
+
+def cut_off_while_filling(server: Server) -> None:
+    """Kills a server in the middle of filling in the demonstration."""
+    server.spawn("--demo")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            with sqlite3.connect(f"file:{server.data / 'log.db'}?mode=ro", uri=True) as log:
+                if log.execute("SELECT count(*) FROM events").fetchone()[0] >= 60:
+                    break
+        except sqlite3.OperationalError:
+            pass
+        time.sleep(0.002)
+    server.kill()
+    assert (server.data / "demo.unfinished").exists(), f"not in the middle: {server.printed()}"
+
+
+def test_demonstration_cut_off(server):
+    cut_off_while_filling(server)
+    line = refused("--data", str(server.data), "--listen", "127.0.0.1:0")
+    assert "--demo" in line and str(server.data) in line
+    server.start("--demo")
+    login, password = server.demo_account()
+    visitor = server.client()
+    visitor.sign_in(login, password)
+    names = {space["name"] for space in visitor.read("/api/workspaces")["workspaces"]}
+    assert len(names) == 5
+    assert server.stop() == 0
+    assert not (server.data / "demo.unfinished").exists()
+    done = subprocess.run(
+        [str(PROGRAM), "verify", "--data", str(server.data)], capture_output=True, timeout=120)
+    assert done.returncode == 0

@@ -193,6 +193,18 @@ import Wire
         #expect(server.application.requests.isEmpty)
     }
 
+    @Test(
+        "RFC 9112, section 3.2",
+        arguments: ["", "Host:\r\n", "Host: localhost\r\nHost: localhost\r\n"],
+        ["/api/x", "/"])
+    func aRequestHasOneHost(_ hosts: String, _ path: String) throws {
+        let server = try TestServer()
+        let client = try server.client()
+        try client.send("GET \(path) HTTP/1.1\r\n\(hosts)Accept: */*\r\n\r\n")
+        #expect(try client.answer().status == 400)
+        #expect(server.application.requests.isEmpty)
+    }
+
     @Test func headersOfTheApplicationCannotBreakTheResponse() throws {
         let server = try TestServer()
         server.application.holdAnswers()

@@ -138,11 +138,13 @@ enum AccountAnswer {
 
     /// Whom an invitation is for.
     struct Invited: Record {
+        var personClass = PersonClass()
         var login = ""
         var name = ""
         var organisation = ""
 
         mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
+            try visitor.field("class", &personClass)
             try visitor.field("login", &login)
             try visitor.field("name", &name)
             try visitor.field("organisation", &organisation)

@@ -78,7 +78,10 @@ extension Accounts {
             command.language = language
             _ = try commands.submit(command, id: newIdentifier(), actor: own.person).get()
         }
-        if let name { try vault.rename(own.person, to: name) }
+        if let name, name != vault.names.name(of: own.person) {
+            try vault.rename(own.person, to: name)
+            try note(.nameChanged, request, by: own.person, of: own.person)
+        }
         return try sessionAnswer(of: own.person)
     }
 

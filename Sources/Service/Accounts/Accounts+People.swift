@@ -106,6 +106,7 @@ extension Accounts {
         let state = facts.state
         let organisation = state.people[person].flatMap { state.organisations[$0.organisation] }
         var answer = AccountAnswer.Invited()
+        answer.personClass = state.people[person]?.personClass ?? PersonClass()
         answer.login = vault.names.login(of: person) ?? ""
         answer.name = vault.names.name(of: person) ?? ""
         answer.organisation = organisation?.name ?? ""

@@ -18,6 +18,8 @@ enum AuditKind: String, JSONWord {
     /// The own password was asked for again, and was wrong.
     case passwordWrong = "password.wrong"
     case passwordChanged = "password.changed"
+    /// The own name is another one now; names stay in the vault.
+    case nameChanged = "name.changed"
     case totpActivated = "totp.activated"
     case totpRemoved = "totp.removed"
     case recoveryCodeUsed = "recoveryCode.used"

@@ -12,12 +12,10 @@ struct DemoAction {
 struct DemoWorkspaceActions {
     static let minute: Int64 = 60_000
     static let day: Int64 = 86_400_000
-    /// Vietnam has kept UTC+7 since 1975 (Quyết định 134-CP of 1967, applied nationwide).
-    private static let zone: Int64 = 7 * 3_600_000
-
     private let script: DemoScript.Workspace
     private let people: [String: ID<Person>]
     private let now: Int64
+    private let daytime: Daytime
     private let makeID: () -> UInt128
     let workspace: ID<Workspace>
     private(set) var actions: [DemoAction] = []
@@ -29,15 +27,17 @@ struct DemoWorkspaceActions {
         self.script = script
         self.people = people
         self.now = now
+        daytime = Daytime(now)
         self.makeID = makeID
         workspace = ID(raw: makeID())
         try found()
         for topic in script.topics { try add(topic) }
+        for index in actions.indices { actions[index].at = daytime.instant(actions[index].at) }
     }
 
     private mutating func found() throws(DemoFailure) {
         let oldest = script.topics.map(\.daysAgo).max() ?? 1
-        let at = now - Int64((oldest + 0.5) * Double(Self.day))
+        let at = daytime.end - Int64((oldest + 0.5) * Double(Self.day))
         let chair = try person(script.chair)
         var create = CreateWorkspace()
         create.name = script.name
@@ -56,7 +56,7 @@ struct DemoWorkspaceActions {
     }
 
     private mutating func add(_ topic: DemoScript.Workspace.Topic) throws(DemoFailure) {
-        var at = now - Int64(topic.daysAgo * Double(Self.day))
+        var at = daytime.end - Int64(topic.daysAgo * Double(Self.day))
         var open = OpenTopic()
         open.due = topic.dueInDays.map { endOfDay(now + Int64($0) * Self.day) }
         open.post = ID(raw: makeID())
@@ -130,6 +130,6 @@ struct DemoWorkspaceActions {
     }
 
     private func endOfDay(_ instant: Int64) -> Int64 {
-        ((instant + Self.zone) / Self.day + 1) * Self.day - Self.zone - 1000
+        ((instant + Daytime.zone) / Self.day + 1) * Self.day - Daytime.zone - 1000
     }
 }

@@ -18,7 +18,9 @@ struct DemoLoader {
         let now = clock.now()
         defer { clock.pretend(nil) }
         let earliest = script.workspaces.flatMap(\.topics).map(\.daysAgo).max() ?? 1
-        clock.pretend(now - Int64((earliest + 1) * Double(DemoWorkspaceActions.day)))
+        let daytime = Daytime(now)
+        let first = daytime.end - Int64((earliest + 1) * Double(DemoWorkspaceActions.day))
+        clock.pretend(daytime.instant(first))
         let people = try admitPeople(now)
         var actions: [DemoAction] = []
         var places: [String: ID<Workspace>] = [:]

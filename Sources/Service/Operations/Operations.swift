@@ -1,3 +1,4 @@
+import Department
 import Gateway
 import Synchronization
 import Wire
@@ -6,11 +7,14 @@ import Wire
 final class Operations: Sendable {
     private let ready = Atomic(false)
     private let publisher: StatePublisher
+    private let metricsArePublic: Bool
     private let measures: Mutex<@Sendable () -> [Measure]>
     private let newestCheckpoint = Mutex<String?>(nil)
 
-    init(publisher: StatePublisher) {
+    /// - Parameter metricsArePublic: otherwise only this machine itself gets `/metrics`.
+    init(publisher: StatePublisher, metricsArePublic: Bool = false) {
         self.publisher = publisher
+        self.metricsArePublic = metricsArePublic
         measures = Mutex({ [] })
     }
 
@@ -26,11 +30,20 @@ final class Operations: Sendable {
     /// The answer at a path of `OperationsRoutes`; nil at every other.
     func answer(_ request: HTTPRequest) -> HTTPResponse? {
         let route = OperationsRoutes.all.first { $0.path.text == request.path }
-        guard let answer = route?.answer else { return nil }
+        guard let route, let answer = route.answer else { return nil }
         guard request.method == .get || request.method == .head else {
             return AccountProblem(.methodNotAllowed).response
         }
+        guard !route.isLocal || metricsArePublic || Operations.isLoopback(request.address) else {
+            return Problem.response(Refusal(.permissionMissing))
+        }
         return answer(self)
+    }
+
+    /// Whether the request came from this machine: 127.0.0.0/8 (RFC 1122, section 3.2.1.3), ::1
+    /// (RFC 4291, section 2.5.3), and what a Unix socket counts as.
+    private static func isLoopback(_ address: String) -> Bool {
+        address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
     }
 
     func health() -> HTTPResponse { text(200, "ok\n") }

@@ -10,12 +10,14 @@ enum OperationsRoutes {
         let contentType: String
         let schema: JSONSchema?
         let isOpen: Bool
+        /// Only for whoever asks from this machine, unless the settings say otherwise.
+        let isLocal: Bool
         /// Nil where another thread answers.
         let answer: (@Sendable (Operations) -> HTTPResponse)?
 
         init(
             _ path: String, _ summary: String, _ contentType: String = "text/plain",
-            schema: JSONSchema? = nil, isOpen: Bool = true,
+            schema: JSONSchema? = nil, isOpen: Bool = true, isLocal: Bool = false,
             answer: (@Sendable (Operations) -> HTTPResponse)? = nil
         ) {
             self.path = PathTemplate(path)
@@ -23,6 +25,7 @@ enum OperationsRoutes {
             self.contentType = contentType
             self.schema = schema
             self.isOpen = isOpen
+            self.isLocal = isLocal
             self.answer = answer
         }
     }
@@ -33,9 +36,9 @@ enum OperationsRoutes {
     static let ready = Route("/ready", "Whether it takes commands: 200 or 503.") {
         $0.readiness()
     }
-    static let metrics = Route("/metrics", "Figures for Prometheus; operators only.") {
-        $0.metrics()
-    }
+    static let metrics = Route(
+        "/metrics", "Figures for Prometheus; operators only.", isLocal: true
+    ) { $0.metrics() }
     static let checkpoint = Route(
         "/api/checkpoint", "The newest signed checkpoint (C2SP tlog-checkpoint)."
     ) { $0.checkpoint() }

@@ -49,6 +49,19 @@ import Wire
         #expect(people.count == 2)
     }
 
+    @Test func anotherNameIsToldWithoutTheName() throws {
+        let (id, client) = try door.person("binh", by: owner)
+        let rename = "{\"name\":\"Lê Văn Chủ\"}"
+        for _ in 0..<2 {
+            #expect(try door.send(.patch, "/api/profile", rename, from: client).status == 200)
+        }
+        let lines = door.audited.filter { $0.kind == "name.changed" }
+        #expect(lines.count == 1, "the same name once more is no change")
+        #expect(lines.first?.actor == id && lines.first?.person == id)
+        let shown = try door.send(.get, "/api/audit", from: owner)
+        #expect(kinds(shown).contains("name.changed"))
+    }
+
     @Test func thePagesFollowEachOther() throws {
         for number in 0..<5 { _ = try door.signIn("chu", "sai \(number) hoàn toàn") }
         let first = try door.send(.get, "/api/audit", query: [("limit", "3")], from: owner)

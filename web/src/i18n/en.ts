@@ -177,8 +177,8 @@ export const en: Words = {
     mismatch: "The two are not the same.",
     create: "Create the system",
     inviteTitle: (name) => `Welcome, ${name}`,
-    inviteLead: (organisation) =>
-      `You are invited to take part for ${organisation}. Choose a password to begin.`,
+    inviteLead: (of, organisation) =>
+      `You are invited to take part (${of}, ${organisation}). Choose a password to begin.`,
     inviteLogin: "Your login name",
     accept: "Set password and sign in",
     inviteGone: "This invitation can no longer be used",

@@ -174,8 +174,8 @@ export const vi = {
     mismatch: "Hai lần nhập chưa giống nhau.",
     create: "Tạo hệ thống",
     inviteTitle: (name: string) => `Chào ${name}`,
-    inviteLead: (organisation: string) =>
-      `Anh/chị được mời tham gia với tư cách ${organisation}. Đặt mật khẩu để bắt đầu.`,
+    inviteLead: (of: string, organisation: string) =>
+      `Anh/chị được mời tham gia (${of}, thuộc ${organisation}). Đặt mật khẩu để bắt đầu.`,
     inviteLogin: "Tên đăng nhập của anh/chị",
     accept: "Đặt mật khẩu và đăng nhập",
     inviteGone: "Lời mời không còn dùng được",

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { get, Refused, send, sentenceOf } from "../../core/http.ts";
-import type { Organisation, Session } from "../../core/wire.ts";
+import type { Organisation, PersonClass, Session } from "../../core/wire.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { PasswordField } from "../../parts/PasswordField.tsx";
@@ -9,6 +9,7 @@ import { useAct } from "../../parts/useAct.ts";
 import { useTitle } from "../../parts/useTitle.ts";
 
 interface Invitation {
+  class: PersonClass;
   name: string;
   login: string;
   organisation: string | Organisation;
@@ -60,7 +61,10 @@ export function AcceptInvitation(
       <div className="in">
         <h1 id="invited">{t.gate.inviteTitle(invitation.name)}</h1>
         <p className="sub sm">
-          {t.gate.inviteLead(typeof organisation === "string" ? organisation : organisation.name)}
+          {t.gate.inviteLead(
+            t.classes[invitation.class],
+            typeof organisation === "string" ? organisation : organisation.name,
+          )}
         </p>
         <form className="formcol" onSubmit={submit} noValidate>
           {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}

@@ -162,7 +162,7 @@ let package = Package(
             "ServiceTests",
             [
                 "Service", "Engine", "Vault", "Department", "Wire", "JSON", "Cryptography",
-                "DepartmentTesting", "Gateway", "Threads",
+                "DepartmentTesting", "Documents", "Gateway", "LegalText", "Threads",
             ]),
         tests("SettingsTests", ["Settings"]),
         tests("TidyTests", []),

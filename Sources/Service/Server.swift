@@ -19,6 +19,7 @@ public final class Server {
     private let scribe: Scribe
     private let reader: Reader
     private let historian: Reader
+    private let exports: ExportDesk
     private let doorkeeper: Doorkeeper
     private let recogniser: RecognitionDesk
     private let operations: Operations
@@ -55,13 +56,14 @@ public final class Server {
                 endSessions: { door.endSessions(of: $0) },
                 mark: { door.mark($0) },
                 advanced: { _ in }), measures: measures)
+        exports = ExportDesk(names: door.names, answers: relay)
         let store = StoreAccess(log: folder.log, state: folder.state)
         reader = Reader(
             publisher: publisher, marks: door.marks, names: door.names, clock: clock,
-            store: store, answers: relay, measures: measures)
+            store: store, exports: exports, answers: relay, measures: measures)
         historian = Reader(
             publisher: publisher, marks: door.marks, names: door.names, clock: clock,
-            store: store, answers: relay, measures: measures,
+            store: store, exports: exports, answers: relay, measures: measures,
             waitingMax: Reader.waitingMaxOfPast)
         recogniser = RecognitionDesk(
             publisher: publisher, fileBytes: settings.limits.documentBytes, answers: relay)
@@ -86,6 +88,7 @@ public final class Server {
         threads.append(OwnedThread("recogniser", niceness: 5) { recogniser.run() })
         threads.append(OwnedThread("reader") { reader.run() })
         threads.append(OwnedThread("historian") { historian.run() })
+        threads.append(OwnedThread("exports", niceness: 5) { [exports] in exports.run() })
         threads.append(OwnedThread("doorkeeper") { door.run() })
         self.threads = threads
         let gateway = gateway
@@ -112,6 +115,7 @@ public final class Server {
         reader.stop()
         historian.stop()
         recogniser.stop()
+        exports.stop()
         scribe.stop()
         for thread in threads { thread.join() }
         projector.stop()

@@ -60,7 +60,8 @@ extension RefusalCode {
             .documentTooComplex, .documentUnsafeName:
             422
         case .rateExceeded: 429
-        case .overloaded: 503
+        case .overloaded, .exportUnavailable: 503
+        case .exportFailed: 500
         case .storageFull: 507
         default: 409
         }

@@ -36,6 +36,16 @@ extension RefusalCode {
                 "Người soạn thảo phải là thành viên có quyền phát biểu. Hãy thêm người đó vào không gian trước.",
                 "A drafter must be a member who may speak. Add the person to the workspace first."
             )
+        case .exportUnavailable:
+            (
+                "Máy chủ này chưa cài chương trình tạo PDF. Hãy tải DOCX hoặc HTML, hoặc báo quản trị viên.",
+                "This server has no program that makes PDF. Take DOCX or HTML, or tell an administrator."
+            )
+        case .exportFailed:
+            (
+                "Không tạo được tệp trong thời gian cho phép. Hãy thử lại, hoặc chọn định dạng khác.",
+                "The file could not be made in time. Try again, or choose another format."
+            )
         case .versionTaken:
             (
                 "Số lần dự thảo này vừa được dùng. Hãy xem danh sách phiên bản rồi đặt số kế tiếp.",

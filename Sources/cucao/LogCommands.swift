@@ -21,10 +21,18 @@ struct VerifyCommand: ParsableCommand {
     }
 }
 
-/// Writes the log, or one workspace of it, as CloudEvents.
+/// Takes things out of the department; without another word, events.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write events as CloudEvents 1.0, one a line.")
+        commandName: "export", abstract: "Write events or drafts.",
+        subcommands: [ExportEventsCommand.self, ExportDraftCommand.self],
+        defaultSubcommand: ExportEventsCommand.self)
+}
+
+/// Writes the log, or one workspace of it, as CloudEvents.
+struct ExportEventsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "events", abstract: "Write events as CloudEvents 1.0, one a line.")
 
     @OptionGroup var place: DataOptions
 

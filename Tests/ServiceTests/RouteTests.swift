@@ -34,6 +34,7 @@ import Wire
         if RecognitionDesk.owns(request) { return method == .post ? .recogniser : .nobody }
         guard method == .get else { return .nobody }
         if OperationsRoutes.proof.path.match(parts) != nil { return .queries }
+        if ExportRoutes.all.contains(where: { $0.path.match(parts) != nil }) { return .queries }
         return QueryRoutes.all.contains { $0.match(parts) != nil } ? .queries : .nobody
     }
 

@@ -75,6 +75,8 @@ public enum RefusalCode: String, JSONWord {
     case revisionTooOld = "block.revisionTooOld"
     case textNotComposed = "text.notComposed"
     case versionTaken = "version.taken"
+    case exportUnavailable = "export.unavailable"
+    case exportFailed = "export.failed"
     // Annotations
     case annotationNotFound = "annotation.notFound"
     case annotationNotYours = "annotation.notYours"

@@ -19,9 +19,10 @@ struct RouteDescription: Sendable {
 
     /// Everything that the server answers over HTTP, but for the files of the front: the very
     /// tables by which requests are routed. Sorted by path and method.
-    static let all: [RouteDescription] = (queries + accounts + operations + [recognise]).sorted {
-        ($0.path.text, $0.method.rawValue) < ($1.path.text, $1.method.rawValue)
-    }
+    static let all: [RouteDescription] =
+        (queries + exports + accounts + operations + [recognise]).sorted {
+            ($0.path.text, $0.method.rawValue) < ($1.path.text, $1.method.rawValue)
+        }
 
     private static var queries: [RouteDescription] {
         QueryRoutes.all.map { route in
@@ -35,6 +36,14 @@ struct RouteDescription: Sendable {
         RouteDescription(
             method: .post, path: RecognitionDesk.path, summary: RecognitionDesk.summary,
             takesFile: true, answer: RecognisedText.schema)
+    }
+
+    private static var exports: [RouteDescription] {
+        ExportRoutes.all.map { route in
+            RouteDescription(
+                method: .get, path: route.path, summary: route.summary,
+                parameters: route.parameters, contentType: "*/*")
+        }
     }
 
     private static var accounts: [RouteDescription] {

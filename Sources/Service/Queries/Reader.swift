@@ -26,11 +26,12 @@ final class Reader: Sendable {
     private let clock: AdjustableClock
     private let answers: any GatewayOutbox
     private let store: StoreAccess
+    private let exports: ExportDesk
     private let measures: ServiceMeasures
 
     init(
         publisher: StatePublisher, marks: ReadingMarks, names: any NameBook, clock: AdjustableClock,
-        store: StoreAccess, answers: any GatewayOutbox,
+        store: StoreAccess, exports: ExportDesk, answers: any GatewayOutbox,
         measures: ServiceMeasures, waitingMax: Int = Reader.waitingMax
     ) {
         mailbox = Mailbox<Question>(capacity: waitingMax)
@@ -40,6 +41,7 @@ final class Reader: Sendable {
         self.clock = clock
         self.store = store
         self.measures = measures
+        self.exports = exports
         self.answers = answers
     }
 
@@ -67,14 +69,16 @@ final class Reader: Sendable {
         var batch: [Question] = []
         while mailbox.take(into: &batch) {
             for question in batch {
-                let response = answer(question, desk)
-                answers.respond(response, to: question.request.id)
+                if let response = answer(question, desk) {
+                    answers.respond(response, to: question.request.id)
+                }
             }
             batch.removeAll(keepingCapacity: true)
         }
     }
 
-    private func answer(_ question: Question, _ desk: StoreDesk) -> HTTPResponse {
+    /// Nil where another thread answers.
+    private func answer(_ question: Question, _ desk: StoreDesk) -> HTTPResponse? {
         do throws(Refusal) {
             return try respond(question.request, question.caller, desk)
         } catch {
@@ -85,7 +89,7 @@ final class Reader: Sendable {
 
     private func respond(
         _ request: HTTPRequest, _ caller: Caller, _ desk: StoreDesk
-    ) throws(Refusal) -> HTTPResponse {
+    ) throws(Refusal) -> HTTPResponse? {
         guard request.method == .get || request.method == .head else {
             throw Refusal(.methodUnknown)
         }
@@ -101,6 +105,17 @@ final class Reader: Sendable {
         for route in QueryRoutes.all {
             guard let path = route.match(parts) else { continue }
             return try answer(route, path, request, caller, published, desk)
+        }
+        for route in ExportRoutes.all {
+            guard let path = route.path.match(parts) else { continue }
+            var present = published
+            desk.load(path, caller.person, &present)
+            let query = Query(
+                state: present.state, position: present.position, now: clock.now(),
+                viewer: Viewer(caller.person), path: path, parameters: request.query,
+                names: names, search: desk.search)
+            exports.take(try route.manuscript(query), for: request.id)
+            return nil
         }
         throw Refusal(.methodUnknown)
     }

@@ -1,0 +1,67 @@
+import Department
+import Documents
+import Gateway
+import Synchronization
+import Threads
+import Wire
+
+/// Writes files, one after the other, on a thread that may wait: a large PDF takes seconds, and
+/// neither readers nor sockets wait for it.
+final class ExportDesk: Sendable {
+    /// Files that may wait; one more is refused as overload.
+    static let waitingMost = 16
+    /// Of one PDF; the gateway gives up on an answer after a minute.
+    static let pdfSecondsMax = 45
+
+    private struct Errand: Sendable {
+        var order: ExportOrder
+        var request: RequestID
+    }
+
+    private let mailbox = Mailbox<Errand>(capacity: waitingMost)
+    private let isStopping = Atomic(false)
+    private let names: any NameBook
+    private let answers: any GatewayOutbox
+    private let pdf: PDFWriter
+
+    init(
+        names: any NameBook, answers: any GatewayOutbox,
+        pdf: PDFWriter = PDFWriter(secondsMax: pdfSecondsMax)
+    ) {
+        self.names = names
+        self.answers = answers
+        self.pdf = pdf
+    }
+
+    /// Takes an order; answers at once where too many wait.
+    func take(_ order: ExportOrder, for request: RequestID) {
+        if !mailbox.post(Errand(order: order, request: request)) {
+            answers.respond(
+                Problem.response(Refusal(.overloaded, retryAfter: 15)), to: request)
+        }
+    }
+
+    /// What waits is not written any more.
+    func stop() {
+        isStopping.store(true, ordering: .relaxed)
+        mailbox.close()
+    }
+
+    /// The body of the thread.
+    func run() {
+        var batch: [Errand] = []
+        while mailbox.take(into: &batch) {
+            for errand in batch {
+                if isStopping.load(ordering: .relaxed) { return }
+                answers.respond(answer(errand.order), to: errand.request)
+            }
+            batch.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func answer(_ order: ExportOrder) -> HTTPResponse {
+        do throws(Refusal) { return try order.response(names, pdf: pdf) } catch {
+            return Problem.response(error)
+        }
+    }
+}

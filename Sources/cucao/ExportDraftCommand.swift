@@ -1,0 +1,39 @@
+import ArgumentParser
+import Department
+import Glibc
+import Service
+
+/// Writes a draft as a file, with what changed since a version when asked.
+struct ExportDraftCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draft", abstract: "Write a draft as a file, to standard output.")
+
+    @OptionGroup var place: DataOptions
+
+    @Argument(help: "The draft.")
+    var id: String
+
+    @Option(help: "docx, odt, pdf, akn (Akoma Ntoso 3.0), html, md or txt.")
+    var format: ExportFormat
+
+    @Option(help: "The number of a version; else the present text.")
+    var version: Int?
+
+    @Option(help: "Mark what changed since the version of this number.")
+    var markedAgainst: Int?
+
+    func run() throws {
+        guard let draft = ID<Draft>(id) else {
+            throw leave("“\(id)” is not the identifier of a draft", code: EX_USAGE)
+        }
+        do {
+            let file = try place.folder().exportDraft(
+                draft, format, version: version, against: markedAgainst)
+            write(file, to: STDOUT_FILENO)
+        } catch let failure as ServiceFailure {
+            throw leave(failure.description, code: failure.exitCode)
+        }
+    }
+}
+
+extension ExportFormat: ExpressibleByArgument {}

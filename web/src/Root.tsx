@@ -20,6 +20,9 @@ const Workspace = lazy(() => import("./pages/Workspace.tsx"));
 const Topics = lazy(() => import("./pages/Topics.tsx"));
 const Drafts = lazy(() => styled(import("./pages/drafts/Drafts.tsx"), DRAFTS_STYLE));
 const Draft = lazy(() => styled(import("./pages/drafts/Draft.tsx"), DRAFTS_STYLE));
+const DraftImport = lazy(() => styled(import("./pages/drafts/Import.tsx"), DRAFTS_STYLE));
+const DraftCompare = lazy(() => styled(import("./pages/drafts/Compare.tsx"), DRAFTS_STYLE));
+const DraftVersions = lazy(() => styled(import("./pages/drafts/Versions.tsx"), DRAFTS_STYLE));
 const Members = lazy(() => import("./pages/Members.tsx"));
 const Notices = lazy(() => import("./pages/Notices.tsx"));
 const Search = lazy(() => import("./pages/Search.tsx"));
@@ -155,6 +158,12 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return route.draft
           ? <Draft key={route.draft} workspace={route.workspace} draft={route.draft} />
           : <Drafts key={route.workspace} workspace={route.workspace} />;
+      case "draftImport":
+        return <DraftImport key={route.workspace} workspace={route.workspace} />;
+      case "draftCompare":
+        return <DraftCompare workspace={route.workspace} draft={route.draft} />;
+      case "draftVersions":
+        return <DraftVersions workspace={route.workspace} draft={route.draft} />;
       case "members":
         return <Members key={route.workspace} workspace={route.workspace} />;
       case "notices":

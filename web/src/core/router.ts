@@ -8,6 +8,9 @@ export type Route =
   | { page: "workspace"; workspace: ID }
   | { page: "topics"; workspace: ID; topic: ID | null }
   | { page: "drafts"; workspace: ID; draft: ID | null }
+  | { page: "draftImport"; workspace: ID }
+  | { page: "draftCompare"; workspace: ID; draft: ID }
+  | { page: "draftVersions"; workspace: ID; draft: ID }
   | { page: "members"; workspace: ID }
   | { page: "notices" }
   | { page: "search" }
@@ -25,6 +28,12 @@ export const to = {
   drafts: (id: ID) => `/khong-gian/${id}/du-thao`,
   draft: (id: ID, draft: ID, version?: number | null) =>
     `/khong-gian/${id}/du-thao/${draft}${version ? `?ban=${version}` : ""}`,
+  draftImport: (id: ID) => `/khong-gian/${id}/du-thao/nhap`,
+  /** Without numbers the last two versions; null is the text in progress. */
+  draftCompare: (id: ID, draft: ID, from?: number | null, end?: number | null) =>
+    `/khong-gian/${id}/du-thao/${draft}/so-sanh` +
+    (from === undefined ? "" : `?tu=${from ?? "soan"}&den=${end ?? "soan"}`),
+  draftVersions: (id: ID, draft: ID) => `/khong-gian/${id}/du-thao/${draft}/phien-ban`,
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
   search: (query = "") => query ? `/tim?q=${encodeURIComponent(query)}` : "/tim",
@@ -32,8 +41,12 @@ export const to = {
 };
 
 export function parse(path: string): Route {
-  const [first, second, third, fourth, ...rest] = path.split("/").slice(1).map(decode);
-  if (rest.length > 0) return { page: "notFound" };
+  const [first, second, third, fourth, fifth, ...rest] = path.split("/").slice(1).map(decode);
+  if (first === "khong-gian" && second && third === "du-thao" && fourth && rest.length === 0) {
+    const around = draftPage(second, fourth, fifth);
+    if (around) return around;
+  }
+  if (fifth !== undefined) return { page: "notFound" };
   switch (first) {
     case "":
     case undefined:
@@ -60,6 +73,14 @@ export function parse(path: string): Route {
     default:
       return { page: "notFound" };
   }
+}
+
+/** The pages around the text of a draft; null is the text itself. */
+function draftPage(workspace: ID, draft: string, part: string | undefined): Route | null {
+  if (draft === "nhap" && !part) return { page: "draftImport", workspace };
+  if (part === "so-sanh") return { page: "draftCompare", workspace, draft };
+  if (part === "phien-ban") return { page: "draftVersions", workspace, draft };
+  return null;
 }
 
 function decode(part: string): string {

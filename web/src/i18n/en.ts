@@ -1,4 +1,6 @@
 import { draftsInEnglish } from "./draftsInEnglish.ts";
+import { en as review } from "./review/en.ts";
+import { reviewInEnglish } from "./review/inEnglish.ts";
 import { drafting } from "./en/drafting.ts";
 import { drafts } from "./en/drafts.ts";
 import { members } from "./en/members.ts";
@@ -11,6 +13,7 @@ const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;
 
 Object.assign(draftsInEnglish, { drafts, drafting });
+reviewInEnglish.words = review;
 
 /** The English words: the same shape as the Vietnamese ones, or the check fails. */
 export const en: Words = {

@@ -3,7 +3,7 @@ import { type Route, to } from "../core/router.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
 import { useCounts } from "../state/hooks.ts";
-import { spacePlaces } from "./places.ts";
+import { isIn, spacePlaces } from "./places.ts";
 import { Badge, Place, PlaceOf } from "./Rail.tsx";
 
 /** The phone's bar of places. */
@@ -43,7 +43,7 @@ function SpaceBar({ route, id, mine }: { route: Route; id: ID; mine: ReactNode }
   return (
     <>
       {spacePlaces.slice(0, barPlaces).map((place) => (
-        <PlaceOf key={place.page} place={place} id={id} here={route.page === place.page} />
+        <PlaceOf key={place.page} place={place} id={id} here={isIn(route, place)} />
       ))}
       {mine}
       <Place to={to.workspaces} icon="grid" here={false}>{t.nav.workspaces}</Place>

@@ -57,6 +57,9 @@ function Crumbs({ route }: { route: Route }) {
     case "topics":
       return <SpaceCrumbs id={route.workspace} here={t.nav.topics} />;
     case "drafts":
+    case "draftImport":
+    case "draftCompare":
+    case "draftVersions":
       return <SpaceCrumbs id={route.workspace} here={t.nav.drafts} />;
     case "members":
       return <SpaceCrumbs id={route.workspace} here={t.nav.members} />;

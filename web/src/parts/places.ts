@@ -39,3 +39,9 @@ export const spacePlaces: readonly SpacePlace[] = [
 export function isLive(route: Route): boolean {
   return route.page === "topics" || (route.page === "drafts" && route.draft !== null);
 }
+
+/** Whether a page is in a place of the rail: what is around a draft is in that of the drafts. */
+export function isIn(route: Route, place: SpacePlace): boolean {
+  return route.page === place.page ||
+    (place.page === "drafts" && route.page.startsWith("draft"));
+}

@@ -130,6 +130,12 @@ class Drafts:
             draft["order"].append(one["block"])
         self.tell_draft(actor, p, "draft.blocksAdded", {"blocks": p["blocks"]}, command, at)
 
+    def do_draft_finishImport(self, actor, p, command, at):
+        draft = self.edited_draft(actor, p)
+        if len(draft["blocks"]) != p["count"]:
+            raise Refusal("draft.importIncomplete", 409, "count")
+        self.tell_draft(actor, p, "draft.importFinished", {}, command, at)
+
     def put(self, draft, one):
         draft["blocks"][one["block"]] = {
             "id": one["block"], "kind": one["kind"], "numbering": one["numbering"],

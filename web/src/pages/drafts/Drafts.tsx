@@ -31,14 +31,20 @@ export default function Drafts({ workspace }: { workspace: ID }) {
   const failed = opening.error ?? (answer ? null : error);
   if (failed) return <Failure error={failed} again={opening.error ? opening.again : reload} />;
   const create = may("draft.create") && (
-    <button
-      type="button"
-      className="btn go"
-      onClick={() => setCreating(true)}
-    >
-      <Icon name="plus" />
-      {d.create}
-    </button>
+    <>
+      <Link className="btn" to={to.draftImport(workspace)}>
+        <Icon name="draft" />
+        {d.importFile}
+      </Link>
+      <button
+        type="button"
+        className="btn go"
+        onClick={() => setCreating(true)}
+      >
+        <Icon name="plus" />
+        {d.create}
+      </button>
+    </>
   );
   return (
     <div className="page">

@@ -94,6 +94,8 @@ export function DraftHeadline(
             {d.orphansLink(lost)}
           </button>
         )}
+        <Link className="more" to={to.draftCompare(workspace, model.id)}>{d.compare}</Link>
+        <Link className="more" to={to.draftVersions(workspace, model.id)}>{d.versions}</Link>
         {model.version !== null && (
           <Link className="more" to={to.draft(workspace, model.id)}>{d.toLive}</Link>
         )}

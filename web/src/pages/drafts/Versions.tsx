@@ -1,0 +1,237 @@
+import { lazy, Suspense, useState } from "react";
+import { to } from "../../core/router.ts";
+import { momentWithClock, number } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { t } from "../../i18n/index.ts";
+import { reviewWords } from "../../i18n/review/index.ts";
+import { DraftTop } from "../../parts/compare/DraftTop.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Empty } from "../../parts/Empty.tsx";
+import { Failure } from "../../parts/Failure.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Icon } from "../../parts/Icon.tsx";
+import { Link } from "../../parts/Link.tsx";
+import { Skeleton } from "../../parts/Skeleton.tsx";
+import { toast } from "../../parts/Toasts.tsx";
+import { useAct } from "../../parts/useAct.ts";
+import { useTitle } from "../../parts/useTitle.ts";
+import { type DraftFacts, draftPath, type VersionRow } from "../../state/draft/review.ts";
+import { useAnswer, useApp, useMay, useOpening } from "../../state/hooks.ts";
+
+const ExportDialog = lazy(() => import("../../parts/compare/ExportDialog.tsx"));
+
+/** The versions of a draft: what each one is, and what can be done with it. */
+export default function Versions({ workspace, draft }: { workspace: ID; draft: ID }) {
+  const words = reviewWords();
+  const app = useApp();
+  const opening = useOpening(() => app.ensureSpace(workspace), [workspace]);
+  const { answer, error, reload } = useAnswer<DraftFacts>(draftPath(workspace, draft));
+  const may = useMay(workspace);
+  const [naming, setNaming] = useState(false);
+  const [exporting, setExporting] = useState<{ version: number | null } | null>(null);
+  useTitle([words.versions.title, answer?.draft.title ?? ""]);
+  const failed = opening.error ?? (answer ? null : error);
+  if (failed) return <Failure error={failed} again={opening.error ? opening.again : reload} />;
+  const versions = answer?.versions ?? [];
+  const mayName = may("version.name") && answer?.draft.status === "open";
+  const name = (
+    <button type="button" className="btn go" onClick={() => setNaming(true)}>
+      <Icon name="pin" />
+      {words.versions.name}
+    </button>
+  );
+  return (
+    <div className="compare-page">
+      <DraftTop
+        workspace={workspace}
+        draft={draft}
+        here="versions"
+        title={words.versions.title}
+        meta={<span lang="vi">{answer?.draft.title}</span>}
+        tools={
+          <>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => setExporting({ version: null })}
+            >
+              <Icon name="download" />
+              {words.export.button}
+            </button>
+            {mayName && versions.length > 0 && name}
+          </>
+        }
+      />
+      <div className="page narrow stack">
+        <p className="sub">{words.versions.lead}</p>
+        <div className="panel">
+          {!answer && <Skeleton rows={3} />}
+          {answer && versions.length === 0 && (
+            <Empty title={words.versions.none} action={mayName ? name : undefined}>
+              {words.versions.noneBody}
+            </Empty>
+          )}
+          <ol className="rows versions">
+            {[...versions].reverse().map((version) => (
+              <VersionLine
+                key={version.number}
+                workspace={workspace}
+                draft={draft}
+                version={version}
+                isLast={version.number === versions.length}
+                onExport={() => setExporting({ version: version.number })}
+              />
+            ))}
+          </ol>
+        </div>
+      </div>
+      {naming && (
+        <NameDialog
+          workspace={workspace}
+          draft={draft}
+          number={versions.length + 1}
+          onClose={() => setNaming(false)}
+          onDone={reload}
+        />
+      )}
+      <Suspense fallback={null}>
+        {exporting && (
+          <ExportDialog
+            workspace={workspace}
+            draft={draft}
+            version={exporting.version}
+            versions={versions}
+            onClose={() => setExporting(null)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+function VersionLine(
+  { workspace, draft, version, isLast, onExport }: {
+    workspace: ID;
+    draft: ID;
+    version: VersionRow;
+    isLast: boolean;
+    onExport: () => void;
+  },
+) {
+  const { versions: words, export: exportWords } = reviewWords();
+  const app = useApp();
+  const number_ = version.number;
+  const by = app.people.find(version.by)?.name ?? t.unknownPerson;
+  return (
+    <li className="version">
+      <div>
+        <h2>
+          <span className="tag act">{words.row(number_)}</span> {version.name}
+        </h2>
+        <p className="sub xs">
+          {words.by(by, momentWithClock(version.at))} · {words.blocks(number(version.blockCount))}
+        </p>
+        {version.note && <p className="prose">{version.note}</p>}
+      </div>
+      <div className="acts">
+        <Link className="link" to={to.draft(workspace, draft, number_)}>{words.read}</Link>
+        {number_ > 1 && (
+          <Link className="link" to={to.draftCompare(workspace, draft, number_ - 1, number_)}>
+            {words.withPrevious}
+          </Link>
+        )}
+        {isLast && (
+          <Link className="link" to={to.draftCompare(workspace, draft, number_, null)}>
+            {words.withLive}
+          </Link>
+        )}
+        <button
+          type="button"
+          className="link"
+          aria-label={`${exportWords.button}: ${words.row(number_)}`}
+          onClick={onExport}
+        >
+          <Icon name="download" />
+          {exportWords.button}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function NameDialog(
+  { workspace, draft, number, onClose, onDone }: {
+    workspace: ID;
+    draft: ID;
+    number: number;
+    onClose: () => void;
+    onDone: () => void;
+  },
+) {
+  const { versions: words } = reviewWords();
+  const app = useApp();
+  const act = useAct(["name", "note"]);
+  const [name, setName] = useState("");
+  const [note, setNote] = useState("");
+  const [missing, setMissing] = useState(false);
+  const submit = async () => {
+    if (name.trim() === "") return setMissing(true);
+    const done = await act.run(() =>
+      app.command("version.name", { workspace, draft, number, name: name.trim(), note })
+    );
+    if (!done) return;
+    toast(words.named(number));
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.dialog(number)}
+      onClose={onClose}
+      guard={() => name === "" && note === ""}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button
+            type="button"
+            className="btn go"
+            aria-disabled={act.busy}
+            onClick={() => act.busy || void submit()}
+          >
+            {words.doName}
+          </button>
+        </>
+      }
+    >
+      <div className="in stack tight">
+        <Field
+          label={words.nameLabel}
+          hint={words.nameHint}
+          error={missing && name.trim() === "" ? t.errors.required : act.fieldError("name")}
+        >
+          <input
+            className="input"
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <Field label={words.note} hint={words.noteHint} optional error={act.fieldError("note")}>
+          <textarea
+            className="input"
+            rows={3}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </Field>
+        {act.problem && (
+          <p className="err" role="alert">
+            <Icon name="alert" />
+            {act.problem}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState } from "react";
+import type { ID } from "../../core/wire.ts";
+import { t } from "../../i18n/index.ts";
+import { reviewWords } from "../../i18n/review/index.ts";
+import { download, draftPath, type VersionRow } from "../../state/draft/review.ts";
+import { Dialog } from "../Dialog.tsx";
+import { Field } from "../Field.tsx";
+import { Icon } from "../Icon.tsx";
+import { Select } from "../Select.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+
+const marking = new Set(["docx", "odt", "pdf", "html"]);
+
+/** Takes a version along as a file, with what changed marked when asked. */
+export default function ExportDialog(
+  { workspace, draft, version, versions, against = null, onClose }: {
+    workspace: ID;
+    draft: ID;
+    /** Null for the present text. */
+    version: number | null;
+    versions: readonly VersionRow[];
+    against?: number | null;
+    onClose: () => void;
+  },
+) {
+  const words = reviewWords();
+  const act = useAct();
+  const [format, setFormat] = useState<keyof typeof words.export.formats>("docx");
+  const [since, setSince] = useState(against);
+  const marks = marking.has(format);
+  const shown = versions.find((one) => one.number === version);
+  const name = shown ? words.version(shown.number, shown.name) : words.live;
+  const save = async () => {
+    const query = new URLSearchParams({ format });
+    if (version !== null) query.set("version", String(version));
+    if (marks && since !== null) query.set("against", String(since));
+    const file = await download(`${draftPath(workspace, draft)}/export?${query}`);
+    const url = URL.createObjectURL(file.blob);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    toast(words.export.done(file.name));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.export.title(name)}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button
+            type="button"
+            className="btn go"
+            aria-disabled={act.busy}
+            onClick={() => act.busy || void act.run(save)}
+          >
+            {act.busy ? words.export.working : words.export.download}
+          </button>
+        </>
+      }
+    >
+      <div className="in stack tight">
+        <Field label={words.export.format}>
+          <select
+            className="input"
+            value={format}
+            onChange={(event) => setFormat(event.target.value as typeof format)}
+          >
+            {Object.entries(words.export.formats).map(([key, shown]) => (
+              <option key={key} value={key}>{shown}</option>
+            ))}
+          </select>
+        </Field>
+        {marks
+          ? (
+            <label className="field">
+              <span className="lab">{words.export.against}</span>
+              <Select
+                value={since ?? ""}
+                onChange={(event) => setSince(Number(event.target.value) || null)}
+              >
+                <option value="">{words.export.unmarked}</option>
+                {versions.filter((one) => one.number !== version).map((one) => (
+                  <option key={one.number} value={one.number}>
+                    {words.version(one.number, one.name)}
+                  </option>
+                ))}
+              </Select>
+            </label>
+          )
+          : <p className="sub">{words.export.cannotMark}</p>}
+        {act.problem && (
+          <p className="err" role="alert">
+            <Icon name="alert" />
+            {act.problem}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -23,6 +23,10 @@ export function citation(place: Place, places: ReadonlyMap<ID, Place>, words: Le
     }
     here = here.parent ? places.get(here.parent) : undefined;
   }
-  const text = parts.join(" ");
+  return parts.join(" ");
+}
+
+/** As it stands at the beginning of a line. */
+export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
 }

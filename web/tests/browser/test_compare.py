@@ -78,8 +78,8 @@ def test_two_versions_are_read_beside_each_other(person, draft, size):
     expect(row.locator("del")).to_have_text("15")
     expect(row.locator("ins")).to_have_text("07")
     expect(row.locator(".two")).to_have_count(1 if size == "desktop" else 0)
-    expect(page.get_by_text("Chuyển đến Khoản 1 Điều 12")).to_be_visible()
-    expect(page.get_by_text("Chuyển từ Khoản 4 Điều 9, có sửa")).to_be_visible()
+    expect(page.get_by_text("Chuyển đến khoản 1 Điều 12")).to_be_visible()
+    expect(page.get_by_text("Chuyển từ khoản 4 Điều 9, có sửa")).to_be_visible()
     expect(page.get_by_text("Khoản 2 Điều 9 không đổi")).to_be_visible()
     person.check("compare")
 

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import { citation } from "../../core/citation.ts";
+import { capital, citation } from "../../core/citation.ts";
 import { type Comparison, type Piece, type Place, type Row, side } from "../../core/comparison.ts";
 import type { ID } from "../../core/wire.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
@@ -9,9 +9,16 @@ import { Icon } from "../Icon.tsx";
 export function nameOf(place: Place, places: ReadonlyMap<ID, Place>): string {
   const words = reviewWords();
   const cited = citation(place, places, words.levels);
-  if (place.label !== "") return cited;
+  if (place.label !== "") return capital(cited);
   const kind = words.kinds[place.kind as keyof typeof words.kinds] ?? words.compare.unnamed;
   return cited ? `${kind}, ${cited}` : kind;
+}
+
+/** The same within a sentence. */
+function cited(place: Place | null, places: ReadonlyMap<ID, Place>): string {
+  if (!place) return "";
+  const { levels } = reviewWords();
+  return place.label === "" ? nameOf(place, places) : citation(place, places, levels);
 }
 
 export interface RowWays {
@@ -93,14 +100,14 @@ function StateTag({ row, places }: { row: Row; places: Comparison["places"] }) {
       return (
         <span className="tag plum">
           <Icon name="reply" />
-          {compare.movedTo(now ? nameOf(now, places.new) : "")}
+          {compare.movedTo(cited(now, places.new))}
         </span>
       );
     case "arrived":
       return (
         <span className="tag plum">
           <Icon name="reply" />
-          {compare.movedFrom(old ? nameOf(old, places.old) : "", kind === "changed")}
+          {compare.movedFrom(cited(old, places.old), kind === "changed")}
         </span>
       );
     case "edited":

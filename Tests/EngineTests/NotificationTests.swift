@@ -16,7 +16,8 @@ import Testing
     }
 
     private static let methods = [
-        "subscribe", "unsubscribe", "presence.set", "caret.set", "reading.mark", "notices.mark", "post.add",
+        "subscribe", "unsubscribe", "presence.set", "caret.set", "reading.mark", "notices.mark",
+        "post.add",
         "no.such",
     ]
 

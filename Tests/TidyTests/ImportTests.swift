@@ -40,7 +40,8 @@ import Testing
         "cucao": [
             "Archive", "ArgumentParser", "Cryptography", "Department", "Dispatch", "Engine",
             "Documents", "Foundation", "Gateway", "Glibc", "JSON", "LegalText", "Ledger",
-            "Logging", "Projections", "SQLite", "Service", "Settings", "Synchronization", "Threads", "Vault", "Wire",
+            "Logging", "Projections", "SQLite", "Service", "Settings", "Synchronization", "Threads",
+            "Vault", "Wire",
         ],
     ]
 

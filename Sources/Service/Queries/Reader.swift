@@ -111,8 +111,9 @@ final class Reader: Sendable {
             var present = published
             desk.load(path, caller.person, &present)
             let query = Query(
-                state: present.state, position: present.position, now: clock.now(),
-                viewer: Viewer(caller.person), path: path, parameters: request.query,
+                state: present.state, present: present.state, position: present.position,
+                now: clock.now(), viewer: Viewer(caller.person), path: path,
+                parameters: request.query,
                 names: names, search: desk.search)
             exports.take(try route.manuscript(query), for: request.id)
             return nil

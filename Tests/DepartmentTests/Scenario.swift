@@ -58,7 +58,7 @@ enum Scenarios {
         .documentSecret, .documentEmpty, .documentTooLarge, .documentUnknown,
         .documentUnsupported, .documentDamaged, .documentEncrypted, .documentMacros,
         .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
-        .documentUnsafeName,
+        .documentUnsafeName, .exportFailed, .exportUnavailable,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

@@ -60,7 +60,10 @@ import Testing
             Set(Authority.commands(in: place, actor: actor, given.state))
         }
         let given = Given.department
-        #expect(offered(.visitor, .square, given) == ["member.join"])
+        // Whether a consultation asks people from outside is known only to the content, which a
+        // list of workspaces does not load: annotations are judged when they come.
+        let ofVisitor = offered(.visitor, .square, given).filter { !$0.hasPrefix("annotation.") }
+        #expect(ofVisitor == ["member.join"])
         #expect(!offered(.member, .office, given).contains("member.join"))
         #expect(offered(.member, .office, given).contains("member.leave"))
         #expect(!offered(.chair, .office, given).contains("member.leave"))

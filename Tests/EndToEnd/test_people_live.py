@@ -44,7 +44,7 @@ class Person:
         self.page.get_by_role("button", name="Gửi", exact=True).click()
 
     def post(self, text):
-        return self.page.locator("li[data-post]").filter(has_text=text)
+        return self.page.locator("[data-post]").filter(has_text=text)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_two_people_live_in_one_topic(demo_server, people, size):
     quang, hanh = people(demo_server, "quang.vu", size), people(demo_server, "hanh.dinh", size)
     for person in (quang, hanh):
         person.page.goto(path)
-        expect(person.page.locator("li[data-post]").first).to_be_visible()
+        expect(person.page.locator("[data-post]").first).to_be_visible()
 
     said = f"Đề nghị bổ sung số liệu quý III ({size})."
     quang.write(said)
@@ -107,7 +107,7 @@ def test_what_is_said_while_the_server_is_down_arrives_once(server, people):
     quang, hanh = people(server, "quang.vu"), people(server, "hanh.dinh")
     for person in (quang, hanh):
         person.page.goto(path)
-        expect(person.page.locator("li[data-post]").first).to_be_visible()
+        expect(person.page.locator("[data-post]").first).to_be_visible()
     quang.write("Trước khi mất điện.")
     expect(hanh.post("Trước khi mất điện.")).to_have_count(1)
 
@@ -150,7 +150,7 @@ def test_by_keyboard_only(demo_server, people):
     path = open_topic(demo_server)
     page = people(demo_server, "quang.vu").page
     page.goto(path)
-    expect(page.locator("li[data-post]").first).to_be_visible()
+    expect(page.locator("[data-post]").first).to_be_visible()
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement?.tagName") == "TEXTAREA":
@@ -159,7 +159,7 @@ def test_by_keyboard_only(demo_server, people):
         raise AssertionError("the field is not reached by Tab")
     page.keyboard.type("Chỉ dùng bàn phím.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("li[data-post]").filter(has_text="Chỉ dùng bàn phím.")
+    expect(page.locator("[data-post]").filter(has_text="Chỉ dùng bàn phím.")
            ).to_have_count(1)
 
 

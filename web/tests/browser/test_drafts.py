@@ -185,6 +185,7 @@ def test_what_is_typed_offline_arrives_after_a_reload(people, text):
     put_caret(page, block, -1)
     person.trouble("down", down=True)
     expect(page.locator(".live")).to_contain_text("Ngoại tuyến")
+    put_caret(page, block, -1)
     page.keyboard.type(" Viết khi mất mạng.")
     expect(page.locator(".live")).to_have_text("Ngoại tuyến: 1 thay đổi sẽ gửi")
     page.wait_for_timeout(400)

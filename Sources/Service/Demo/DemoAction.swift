@@ -2,7 +2,7 @@ import Department
 
 /// One command of the demonstration and the instant at which it happened there.
 struct DemoAction {
-    /// Milliseconds since 1970 UTC.
+    /// Milliseconds since 1970 UTC by the clock of the script, which knows no night.
     var at: Int64
     var actor: ID<Person>
     var command: any Command
@@ -22,17 +22,16 @@ struct DemoWorkspaceActions {
 
     init(
         _ script: DemoScript.Workspace, people: [String: ID<Person>], now: Int64,
-        makeID: @escaping () -> UInt128
+        daytime: Daytime, makeID: @escaping () -> UInt128
     ) throws(DemoFailure) {
         self.script = script
         self.people = people
         self.now = now
-        daytime = Daytime(now)
+        self.daytime = daytime
         self.makeID = makeID
         workspace = ID(raw: makeID())
         try found()
         for topic in script.topics { try add(topic) }
-        for index in actions.indices { actions[index].at = daytime.instant(actions[index].at) }
     }
 
     private mutating func found() throws(DemoFailure) {

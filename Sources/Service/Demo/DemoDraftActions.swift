@@ -28,14 +28,14 @@ struct DemoDraftActions {
 
     init(
         _ script: DemoScript.Draft, people: [String: ID<Person>], in workspace: ID<Workspace>,
-        now: Int64, makeID: @escaping () -> UInt128
+        daytime: Daytime, makeID: @escaping () -> UInt128
     ) throws(DemoFailure) {
         self.script = script
         self.people = people
         self.workspace = workspace
         self.makeID = makeID
         draft = ID(raw: makeID())
-        at = now - Int64(script.daysAgo * Double(DemoWorkspaceActions.day))
+        at = daytime.end - Int64(script.daysAgo * Double(DemoWorkspaceActions.day))
         try bringIn()
         for step in script.steps { try add(step) }
     }

@@ -26,7 +26,8 @@ struct DemoLoader {
         var places: [String: ID<Workspace>] = [:]
         for workspace in script.workspaces {
             let made = try DemoWorkspaceActions(
-                workspace, people: people, now: now, makeID: { makeID(now) })
+                workspace, people: people, now: now, daytime: daytime,
+                makeID: { makeID(now) })
             actions += made.actions
             places[workspace.name] = made.workspace
         }
@@ -35,7 +36,7 @@ struct DemoLoader {
                 throw .refused("there is no workspace “\(draft.workspace)”")
             }
             actions += try DemoDraftActions(
-                draft, people: people, in: place, now: now, makeID: { makeID(now) }
+                draft, people: people, in: place, daytime: daytime, makeID: { makeID(now) }
             ).actions
         }
         // Stable: what happens at one instant happens in the order of the script.
@@ -43,7 +44,7 @@ struct DemoLoader {
             ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
         }
         for (_, action) in ordered {
-            clock.pretend(min(action.at, now))
+            clock.pretend(min(daytime.instant(action.at), now))
             try submit(action.command, action.actor)
         }
         return script.people.people.map {

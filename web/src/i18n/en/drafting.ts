@@ -18,6 +18,7 @@ export const drafting: DraftingWords = {
   versionName: "Name",
   versionDefault: (number) => `Draft ${number}`,
   versionNote: "Note",
+  versionNoteHint: "How this version mainly differs from the one before.",
   versionNamed: (name) => `${name} is named.`,
   firstArticle: "Add the first article",
   general: "Comments on the whole draft",

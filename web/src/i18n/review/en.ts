@@ -76,7 +76,6 @@ export const en: ReviewWords = {
   versions: {
     title: "Versions",
     lead: "Each version keeps the text as it was when it was named, for good.",
-    name: "Name a version",
     none: "No version yet",
     noneBody: "Name a version to keep the present text, to consult on it and to compare later.",
     row: (number) => `No. ${number}`,
@@ -85,13 +84,6 @@ export const en: ReviewWords = {
     read: "Read this version",
     withPrevious: "Compare with the one before",
     withLive: "Compare with the text in progress",
-    dialog: (number) => `Name version no. ${number}`,
-    nameLabel: "Name of the version",
-    nameHint: "For example: Text sent to the ministries for comment",
-    note: "Note",
-    noteHint: "How this version mainly differs from the one before.",
-    doName: "Keep this version",
-    named: (number) => `Version no. ${number} is kept.`,
   },
   history: {
     lead: "The code of a provision stays the same however it is renumbered.",

@@ -14,6 +14,7 @@ export const drafting = {
   versionName: "Tên bản",
   versionDefault: (number: number) => `Dự thảo lần ${number}`,
   versionNote: "Ghi chú",
+  versionNoteHint: "Bản này khác bản trước ở điểm chính nào.",
   versionNamed: (name: string) => `Đã chốt ${name}.`,
   firstArticle: "Thêm điều đầu tiên",
   general: "Ý kiến chung về dự thảo",

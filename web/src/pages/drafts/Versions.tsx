@@ -2,22 +2,20 @@ import { lazy, Suspense, useState } from "react";
 import { to } from "../../core/router.ts";
 import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import { DraftTop } from "../../parts/compare/DraftTop.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
 import { Empty } from "../../parts/Empty.tsx";
 import { Failure } from "../../parts/Failure.tsx";
-import { Field } from "../../parts/Field.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Link } from "../../parts/Link.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
-import { toast } from "../../parts/Toasts.tsx";
-import { useAct } from "../../parts/useAct.ts";
 import { useTitle } from "../../parts/useTitle.ts";
 import { type DraftFacts, draftPath, type VersionRow } from "../../state/draft/review.ts";
 import { useAnswer, useApp, useMay, useOpening } from "../../state/hooks.ts";
 
+const VersionDialog = lazy(() => import("../../parts/draft/VersionDialog.tsx"));
 const ExportDialog = lazy(() => import("../../parts/compare/ExportDialog.tsx"));
 
 /** The versions of a draft: what each one is, and what can be done with it. */
@@ -37,7 +35,7 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
   const name = (
     <button type="button" className="btn go" onClick={() => setNaming(true)}>
       <Icon name="pin" />
-      {words.versions.name}
+      {draftingWords().nameVersion}
     </button>
   );
   return (
@@ -85,16 +83,17 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
           </ol>
         </div>
       </div>
-      {naming && (
-        <NameDialog
-          workspace={workspace}
-          draft={draft}
-          number={versions.length + 1}
-          onClose={() => setNaming(false)}
-          onDone={reload}
-        />
-      )}
       <Suspense fallback={null}>
+        {naming && (
+          <VersionDialog
+            number={versions.length + 1}
+            keep={async (version) => {
+              await app.command("version.name", { workspace, draft, ...version });
+              reload();
+            }}
+            onClose={() => setNaming(false)}
+          />
+        )}
         {exporting && (
           <ExportDialog
             workspace={workspace}
@@ -156,82 +155,5 @@ function VersionLine(
         </button>
       </div>
     </li>
-  );
-}
-
-function NameDialog(
-  { workspace, draft, number, onClose, onDone }: {
-    workspace: ID;
-    draft: ID;
-    number: number;
-    onClose: () => void;
-    onDone: () => void;
-  },
-) {
-  const { versions: words } = reviewWords();
-  const app = useApp();
-  const act = useAct(["name", "note"]);
-  const [name, setName] = useState("");
-  const [note, setNote] = useState("");
-  const [missing, setMissing] = useState(false);
-  const submit = async () => {
-    if (name.trim() === "") return setMissing(true);
-    const done = await act.run(() =>
-      app.command("version.name", { workspace, draft, number, name: name.trim(), note })
-    );
-    if (!done) return;
-    toast(words.named(number));
-    onDone();
-    onClose();
-  };
-  return (
-    <Dialog
-      title={words.dialog(number)}
-      onClose={onClose}
-      guard={() => name === "" && note === ""}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button
-            type="button"
-            className="btn go"
-            aria-disabled={act.busy}
-            onClick={() => act.busy || void submit()}
-          >
-            {words.doName}
-          </button>
-        </>
-      }
-    >
-      <div className="in stack tight">
-        <Field
-          label={words.nameLabel}
-          hint={words.nameHint}
-          error={missing && name.trim() === "" ? t.errors.required : act.fieldError("name")}
-        >
-          <input
-            className="input"
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label={words.note} hint={words.noteHint} optional error={act.fieldError("note")}>
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </Field>
-        {act.problem && (
-          <p className="err" role="alert">
-            <Icon name="alert" />
-            {act.problem}
-          </p>
-        )}
-      </div>
-    </Dialog>
   );
 }

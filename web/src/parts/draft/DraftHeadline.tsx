@@ -101,7 +101,18 @@ export function DraftHeadline(
         )}
       </div>
       <Suspense fallback={null}>
-        {naming && desk && <VersionDialog desk={desk} onClose={() => setNaming(false)} />}
+        {naming && desk && (
+          <VersionDialog
+            number={model.versions.length + 1}
+            keep={(version) =>
+              desk.session.structure(
+                "version.name",
+                [...model.texts.keys()],
+                () => ({ ...version }),
+              )}
+            onClose={() => setNaming(false)}
+          />
+        )}
       </Suspense>
     </header>
   );

@@ -1,4 +1,4 @@
-import { stateMotto, stateName } from "../../i18n/legal.ts";
+import { numberWord, stateMotto, stateName } from "../../i18n/legal.ts";
 import type { DraftModel } from "../../state/draft/model.ts";
 
 /** What stands above the first provision (Decree 30/2020/ND-CP, annex I). */
@@ -9,7 +9,7 @@ export function LawHead({ model }: { model: DraftModel }) {
     <header className="lawhead">
       <div>
         <b>{head.authority}</b>
-        <span>{head.symbol}</span>
+        {head.symbol && <span>{numberWord} {blank(head.symbol)}</span>}
       </div>
       <div>
         <b>{stateName}</b>
@@ -20,4 +20,9 @@ export function LawHead({ model }: { model: DraftModel }) {
       {head.title && <p className="abstract">{head.title}</p>}
     </header>
   );
+}
+
+/** A draft has no number yet: room is left for it where the symbol begins. */
+function blank(symbol: string) {
+  return symbol.startsWith("/") ? `…${symbol}` : symbol;
 }

@@ -6,28 +6,35 @@ import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
-import type { DraftDesk } from "./desk.ts";
 
-/** Keeps the text as it is under a name. */
-export default function VersionDialog({ desk, onClose }: { desk: DraftDesk; onClose: () => void }) {
+export interface NewVersion {
+  number: number;
+  name: string;
+  note: string;
+}
+
+/** Keeps the text as it is under a name, as version `number`. */
+export default function VersionDialog({ number, keep, onClose }: {
+  number: number;
+  keep: (version: NewVersion) => Promise<unknown>;
+  onClose: () => void;
+}) {
   const d = draftingWords();
   const act = useAct(["name", "note"]);
-  const number = desk.model.versions.length + 1;
-  const [name, setName] = useState(d.versionDefault(number));
+  const suggested = d.versionDefault(number);
+  const [name, setName] = useState(suggested);
   const [note, setNote] = useState("");
   const save = async () => {
-    const params = { name: name.trim(), note: note.trim(), number };
-    if (name.trim() === "") return;
-    if (!await act.run(() => desk.session.structure("version.name", ids(desk), () => params))) {
-      return;
-    }
-    toast(d.versionNamed(name.trim()));
+    const version = { number, name: name.trim(), note: note.trim() };
+    if (act.busy || version.name === "" || !await act.run(() => keep(version))) return;
+    toast(d.versionNamed(version.name));
     onClose();
   };
   return (
     <Dialog
       title={d.nameVersionTitle}
       onClose={onClose}
+      guard={() => name === suggested && note === ""}
       footer={
         <>
           <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
@@ -43,12 +50,23 @@ export default function VersionDialog({ desk, onClose }: { desk: DraftDesk; onCl
           label={d.versionName}
           error={name.trim() === "" ? t.errors.required : act.fieldError("name")}
         >
-          <input className="input" value={name} onChange={(event) => setName(event.target.value)} />
+          <input
+            className="input"
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
-        <Field label={d.versionNote} optional error={act.fieldError("note")}>
+        <Field
+          label={d.versionNote}
+          hint={d.versionNoteHint}
+          optional
+          error={act.fieldError("note")}
+        >
           <textarea
             className="input"
             rows={3}
+            maxLength={2000}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
@@ -58,5 +76,3 @@ export default function VersionDialog({ desk, onClose }: { desk: DraftDesk; onCl
     </Dialog>
   );
 }
-
-const ids = ({ model }: DraftDesk) => [...model.texts.keys()];

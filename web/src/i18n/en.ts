@@ -1,8 +1,10 @@
+import { apart } from "./apart.ts";
 import { draftsInEnglish } from "./draftsInEnglish.ts";
 import { en as review } from "./review/en.ts";
 import { reviewInEnglish } from "./review/inEnglish.ts";
 import { drafting } from "./en/drafting.ts";
 import { drafts } from "./en/drafts.ts";
+import { gate } from "./en/gate.ts";
 import { members } from "./en/members.ts";
 import { notices } from "./en/notices.ts";
 import { profile } from "./en/profile.ts";
@@ -12,6 +14,7 @@ import type { Words } from "./shape.ts";
 const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;
 
+Object.assign(apart, { gate, members, profile });
 Object.assign(draftsInEnglish, { drafts, drafting });
 reviewInEnglish.words = review;
 
@@ -122,71 +125,6 @@ export const en: Words = {
     darkTheme: "Dark theme",
     present: (count) => `Here now: ${many(count, "person", "people")}`,
     allWorkspaces: "Workspaces",
-  },
-  gate: {
-    secret: "Do not enter, upload or discuss state secrets on this system.",
-    secretMore: "Classified documents go by the separate network, as the rules say.",
-    signIn: "Sign in",
-    signInLead: "Use the account that your administrator gave you.",
-    login: "Login name",
-    password: "Password",
-    show: "Show",
-    hide: "Hide",
-    showPassword: "Show password",
-    continue: "Continue",
-    working: "Checking…",
-    codeTitle: "Enter the code",
-    step2: "Step 2 of 2",
-    codeLead: "Open the code app on your phone and enter the 6 digits for the account",
-    code: "6-digit code",
-    codeHint: "It changes every 30 seconds. Without your phone, enter a recovery code.",
-    confirm: "Confirm and sign in",
-    otherAccount: "Use another account",
-    lockedTitle: "Signing in is locked for now",
-    lockedWait: (time) => `You can try again in ${time}.`,
-    seconds: (count) => many(count, "second"),
-    minutes: (count) => many(count, "minute"),
-    ended: "Your session has ended. What you were writing is kept on this device.",
-    demoTitle: "Demo accounts",
-    demo: "This is a demo. Accounts and passwords were printed when the server started.",
-    aboutTitle: "Work together, on the record",
-    about: [
-      {
-        icon: "talk",
-        title: "Talk by topic",
-        text: "Officials, businesses, experts and citizens in one place; who said what, and when.",
-      },
-      {
-        icon: "shield",
-        title: "Nothing lost, nothing changed in secret",
-        text: "Each post is stored durably before it is confirmed. Earlier wordings stay readable.",
-      },
-      {
-        icon: "offline",
-        title: "Write on a weak network",
-        text: "Posts are kept on your device and sent when the network is back.",
-      },
-    ],
-    setUpTitle: "First set-up",
-    setUpLead: "Create the first account, the owner of the system. This is done once.",
-    setUpCode: "Set-up code",
-    setUpCodeHint: "The server printed it when it first started.",
-    organisation: "Organisation",
-    fullName: "Full name",
-    loginHint: "Lower-case letters, digits, dots; for example: hong.nguyen",
-    newPassword: "New password",
-    passwordHint: "At least 15 characters without a second factor. A sentence is easy to remember.",
-    repeat: "Repeat the password",
-    mismatch: "The two are not the same.",
-    create: "Create the system",
-    inviteTitle: (name) => `Welcome, ${name}`,
-    inviteLead: (of, organisation) =>
-      `You are invited to take part (${of}, ${organisation}). Choose a password to begin.`,
-    inviteLogin: "Your login name",
-    accept: "Set password and sign in",
-    inviteGone: "This invitation can no longer be used",
-    inviteGoneBody: "It was used or has expired. Ask an administrator for another one.",
-    toSignIn: "To the sign-in page",
   },
   home: {
     title: "My work",
@@ -419,10 +357,8 @@ export const en: Words = {
     dueOn: "Comments until",
     context: "About the topic",
   },
-  members,
   notices,
   search,
-  profile,
   keyboard: {
     title: "Shortcuts",
     anywhere: "Anywhere",

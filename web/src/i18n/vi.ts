@@ -1,8 +1,6 @@
 import type { DueWords } from "./shape.ts";
-import { members } from "./vi/members.ts";
 import { notices } from "./vi/notices.ts";
 import { search } from "./vi/search.ts";
-import { profile } from "./vi/profile.ts";
 
 const due: DueWords = {
   over: (days) => days <= 0 ? "Quá hạn hôm nay" : `Quá hạn ${days} ngày`,
@@ -114,73 +112,6 @@ export const vi = {
     darkTheme: "Giao diện tối",
     present: (count: number) => `Đang có mặt: ${count} người`,
     allWorkspaces: "Không gian làm việc",
-  },
-  gate: {
-    secret: "Không nhập, đăng tải hoặc trao đổi thông tin thuộc bí mật nhà nước trên hệ thống này.",
-    secretMore: "Tài liệu có độ mật được gửi qua mạng riêng theo quy định.",
-    signIn: "Đăng nhập",
-    signInLead: "Dùng tài khoản do quản trị hệ thống cấp.",
-    login: "Tên đăng nhập",
-    password: "Mật khẩu",
-    show: "Hiện",
-    hide: "Ẩn",
-    showPassword: "Hiện mật khẩu",
-    continue: "Tiếp tục",
-    working: "Đang kiểm tra…",
-    codeTitle: "Nhập mã xác thực",
-    step2: "Bước 2 trên 2",
-    codeLead: "Mở ứng dụng tạo mã trên điện thoại và nhập mã 6 chữ số của tài khoản",
-    code: "Mã 6 chữ số",
-    codeHint:
-      "Mã đổi sau mỗi 30 giây. Có thể dán cả mã. Nếu không có điện thoại, nhập mã dự phòng.",
-    confirm: "Xác nhận và đăng nhập",
-    otherAccount: "Dùng tài khoản khác",
-    lockedTitle: "Tài khoản tạm khóa đăng nhập",
-    lockedWait: (time: string) => `Có thể thử lại sau ${time}.`,
-    seconds: (count: number) => `${count} giây`,
-    minutes: (count: number) => `${count} phút`,
-    ended: "Phiên đăng nhập đã kết thúc. Nội dung đang viết được giữ trên máy này.",
-    demoTitle: "Tài khoản dùng thử",
-    demo: "Đây là bản dùng thử. Danh sách tài khoản và mật khẩu được in ra khi khởi động máy chủ.",
-    aboutTitle: "Làm việc chung, có dấu vết",
-    about: [
-      {
-        icon: "talk",
-        title: "Bàn bạc theo chủ đề",
-        text:
-          "Công chức, doanh nghiệp, chuyên gia và người dân cùng trao đổi; ai nói gì, khi nào đều rõ.",
-      },
-      {
-        icon: "shield",
-        title: "Không mất, không sửa lén",
-        text: "Mỗi ý kiến được ghi bền trước khi báo đã nhận. Bài sửa giữ nguyên các bản trước.",
-      },
-      {
-        icon: "offline",
-        title: "Mạng yếu vẫn viết được",
-        text: "Bài viết được giữ trên máy và gửi khi có mạng trở lại.",
-      },
-    ],
-    setUpTitle: "Thiết lập lần đầu",
-    setUpLead: "Tạo tài khoản đầu tiên, người đứng đầu hệ thống. Chỉ làm một lần.",
-    setUpCode: "Mã thiết lập",
-    setUpCodeHint: "Máy chủ in mã này ra khi khởi động lần đầu.",
-    organisation: "Cơ quan, đơn vị",
-    fullName: "Họ và tên",
-    loginHint: "Chữ thường, số, dấu chấm; ví dụ: hong.nguyen",
-    newPassword: "Mật khẩu mới",
-    passwordHint: "Ít nhất 15 ký tự nếu chưa bật mã xác thực. Nên dùng một câu dễ nhớ, khó đoán.",
-    repeat: "Nhập lại mật khẩu",
-    mismatch: "Hai lần nhập chưa giống nhau.",
-    create: "Tạo hệ thống",
-    inviteTitle: (name: string) => `Chào ${name}`,
-    inviteLead: (of: string, organisation: string) =>
-      `Anh/chị được mời tham gia (${of}, thuộc ${organisation}). Đặt mật khẩu để bắt đầu.`,
-    inviteLogin: "Tên đăng nhập của anh/chị",
-    accept: "Đặt mật khẩu và đăng nhập",
-    inviteGone: "Lời mời không còn dùng được",
-    inviteGoneBody: "Lời mời đã dùng hoặc đã hết hạn. Đề nghị quản trị hệ thống gửi lời mời khác.",
-    toSignIn: "Đến trang đăng nhập",
   },
   home: {
     title: "Việc của tôi",
@@ -414,10 +345,8 @@ export const vi = {
     dueOn: "Nhận ý kiến đến",
     context: "Bối cảnh của chủ đề",
   },
-  members,
   notices,
   search,
-  profile,
   keyboard: {
     title: "Phím tắt",
     anywhere: "Ở mọi nơi",

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Language, Session, Status } from "../core/wire.ts";
+import { gateWords } from "../i18n/gate.ts";
+import { profileWords } from "../i18n/profile.ts";
 import { t } from "../i18n/index.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { isDark, setTheme } from "../state/look.ts";
@@ -37,7 +39,7 @@ export default function Gate({ status, ended, invitation, onEnter, onLanguage }:
           onClick={() => void onLanguage(other)}
         >
           <Icon name="globe" />
-          {other === "en" ? "English" : t.profile.languages.vi}
+          {other === "en" ? "English" : profileWords().languages.vi}
         </button>
         <button
           type="button"
@@ -56,7 +58,7 @@ export default function Gate({ status, ended, invitation, onEnter, onLanguage }:
         <p className="secret" role="note">
           <Icon name="lock" />
           <span>
-            <b>{t.gate.secret}</b> {t.gate.secretMore}
+            <b>{gateWords().secret}</b> {gateWords().secretMore}
           </span>
         </p>
         <div className="gate">
@@ -75,9 +77,9 @@ export default function Gate({ status, ended, invitation, onEnter, onLanguage }:
 function About({ demo }: { demo: boolean }) {
   return (
     <section className="open-info" aria-labelledby="about">
-      <h2 id="about">{t.gate.aboutTitle}</h2>
+      <h2 id="about">{gateWords().aboutTitle}</h2>
       <ul className="plain">
-        {t.gate.about.map((fact) => (
+        {gateWords().about.map((fact) => (
           <li className="line" key={fact.icon}>
             <span className="kind act">
               <Icon name={fact.icon} />
@@ -93,7 +95,7 @@ function About({ demo }: { demo: boolean }) {
         <div className="bar act">
           <Icon name="info" />
           <div>
-            <b>{t.gate.demoTitle}.</b> {t.gate.demo}
+            <b>{gateWords().demoTitle}.</b> {gateWords().demo}
           </div>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { navigate, to } from "../core/router.ts";
 import {
   clock,
@@ -16,13 +16,16 @@ import { DueTag } from "../parts/DueTag.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Failure } from "../parts/Failure.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { InviteDialog } from "../parts/InviteDialog.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { usePlainText } from "../parts/usePlainText.ts";
 import { useTitle } from "../parts/useTitle.ts";
-import { WorkspaceDialog } from "../parts/WorkspaceDialog.tsx";
 import { useAnswer, useApp, useMe, usePerson } from "../state/hooks.ts";
+
+const InviteDialog = lazy(() => import("../parts/InviteDialog.tsx"));
+const WorkspaceDialog = lazy(async () => ({
+  default: (await import("../parts/WorkspaceDialog.tsx")).WorkspaceDialog,
+}));
 
 type Filter = "all" | Job["kind"];
 type Group = "over" | "today" | "soon" | "later" | "asked";
@@ -137,14 +140,16 @@ function FirstSteps() {
       >
         {t.home.firstSpaceBody}
       </Empty>
-      {dialog === "workspace" && (
-        <WorkspaceDialog
-          workspace={null}
-          onClose={close}
-          onDone={(id) => navigate(to.workspace(id))}
-        />
-      )}
-      {dialog === "invite" && <InviteDialog onClose={close} />}
+      <Suspense fallback={null}>
+        {dialog === "workspace" && (
+          <WorkspaceDialog
+            workspace={null}
+            onClose={close}
+            onDone={(id) => navigate(to.workspace(id))}
+          />
+        )}
+        {dialog === "invite" && <InviteDialog onClose={close} />}
+      </Suspense>
     </>
   );
 }

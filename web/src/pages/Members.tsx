@@ -2,13 +2,14 @@ import { useState } from "react";
 import { rolesToGive, selectMembers } from "../core/members.ts";
 import { number } from "../core/time.ts";
 import { classes, type ID, type Person, type PersonClass, type Workspace } from "../core/wire.ts";
+import { membersWords } from "../i18n/members.ts";
 import { t } from "../i18n/index.ts";
 import { AddMemberDialog } from "../parts/AddMemberDialog.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Failure } from "../parts/Failure.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { InviteDialog } from "../parts/InviteDialog.tsx";
+import InviteDialog from "../parts/InviteDialog.tsx";
 import { LeaveDialog } from "../parts/LeaveDialog.tsx";
 import { MemberTable } from "../parts/MemberTable.tsx";
 import { RemoveMemberDialog } from "../parts/RemoveMemberDialog.tsx";
@@ -32,7 +33,7 @@ export default function Members({ workspace: id }: { workspace: ID }) {
   const ready = opening.ready || app.space(id).membersPosition > 0;
   const [dialog, setDialog] = useState<"add" | "invite" | "leave" | null>(null);
   const [removing, setRemoving] = useState<Person | null>(null);
-  useTitle([t.members.title, space?.name ?? ""]);
+  useTitle([membersWords().title, space?.name ?? ""]);
   const close = () => setDialog(null);
   if (!space || opening.error) {
     return (
@@ -51,9 +52,9 @@ export default function Members({ workspace: id }: { workspace: ID }) {
     <div className="page">
       <div className="pagehead">
         <div>
-          <h1>{t.members.title}</h1>
+          <h1>{membersWords().title}</h1>
           <p className="sub">
-            {space.name} · {t.members.summary(number(space.memberCount))}
+            {space.name} · {membersWords().summary(number(space.memberCount))}
           </p>
         </div>
         <Acts space={space} ask={setDialog} />
@@ -95,13 +96,13 @@ function Acts(
       {me.role !== "none" && (
         <button type="button" className="btn" onClick={() => ask("invite")}>
           <Icon name="mail" />
-          {t.members.invite}
+          {membersWords().invite}
         </button>
       )}
       {may("member.add") && (
         <button type="button" className="btn go" onClick={() => ask("add")}>
           <Icon name="plus" />
-          {t.members.add}
+          {membersWords().add}
         </button>
       )}
       {space.role === null && may("member.join") && (
@@ -142,11 +143,11 @@ function MemberList(
     <div className="stack tight">
       <div className="memberfind">
         <Chips
-          label={t.members.filter}
+          label={membersWords().filter}
           value={kind}
           onChange={setKind}
           choices={[
-            ["all", t.members.all, members.length],
+            ["all", membersWords().all, members.length],
             ...classes.map((one) =>
               [
                 one,
@@ -162,15 +163,15 @@ function MemberList(
             className="input"
             type="search"
             value={query}
-            aria-label={t.members.find}
-            placeholder={t.members.findHint}
+            aria-label={membersWords().find}
+            placeholder={membersWords().findHint}
             autoComplete="off"
             onChange={(event) => setQuery(event.target.value)}
           />
         </div>
       </div>
       <p className="vh" role="status">
-        {narrowed ? t.members.matches(number(found.length)) : ""}
+        {narrowed ? membersWords().matches(number(found.length)) : ""}
       </p>
       <div className="panel">
         {found.length > 0
@@ -184,12 +185,14 @@ function MemberList(
           )
           : (
             <Empty
-              title={t.members.noMatch}
+              title={membersWords().noMatch}
               action={
-                <button type="button" className="btn" onClick={clear}>{t.members.clear}</button>
+                <button type="button" className="btn" onClick={clear}>
+                  {membersWords().clear}
+                </button>
               }
             >
-              {t.members.noMatchBody}
+              {membersWords().noMatchBody}
             </Empty>
           )}
       </div>
@@ -199,7 +202,7 @@ function MemberList(
           className="btn"
           onClick={() => setMost(most + pageSize)}
         >
-          {t.members.more(number(Math.min(pageSize, found.length - most)))}
+          {membersWords().more(number(Math.min(pageSize, found.length - most)))}
         </button>
       )}
     </div>

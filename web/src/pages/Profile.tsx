@@ -2,6 +2,7 @@ import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from "re
 import { send } from "../core/http.ts";
 import { tidy } from "../core/text.ts";
 import type { Language, Session } from "../core/wire.ts";
+import { profileWords } from "../i18n/profile.ts";
 import { t } from "../i18n/index.ts";
 import { Bar } from "../parts/Bar.tsx";
 import { ClassTag } from "../parts/ClassTag.tsx";
@@ -26,10 +27,10 @@ export default function Profile(
   const me = useMe();
   const app = useApp();
   const parts = [
-    ["thong-tin", t.profile.info],
-    ["bao-mat", t.profile.security],
-    ["thiet-bi", t.profile.devices],
-    ["giao-dien", t.profile.look],
+    ["thong-tin", profileWords().info],
+    ["bao-mat", profileWords().security],
+    ["thiet-bi", profileWords().devices],
+    ["giao-dien", profileWords().look],
   ] as const;
   return (
     <div className="page narrow">
@@ -55,25 +56,25 @@ export default function Profile(
       <div className="setcols">
         <PartLinks parts={parts} />
         <div className="stack">
-          <h2 className="big" tabIndex={-1} id="thong-tin">{t.profile.info}</h2>
+          <h2 className="big" tabIndex={-1} id="thong-tin">{profileWords().info}</h2>
           <Info />
-          <h2 className="big" tabIndex={-1} id="bao-mat">{t.profile.security}</h2>
+          <h2 className="big" tabIndex={-1} id="bao-mat">{profileWords().security}</h2>
           <SecondFactor />
           <PasswordPanel />
-          <h2 className="big" tabIndex={-1} id="thiet-bi">{t.profile.devices}</h2>
+          <h2 className="big" tabIndex={-1} id="thiet-bi">{profileWords().devices}</h2>
           <Devices />
-          <h2 className="big" tabIndex={-1} id="giao-dien">{t.profile.look}</h2>
+          <h2 className="big" tabIndex={-1} id="giao-dien">{profileWords().look}</h2>
           <Look onLanguage={onLanguage} />
           <section className="panel" aria-labelledby="out">
             <header>
-              <h3 id="out">{t.profile.signOut}</h3>
+              <h3 id="out">{profileWords().signOut}</h3>
             </header>
             <div className="in">
-              <p className="sub sm">{t.profile.signOutLead}</p>
+              <p className="sub sm">{profileWords().signOutLead}</p>
               <div className="row">
                 <button type="button" className="btn" onClick={() => void app.signOut()}>
                   <Icon name="out" />
-                  {t.profile.signOut}
+                  {profileWords().signOut}
                 </button>
               </div>
             </div>
@@ -115,7 +116,7 @@ function PartLinks({ parts }: { parts: readonly Part[] }) {
     setCurrent(id);
   };
   return (
-    <nav className="sub-nav" aria-label={t.profile.parts}>
+    <nav className="sub-nav" aria-label={profileWords().parts}>
       <ul>
         {parts.map(([id, words]) => (
           <li key={id}>
@@ -143,17 +144,17 @@ function Info() {
     if (act.busy || !name.trim() || name.trim() === me.name) return;
     await act.run(async () => {
       app.setSession(await send<Session>("PATCH", "/api/profile", { name: tidy(name) }));
-      toast(t.profile.saved);
+      toast(profileWords().saved);
     });
   };
   return (
-    <section className="panel" aria-label={t.profile.info}>
+    <section className="panel" aria-label={profileWords().info}>
       <div className="in stack tight">
         <form className="form-narrow" onSubmit={save} noValidate>
           {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
           <Field
-            label={t.profile.name}
-            hint={t.profile.nameHint}
+            label={profileWords().name}
+            hint={profileWords().nameHint}
             error={act.fieldError("name") ?? (name.trim() ? null : t.errors.required)}
           >
             <input
@@ -170,21 +171,21 @@ function Info() {
               className="btn"
               aria-disabled={act.busy || !name.trim() || name.trim() === me.name}
             >
-              {t.profile.saveName}
+              {profileWords().saveName}
             </button>
           </div>
         </form>
         <dl className="facts">
-          <dt>{t.profile.login}</dt>
+          <dt>{profileWords().login}</dt>
           <dd>{me.login}</dd>
-          <dt>{t.profile.class}</dt>
+          <dt>{profileWords().class}</dt>
           <dd>{t.classes[me.class]}</dd>
-          <dt>{t.profile.organisation}</dt>
+          <dt>{profileWords().organisation}</dt>
           <dd>{me.organisation.name}</dd>
-          <dt>{t.profile.departmentRole}</dt>
+          <dt>{profileWords().departmentRole}</dt>
           <dd>{t.departmentRoles[me.role]}</dd>
         </dl>
-        <p className="sub xs">{t.profile.classHint}</p>
+        <p className="sub xs">{profileWords().classHint}</p>
       </div>
     </section>
   );
@@ -215,7 +216,7 @@ function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void
         <li>
           <div className="line">
             <span className="grow">
-              <b id="theme">{t.profile.theme}</b>
+              <b id="theme">{profileWords().theme}</b>
             </span>
             <div className="seg" role="group" aria-labelledby="theme">
               {themes.map((one) => (
@@ -225,7 +226,7 @@ function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void
                   aria-pressed={chosen === one}
                   onClick={() => choose(one)}
                 >
-                  {t.profile.themes[one]}
+                  {profileWords().themes[one]}
                 </button>
               ))}
             </div>
@@ -234,7 +235,7 @@ function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void
         <li>
           <div className="line">
             <span className="grow">
-              <b id="language">{t.profile.language}</b>
+              <b id="language">{profileWords().language}</b>
             </span>
             <div className="seg" role="group" aria-labelledby="language">
               {languages.map((one) => (
@@ -245,7 +246,7 @@ function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void
                   aria-pressed={t.locale === one}
                   onClick={() => void speak(one)}
                 >
-                  {t.profile.languages[one]}
+                  {profileWords().languages[one]}
                 </button>
               ))}
             </div>
@@ -254,8 +255,8 @@ function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void
         <li>
           <div className="line">
             <span className="grow">
-              <b>{t.profile.keys}</b>
-              <small>{t.profile.keysLead}</small>
+              <b>{profileWords().keys}</b>
+              <small>{profileWords().keysLead}</small>
             </span>
             <label className="tick">
               <input
@@ -266,14 +267,14 @@ function Look({ onLanguage }: { onLanguage: (language: Language) => Promise<void
                   setShortcuts(event.target.checked);
                 }}
               />
-              <span>{t.profile.keysOn}</span>
+              <span>{profileWords().keysOn}</span>
             </label>
             <button
               type="button"
               className="btn sm"
               onClick={() => dispatchEvent(new Event("cucao:keys"))}
             >
-              {t.profile.showKeys}
+              {profileWords().showKeys}
             </button>
           </div>
         </li>

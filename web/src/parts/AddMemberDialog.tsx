@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { get, sentenceOf } from "../core/http.ts";
 import type { ID, Person, WorkspaceRole } from "../core/wire.ts";
+import { membersWords } from "../i18n/members.ts";
 import { t } from "../i18n/index.ts";
 import { useApp, useMembers } from "../state/hooks.ts";
 import { Bar } from "./Bar.tsx";
@@ -49,13 +50,13 @@ export function AddMemberDialog(
     if (act.busy) return;
     const params = { workspace, person: person.id, role };
     if (await act.run(() => app.command("member.add", params))) {
-      toast(t.members.added(person.name));
+      toast(membersWords().added(person.name));
       onClose();
     }
   };
   return (
     <Dialog
-      title={t.members.addTitle}
+      title={membersWords().addTitle}
       onClose={onClose}
       footer={
         <>
@@ -66,7 +67,7 @@ export function AddMemberDialog(
             className="btn go"
             aria-disabled={!person || act.busy}
           >
-            {t.members.doAdd}
+            {membersWords().doAdd}
           </button>
         </>
       }
@@ -76,7 +77,7 @@ export function AddMemberDialog(
         {person
           ? (
             <div className="field">
-              <span className="lab">{t.members.person}</span>
+              <span className="lab">{membersWords().person}</span>
               <div className="chosen" role="status">
                 <Face person={person} />
                 <span>
@@ -92,7 +93,7 @@ export function AddMemberDialog(
                   ref={chosen}
                   onClick={() => choose(null)}
                 >
-                  {t.members.change}
+                  {membersWords().change}
                 </button>
               </div>
             </div>
@@ -100,8 +101,8 @@ export function AddMemberDialog(
           : (
             <>
               <Field
-                label={t.members.person}
-                hint={t.members.personHint}
+                label={membersWords().person}
+                hint={membersWords().personHint}
                 error={act.fieldError("person") ?? (tried ? t.errors.required : null)}
               >
                 <input
@@ -114,7 +115,7 @@ export function AddMemberDialog(
                 />
               </Field>
               <p className={found?.length === 0 || failure ? "sub sm" : "vh"} role="status">
-                {failure ? sentenceOf(failure) : found?.length === 0 ? t.members.noPerson : ""}
+                {failure ? sentenceOf(failure) : found?.length === 0 ? membersWords().noPerson : ""}
               </p>
               {found && found.length > 0 && (
                 <div className="picker">
@@ -129,7 +130,7 @@ export function AddMemberDialog(
                       <span>
                         {one.name}
                         <small>
-                          {inside.has(one.id) ? t.members.already : one.organisation.name}
+                          {inside.has(one.id) ? membersWords().already : one.organisation.name}
                         </small>
                       </span>
                       <ClassTag of={one.class} />
@@ -139,7 +140,7 @@ export function AddMemberDialog(
               )}
             </>
           )}
-        <Field label={t.members.role} error={act.fieldError("role")}>
+        <Field label={membersWords().role} error={act.fieldError("role")}>
           <Select
             value={role}
             onChange={(event) => setRole(event.target.value as WorkspaceRole)}

@@ -1,5 +1,5 @@
 import { type RefObject, useState } from "react";
-import { t } from "../i18n/index.ts";
+import { profileWords } from "../i18n/profile.ts";
 import { Icon } from "./Icon.tsx";
 
 /**
@@ -18,7 +18,7 @@ export function CopyButton(
   const [outcome, setOutcome] = useState("");
   const copy = async () => {
     setOutcome("");
-    setOutcome(await copied(text, shownIn.current) ? done : t.profile.copyByHand);
+    setOutcome(await copied(text, shownIn.current) ? done : profileWords().copyByHand);
   };
   return (
     <>

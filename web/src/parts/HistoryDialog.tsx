@@ -8,7 +8,7 @@ import { PostText } from "./PostText.tsx";
 import { Skeleton } from "./Skeleton.tsx";
 
 /** Every wording of a post, newest first. */
-export function HistoryDialog(
+export default function HistoryDialog(
   { workspace, post, onClose }: { workspace: ID; post: Post; onClose: () => void },
 ) {
   const path = `/api/workspaces/${workspace}/posts/${post.id}/history?edits=${post.editCount}`;

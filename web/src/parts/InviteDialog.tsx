@@ -11,6 +11,9 @@ import {
   type Organisation,
   type PersonClass,
 } from "../core/wire.ts";
+import { gateWords } from "../i18n/gate.ts";
+import { membersWords } from "../i18n/members.ts";
+import { profileWords } from "../i18n/profile.ts";
 import { t } from "../i18n/index.ts";
 import { useAnswer, useMe } from "../state/hooks.ts";
 import { Bar } from "./Bar.tsx";
@@ -23,7 +26,7 @@ import { useAct } from "./useAct.ts";
 const fresh = "new";
 
 /** An administrator invites somebody new; the link is shown once. */
-export function InviteDialog({ onClose }: { onClose: () => void }) {
+export default function InviteDialog({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const { answer } = useAnswer<{ organisations: Organisation[] }>("/api/organisations");
   const [name, setName] = useState("");
@@ -83,31 +86,33 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   if (made) {
     return (
       <Dialog
-        title={t.members.invitation}
+        title={membersWords().invitation}
         onClose={onClose}
         guard={() => false}
-        footer={<button type="button" className="btn" onClick={onClose}>{t.members.done}</button>}
+        footer={
+          <button type="button" className="btn" onClick={onClose}>{membersWords().done}</button>
+        }
       >
         <div className="in">
-          <p className="sm">{t.members.invitationLead(tidy(name), date(made.expiresAt))}</p>
+          <p className="sm">{membersWords().invitationLead(tidy(name), date(made.expiresAt))}</p>
           <p className="secret-link" ref={shownLink}>{made.link}</p>
           <div className="acts">
             <CopyButton
               main
               text={made.link}
-              label={t.members.copy}
-              done={t.members.copied}
+              label={membersWords().copy}
+              done={membersWords().copied}
               shownIn={shownLink}
             />
           </div>
-          <Bar tone="warn">{t.members.invitationOnce}</Bar>
+          <Bar tone="warn">{membersWords().invitationOnce}</Bar>
         </div>
       </Dialog>
     );
   }
   return (
     <Dialog
-      title={t.members.inviteTitle}
+      title={membersWords().inviteTitle}
       onClose={onClose}
       guard={() => !name.trim() && !login.trim()}
       wide
@@ -115,16 +120,16 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <>
           <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
           <button type="submit" form="invite" className="btn go" aria-disabled={act.busy}>
-            {t.members.doInvite}
+            {membersWords().doInvite}
           </button>
         </>
       }
     >
       <form className="in" id="invite" onSubmit={submit} noValidate>
-        <p className="sub sm">{t.members.inviteLead}</p>
+        <p className="sub sm">{membersWords().inviteLead}</p>
         {act.problem && <Bar tone="bad" role="alert">{act.problem} {t.errors.keptText}</Bar>}
         <div className="formrow">
-          <Field label={t.gate.fullName} error={act.fieldError("name") ?? missing(name)}>
+          <Field label={gateWords().fullName} error={act.fieldError("name") ?? missing(name)}>
             <input
               className="input"
               value={name}
@@ -134,8 +139,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             />
           </Field>
           <Field
-            label={t.gate.login}
-            hint={t.gate.loginHint}
+            label={gateWords().login}
+            hint={gateWords().loginHint}
             error={act.fieldError("login") ?? missing(login)}
           >
             <input
@@ -148,24 +153,24 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               onChange={(event) => setLogin(event.target.value)}
             />
           </Field>
-          <Field label={t.members.class}>
+          <Field label={membersWords().class}>
             <Select value={kind} onChange={(event) => setKind(event.target.value as PersonClass)}>
               {classes.map((one) => <option key={one} value={one}>{t.classes[one]}</option>)}
             </Select>
           </Field>
           <Field
-            label={t.members.organisation}
+            label={membersWords().organisation}
             error={act.fieldError("organisation") ?? missing(unit)}
           >
             <Select value={unit} onChange={(event) => setOrganisation(event.target.value)}>
-              <option value="" disabled>{t.members.chooseOrganisation}</option>
+              <option value="" disabled>{membersWords().chooseOrganisation}</option>
               {organisations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-              <option value={fresh}>{t.members.newOrganisation}</option>
+              <option value={fresh}>{membersWords().newOrganisation}</option>
             </Select>
           </Field>
           {unit === fresh && (
             <Field
-              label={t.members.organisationName}
+              label={membersWords().organisationName}
               error={act.fieldError("organisationName") ?? missing(organisationName)}
             >
               <input
@@ -176,19 +181,19 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               />
             </Field>
           )}
-          <Field label={t.members.language} hint={t.members.languageHint}>
+          <Field label={membersWords().language} hint={membersWords().languageHint}>
             <Select
               value={language}
               onChange={(event) => setLanguage(event.target.value as Language)}
             >
-              <option value="vi">{t.profile.languages.vi}</option>
-              <option value="en">{t.profile.languages.en}</option>
+              <option value="vi">{profileWords().languages.vi}</option>
+              <option value="en">{profileWords().languages.en}</option>
             </Select>
           </Field>
           {me.role === "owner" && (
             <Field
-              label={t.members.departmentRole}
-              hint={t.members.departmentRoleHint}
+              label={membersWords().departmentRole}
+              hint={membersWords().departmentRoleHint}
               error={act.fieldError("role")}
             >
               <Select

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { date } from "../core/time.ts";
 import { type Member, type Person, type Workspace, workspaceRoles } from "../core/wire.ts";
 import type { WorkspaceRole } from "../core/wire.ts";
+import { membersWords } from "../i18n/members.ts";
 import { t } from "../i18n/index.ts";
 import { useApp, useMe, usePerson } from "../state/hooks.ts";
 import { ClassTag } from "./ClassTag.tsx";
@@ -23,15 +24,15 @@ export function MemberTable({ space, members, onRemove, onLeave }: MemberTablePr
   const may = (command: string) => space.permissions.includes(command);
   return (
     <table className="data cardrows people" role="table">
-      <caption className="vh">{t.members.caption}</caption>
+      <caption className="vh">{membersWords().caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col">{t.members.columnName}</th>
-          <th role="columnheader" scope="col">{t.members.columnClass}</th>
-          <th role="columnheader" scope="col">{t.members.columnRole}</th>
-          <th role="columnheader" scope="col">{t.members.columnSince}</th>
+          <th role="columnheader" scope="col">{membersWords().columnName}</th>
+          <th role="columnheader" scope="col">{membersWords().columnClass}</th>
+          <th role="columnheader" scope="col">{membersWords().columnRole}</th>
+          <th role="columnheader" scope="col">{membersWords().columnSince}</th>
           <th role="columnheader" scope="col">
-            <span className="vh">{t.members.columnAct}</span>
+            <span className="vh">{membersWords().columnAct}</span>
           </th>
         </tr>
       </thead>
@@ -70,7 +71,7 @@ function MemberRow({ workspace, member, own, mayChange, onRemove, onLeave }: Mem
         <span className="who-cell">
           <Face person={person} />
           <span>
-            <b>{name}</b> {own && <span className="tag mute">{t.members.me}</span>}
+            <b>{name}</b> {own && <span className="tag mute">{membersWords().me}</span>}
             <small>{person?.organisation.name}</small>
           </span>
         </span>
@@ -82,17 +83,17 @@ function MemberRow({ workspace, member, own, mayChange, onRemove, onLeave }: Mem
           : t.roles[member.role]}
       </td>
       <td role="cell" className="c-since nowrap">
-        <span className="only-card">{t.members.columnSince}</span> {date(member.since)}
+        <span className="only-card">{membersWords().columnSince}</span> {date(member.since)}
       </td>
       <td role="cell" className="end">
         {onRemove && person && (
           <button
             type="button"
             className="btn sm"
-            aria-label={t.members.removeNamed(name)}
+            aria-label={membersWords().removeNamed(name)}
             onClick={() => onRemove(person)}
           >
-            {t.members.remove}
+            {membersWords().remove}
           </button>
         )}
         {onLeave && (
@@ -102,7 +103,7 @@ function MemberRow({ workspace, member, own, mayChange, onRemove, onLeave }: Mem
             aria-label={t.workspace.leave}
             onClick={onLeave}
           >
-            {t.members.leave}
+            {membersWords().leave}
           </button>
         )}
       </td>
@@ -122,7 +123,7 @@ function RolePicker(
     setBusy(true);
     try {
       await app.command("member.changeRole", { workspace, person: member.person, role });
-      toast(t.members.roleChanged(name, t.roles[role]));
+      toast(membersWords().roleChanged(name, t.roles[role]));
     } catch (error) {
       report(error);
       setRole(member.role);
@@ -133,7 +134,7 @@ function RolePicker(
     <span className="rolepick">
       <Select
         slim
-        aria-label={t.members.changeRole(name)}
+        aria-label={membersWords().changeRole(name)}
         value={role}
         onChange={(event) => setRole(event.target.value as WorkspaceRole)}
       >
@@ -144,7 +145,7 @@ function RolePicker(
           <button
             type="button"
             className="btn sm go"
-            aria-label={t.members.roleSaveNamed(name)}
+            aria-label={membersWords().roleSaveNamed(name)}
             aria-disabled={busy}
             onClick={() => void save()}
           >
@@ -153,7 +154,7 @@ function RolePicker(
           <button
             type="button"
             className="btn sm quiet"
-            aria-label={t.members.roleKeepNamed(name)}
+            aria-label={membersWords().roleKeepNamed(name)}
             onClick={() => setRole(member.role)}
           >
             {t.cancel}

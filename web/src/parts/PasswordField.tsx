@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { t } from "../i18n/index.ts";
+import { gateWords } from "../i18n/gate.ts";
 import { Field } from "./Field.tsx";
 
 /** A password that can be shown while it is typed. */
@@ -26,10 +26,10 @@ export function PasswordField(
           type="button"
           className="btn"
           aria-pressed={shown}
-          aria-label={`${t.gate.showPassword}: ${label}`}
+          aria-label={`${gateWords().showPassword}: ${label}`}
           onClick={() => setShown(!shown)}
         >
-          {shown ? t.gate.hide : t.gate.show}
+          {shown ? gateWords().hide : gateWords().show}
         </button>
       }
     >

@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { excerpt } from "../core/text.ts";
 import { clock, momentWithClock } from "../core/time.ts";
 import type { ID, Post } from "../core/wire.ts";
@@ -7,11 +7,12 @@ import { useApp, useMe, usePerson, usePost } from "../state/hooks.ts";
 import { ClassTag } from "./ClassTag.tsx";
 import { EditBox } from "./EditBox.tsx";
 import { Face } from "./Face.tsx";
-import { HistoryDialog } from "./HistoryDialog.tsx";
 import { Icon } from "./Icon.tsx";
 import { PostText } from "./PostText.tsx";
 import { StanceTag } from "./StanceTag.tsx";
 import { report } from "./report.ts";
+
+const HistoryDialog = lazy(() => import("./HistoryDialog.tsx"));
 
 export interface PostActs {
   reply: (post: Post) => void;
@@ -96,11 +97,9 @@ export const PostRow = memo(function PostRow(
         </div>
       </div>
       {history && (
-        <HistoryDialog
-          workspace={workspace}
-          post={post}
-          onClose={() => setHistory(false)}
-        />
+        <Suspense fallback={null}>
+          <HistoryDialog workspace={workspace} post={post} onClose={() => setHistory(false)} />
+        </Suspense>
       )}
     </article>
   );

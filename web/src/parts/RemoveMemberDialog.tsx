@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { tidy } from "../core/text.ts";
 import type { ID, Person } from "../core/wire.ts";
+import { membersWords } from "../i18n/members.ts";
 import { t } from "../i18n/index.ts";
 import { useApp } from "../state/hooks.ts";
 import { Bar } from "./Bar.tsx";
@@ -23,29 +24,29 @@ export function RemoveMemberDialog(
     if (!reason.trim() || act.busy) return;
     const params = { workspace, person: person.id, reason: tidy(reason) };
     if (await act.run(() => app.command("member.remove", params))) {
-      toast(t.members.removed(person.name));
+      toast(membersWords().removed(person.name));
       onClose();
     }
   };
   return (
     <Dialog
-      title={t.members.removeTitle(person.name)}
+      title={membersWords().removeTitle(person.name)}
       onClose={onClose}
       guard={() => !reason.trim()}
       footer={
         <>
           <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
           <button type="submit" form="remove" className="btn danger" aria-disabled={act.busy}>
-            {t.members.doRemove}
+            {membersWords().doRemove}
           </button>
         </>
       }
     >
       <form className="in" id="remove" onSubmit={submit} noValidate>
-        <p className="sub sm">{t.members.removeLead}</p>
+        <p className="sub sm">{membersWords().removeLead}</p>
         {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
         <Field
-          label={t.members.reason}
+          label={membersWords().reason}
           error={act.fieldError("reason") ?? (tried && !reason.trim() ? t.errors.required : null)}
         >
           <textarea

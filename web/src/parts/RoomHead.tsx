@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { to } from "../core/router.ts";
 import { number, shortDate } from "../core/time.ts";
 import type { ID } from "../core/wire.ts";
@@ -8,7 +8,10 @@ import { keys } from "../state/space.ts";
 import { DueTag } from "./DueTag.tsx";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
-import { ChangeTopicDialog, CloseTopicDialog } from "./TopicDialogs.tsx";
+
+const dialogs = () => import("./TopicDialogs.tsx");
+const CloseTopicDialog = lazy(async () => ({ default: (await dialogs()).CloseTopicDialog }));
+const ChangeTopicDialog = lazy(async () => ({ default: (await dialogs()).ChangeTopicDialog }));
 
 /** The head of a topic: its title, its facts, and what may be done with it. */
 export const RoomHead = memo(function RoomHead(
@@ -80,8 +83,10 @@ export const RoomHead = memo(function RoomHead(
           )}
         </span>
       </div>
-      {dialog === "close" && <CloseTopicDialog workspace={id} topic={topic} onClose={close} />}
-      {dialog === "change" && <ChangeTopicDialog workspace={id} topic={topic} onClose={close} />}
+      <Suspense fallback={null}>
+        {dialog === "close" && <CloseTopicDialog workspace={id} topic={topic} onClose={close} />}
+        {dialog === "change" && <ChangeTopicDialog workspace={id} topic={topic} onClose={close} />}
+      </Suspense>
     </header>
   );
 });

@@ -1,8 +1,14 @@
 import { en } from "../../src/i18n/en.ts";
 import { drafting as draftingEn } from "../../src/i18n/en/drafting.ts";
 import { drafts as draftsEn } from "../../src/i18n/en/drafts.ts";
+import { gate as gateEn } from "../../src/i18n/en/gate.ts";
+import { members as membersEn } from "../../src/i18n/en/members.ts";
+import { profile as profileEn } from "../../src/i18n/en/profile.ts";
 import { drafting } from "../../src/i18n/vi/drafting.ts";
 import { drafts } from "../../src/i18n/vi/drafts.ts";
+import { gate } from "../../src/i18n/vi/gate.ts";
+import { members } from "../../src/i18n/vi/members.ts";
+import { profile } from "../../src/i18n/vi/profile.ts";
 import { vi } from "../../src/i18n/vi.ts";
 import { equal } from "./equal.ts";
 
@@ -42,6 +48,25 @@ Deno.test("the words about drafts stand in both languages, and each is used", ()
     !new RegExp(`\\b(d|draftWords\\(\\)|draftingWords\\(\\))\\.${name}\\b`).test(all)
   );
   equal(unused, []);
+});
+
+/** The words that come with their pages, by the function that answers with them. */
+const apart: [string, Table, Table][] = [
+  ["gateWords", gate, gateEn],
+  ["membersWords", members, membersEn],
+  ["profileWords", profile, profileEn],
+];
+
+Deno.test("the words that come with their pages stand in both languages, and each is used", () => {
+  const all = sources.map(({ text }) => text).join("\n");
+  for (const [words, left, right] of apart) {
+    const keys = [...keysOf(left)].map(([key]) => key);
+    equal([...keysOf(right)].map(([key]) => key).sort(), keys.sort());
+    const unused = keys.map((key) => key.split(".")[0]!).filter((name) =>
+      !new RegExp(`\\b(${words}\\(\\)|words|w)\\.${name}\\b`).test(all)
+    );
+    equal(unused, []);
+  }
 });
 
 type Table = { [key: string]: unknown };

@@ -1,8 +1,8 @@
-import type { Words } from "../shape.ts";
+import type { MembersWords } from "../vi/members.ts";
 
 const people = (count: string) => count === "1" ? "1 person" : `${count} people`;
 
-export const members: Words["members"] = {
+export const members: MembersWords = {
   title: "Members",
   summary: (count) => count === "1" ? "1 member" : `${count} members`,
   add: "Add a member",

@@ -1,6 +1,6 @@
-import type { Words } from "../shape.ts";
+import type { ProfileWords } from "../vi/profile.ts";
 
-export const profile: Words["profile"] = {
+export const profile: ProfileWords = {
   parts: "Parts of the account",
   info: "Personal details",
   security: "Security",

@@ -60,3 +60,5 @@ export const members = {
   copied: "Đã chép đường dẫn.",
   done: "Xong",
 };
+
+export type MembersWords = typeof members;

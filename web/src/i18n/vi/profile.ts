@@ -71,3 +71,5 @@ export const profile = {
   signOut: "Đăng xuất",
   signOutLead: "Bài chưa gửi và nội dung đang viết trên máy này sẽ bị xóa.",
 };
+
+export type ProfileWords = typeof profile;

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { get, Refused, send, sentenceOf } from "../../core/http.ts";
 import type { Organisation, PersonClass, Session } from "../../core/wire.ts";
+import { gateWords } from "../../i18n/gate.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { PasswordField } from "../../parts/PasswordField.tsx";
@@ -26,7 +27,7 @@ export function AcceptInvitation(
   const [tried, setTried] = useState(false);
   const act = useAct(["password"]);
   const path = `/api/invitations/${encodeURIComponent(code)}`;
-  useTitle([invitation ? t.gate.inviteTitle(invitation.name) : t.gate.signIn]);
+  useTitle([invitation ? gateWords().inviteTitle(invitation.name) : gateWords().signIn]);
   useEffect(() => {
     get<Invitation>(path).then(setInvitation, setFailure);
   }, [path]);
@@ -42,9 +43,9 @@ export function AcceptInvitation(
     const gone = failure instanceof Refused;
     return (
       <section className="panel empty err-box" role="alert">
-        <h1>{gone ? t.gate.inviteGone : t.errors.title}</h1>
-        <p>{gone ? t.gate.inviteGoneBody : sentenceOf(failure)}</p>
-        <a className="btn go" href="/">{t.gate.toSignIn}</a>
+        <h1>{gone ? gateWords().inviteGone : t.errors.title}</h1>
+        <p>{gone ? gateWords().inviteGoneBody : sentenceOf(failure)}</p>
+        <a className="btn go" href="/">{gateWords().toSignIn}</a>
       </section>
     );
   }
@@ -59,9 +60,9 @@ export function AcceptInvitation(
   return (
     <section className="panel" aria-labelledby="invited">
       <div className="in">
-        <h1 id="invited">{t.gate.inviteTitle(invitation.name)}</h1>
+        <h1 id="invited">{gateWords().inviteTitle(invitation.name)}</h1>
         <p className="sub sm">
-          {t.gate.inviteLead(
+          {gateWords().inviteLead(
             t.classes[invitation.class],
             typeof organisation === "string" ? organisation : organisation.name,
           )}
@@ -69,12 +70,12 @@ export function AcceptInvitation(
         <form className="formcol" onSubmit={submit} noValidate>
           {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
           <p className="sm">
-            {t.gate.inviteLogin}: <b>{invitation.login}</b>
+            {gateWords().inviteLogin}: <b>{invitation.login}</b>
           </p>
           <input type="hidden" name="username" autoComplete="username" value={invitation.login} />
           <PasswordField
-            label={t.gate.newPassword}
-            hint={t.gate.passwordHint}
+            label={gateWords().newPassword}
+            hint={gateWords().passwordHint}
             name="password"
             fresh
             value={password}
@@ -82,15 +83,15 @@ export function AcceptInvitation(
             error={act.fieldError("password") ?? (tried && !password ? t.errors.required : null)}
           />
           <PasswordField
-            label={t.gate.repeat}
+            label={gateWords().repeat}
             name="repeat"
             fresh
             value={repeat}
             onChange={setRepeat}
-            error={tried && repeat !== password ? t.gate.mismatch : null}
+            error={tried && repeat !== password ? gateWords().mismatch : null}
           />
           <button type="submit" className="btn go big wide-btn" aria-disabled={act.busy}>
-            {act.busy ? t.gate.working : t.gate.accept}
+            {act.busy ? gateWords().working : gateWords().accept}
           </button>
         </form>
       </div>

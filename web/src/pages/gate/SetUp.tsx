@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { send } from "../../core/http.ts";
 import { tidy } from "../../core/text.ts";
 import type { Session } from "../../core/wire.ts";
+import { gateWords } from "../../i18n/gate.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -14,7 +15,7 @@ type FieldName = typeof fields[number];
 
 /** The first owner, by the code that the server printed. */
 export function SetUp({ onEnter }: { onEnter: (session: Session) => void }) {
-  useTitle([t.gate.setUpTitle]);
+  useTitle([gateWords().setUpTitle]);
   const [values, setValues] = useState<Record<FieldName, string>>({
     code: "",
     organisation: "",
@@ -67,17 +68,17 @@ export function SetUp({ onEnter }: { onEnter: (session: Session) => void }) {
   return (
     <section className="panel" aria-labelledby="set-up">
       <div className="in">
-        <h1 id="set-up">{t.gate.setUpTitle}</h1>
-        <p className="sub sm">{t.gate.setUpLead}</p>
+        <h1 id="set-up">{gateWords().setUpTitle}</h1>
+        <p className="sub sm">{gateWords().setUpLead}</p>
         <form className="formcol" onSubmit={submit} noValidate>
           {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-          {text("code", t.gate.setUpCode, t.gate.setUpCodeHint)}
-          {text("organisation", t.gate.organisation, undefined, "organization")}
-          {text("name", t.gate.fullName, undefined, "name")}
-          {text("login", t.gate.login, t.gate.loginHint, "username")}
+          {text("code", gateWords().setUpCode, gateWords().setUpCodeHint)}
+          {text("organisation", gateWords().organisation, undefined, "organization")}
+          {text("name", gateWords().fullName, undefined, "name")}
+          {text("login", gateWords().login, gateWords().loginHint, "username")}
           <PasswordField
-            label={t.gate.newPassword}
-            hint={t.gate.passwordHint}
+            label={gateWords().newPassword}
+            hint={gateWords().passwordHint}
             name="password"
             fresh
             value={values.password}
@@ -85,15 +86,15 @@ export function SetUp({ onEnter }: { onEnter: (session: Session) => void }) {
             error={error("password")}
           />
           <PasswordField
-            label={t.gate.repeat}
+            label={gateWords().repeat}
             name="repeat"
             fresh
             value={repeat}
             onChange={setRepeat}
-            error={mismatch ? t.gate.mismatch : null}
+            error={mismatch ? gateWords().mismatch : null}
           />
           <button type="submit" className="btn go big wide-btn" aria-disabled={act.busy}>
-            {act.busy ? t.gate.working : t.gate.create}
+            {act.busy ? gateWords().working : gateWords().create}
           </button>
         </form>
       </div>

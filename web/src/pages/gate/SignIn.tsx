@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Refused, send } from "../../core/http.ts";
 import type { Session } from "../../core/wire.ts";
+import { gateWords } from "../../i18n/gate.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -17,7 +18,7 @@ interface SignInProps {
 
 /** Name and password, then six digits where the account asks for them. */
 export function SignIn({ ended, onEnter }: SignInProps) {
-  useTitle([t.gate.signIn]);
+  useTitle([gateWords().signIn]);
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
@@ -56,8 +57,9 @@ export function SignIn({ ended, onEnter }: SignInProps) {
   const problem = left > 0
     ? (
       <Bar tone="bad" role="alert" icon="lock">
-        <b>{t.gate.lockedTitle}.</b> {act.problem}{" "}
-        {t.gate.lockedWait(left > 90 ? t.gate.minutes(Math.ceil(left / 60)) : t.gate.seconds(left))}
+        <b>{gateWords().lockedTitle}.</b> {act.problem} {gateWords().lockedWait(
+          left > 90 ? gateWords().minutes(Math.ceil(left / 60)) : gateWords().seconds(left),
+        )}
       </Bar>
     )
     : act.problem && !(act.error instanceof Refused && act.error.code === "signIn.locked")
@@ -71,17 +73,17 @@ export function SignIn({ ended, onEnter }: SignInProps) {
           <p className="stepno">
             <i className="on" />
             <i className="on" />
-            {t.gate.step2}
+            {gateWords().step2}
           </p>
-          <h1 id="step2">{t.gate.codeTitle}</h1>
+          <h1 id="step2">{gateWords().codeTitle}</h1>
           <p className="sub sm">
-            {t.gate.codeLead} <b>{login.trim()}</b>.
+            {gateWords().codeLead} <b>{login.trim()}</b>.
           </p>
           <form className="formcol" onSubmit={submit} noValidate>
             {problem}
             <Field
-              label={t.gate.code}
-              hint={t.gate.codeHint}
+              label={gateWords().code}
+              hint={gateWords().codeHint}
               error={act.fieldError("code") ?? (tried && !code.trim() ? t.errors.required : null)}
             >
               <input
@@ -96,7 +98,7 @@ export function SignIn({ ended, onEnter }: SignInProps) {
               />
             </Field>
             <button type="submit" className="btn go big wide-btn" aria-disabled={act.busy}>
-              {act.busy ? t.gate.working : t.gate.confirm}
+              {act.busy ? gateWords().working : gateWords().confirm}
             </button>
             <button
               type="button"
@@ -109,7 +111,7 @@ export function SignIn({ ended, onEnter }: SignInProps) {
               }}
             >
               <Icon name="left" />
-              {t.gate.otherAccount}
+              {gateWords().otherAccount}
             </button>
           </form>
         </div>
@@ -119,13 +121,13 @@ export function SignIn({ ended, onEnter }: SignInProps) {
   return (
     <section className="panel" aria-labelledby="step1">
       <div className="in">
-        <h1 id="step1">{t.gate.signIn}</h1>
-        <p className="sub sm">{t.gate.signInLead}</p>
+        <h1 id="step1">{gateWords().signIn}</h1>
+        <p className="sub sm">{gateWords().signInLead}</p>
         <form className="formcol" onSubmit={submit} noValidate>
-          {ended && act.error === null && <Bar icon="lock" role="status">{t.gate.ended}</Bar>}
+          {ended && act.error === null && <Bar icon="lock" role="status">{gateWords().ended}</Bar>}
           {problem}
           <Field
-            label={t.gate.login}
+            label={gateWords().login}
             error={act.fieldError("login") ?? (tried && !login.trim() ? t.errors.required : null)}
           >
             <input
@@ -139,7 +141,7 @@ export function SignIn({ ended, onEnter }: SignInProps) {
             />
           </Field>
           <PasswordField
-            label={t.gate.password}
+            label={gateWords().password}
             name="password"
             value={password}
             onChange={setPassword}
@@ -150,7 +152,7 @@ export function SignIn({ ended, onEnter }: SignInProps) {
             className="btn go big wide-btn"
             aria-disabled={act.busy || left > 0}
           >
-            {act.busy ? t.gate.working : t.gate.signIn}
+            {act.busy ? gateWords().working : gateWords().signIn}
           </button>
         </form>
       </div>

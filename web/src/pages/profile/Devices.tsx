@@ -3,6 +3,7 @@ import { describeAgent } from "../../core/agent.ts";
 import { send, sentenceOf } from "../../core/http.ts";
 import { date, momentWithClock } from "../../core/time.ts";
 import type { SessionRow } from "../../core/wire.ts";
+import { profileWords } from "../../i18n/profile.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
@@ -31,7 +32,7 @@ export function Devices() {
       for (const { id } of ended) {
         await send("DELETE", `/api/sessions/${encodeURIComponent(id)}`);
       }
-      toast(ended.length > 1 ? t.profile.endedOthers : t.profile.ended);
+      toast(ended.length > 1 ? profileWords().endedOthers : profileWords().ended);
     } catch (error) {
       report(error);
     }
@@ -62,13 +63,13 @@ export function Devices() {
       {others.length > 1 && (
         <footer>
           <button type="button" className="btn danger" onClick={() => setAsking(true)}>
-            {t.profile.endOthers}
+            {profileWords().endOthers}
           </button>
         </footer>
       )}
       {asking && (
         <Dialog
-          title={t.profile.endOthersTitle}
+          title={profileWords().endOthersTitle}
           onClose={() => setAsking(false)}
           footer={
             <>
@@ -76,13 +77,13 @@ export function Devices() {
                 {t.cancel}
               </button>
               <button type="button" className="btn danger" onClick={() => void end(others)}>
-                {t.profile.endOthers}
+                {profileWords().endOthers}
               </button>
             </>
           }
         >
           <div className="in">
-            <p className="sm">{t.profile.endOthersLead(others.length)}</p>
+            <p className="sm">{profileWords().endOthersLead(others.length)}</p>
           </div>
         </Dialog>
       )}
@@ -92,7 +93,9 @@ export function Devices() {
 
 function Device({ session, end }: { session: SessionRow; end: () => void }) {
   const found = describeAgent(session.agent);
-  const name = found ? t.profile.onSystem(found.browser, found.system) : t.profile.unknownDevice;
+  const name = found
+    ? profileWords().onSystem(found.browser, found.system)
+    : profileWords().unknownDevice;
   return (
     <div className="line">
       <span className={session.current ? "kind ok" : "kind"}>
@@ -100,23 +103,23 @@ function Device({ session, end }: { session: SessionRow; end: () => void }) {
       </span>
       <span className="grow">
         <b>
-          {name} {session.current && <span className="tag ok">{t.profile.thisDevice}</span>}
+          {name} {session.current && <span className="tag ok">{profileWords().thisDevice}</span>}
         </b>
         <small>
           {session.address} · {session.current
-            ? t.profile.active
-            : t.profile.lastSeen(momentWithClock(session.lastSeenAt))} ·{" "}
-          {t.profile.since(date(session.createdAt))}
+            ? profileWords().active
+            : profileWords().lastSeen(momentWithClock(session.lastSeenAt))} ·{" "}
+          {profileWords().since(date(session.createdAt))}
         </small>
       </span>
       {!session.current && (
         <button
           type="button"
           className="btn sm"
-          aria-label={t.profile.endNamed(name)}
+          aria-label={profileWords().endNamed(name)}
           onClick={end}
         >
-          {t.profile.end}
+          {profileWords().end}
         </button>
       )}
     </div>

@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { send } from "../../core/http.ts";
+import { gateWords } from "../../i18n/gate.ts";
+import { profileWords } from "../../i18n/profile.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { PasswordField } from "../../parts/PasswordField.tsx";
@@ -26,29 +28,29 @@ export function PasswordPanel() {
       setFresh("");
       setRepeat("");
       setTried(false);
-      toast(t.profile.passwordChanged);
+      toast(profileWords().passwordChanged);
       app.store.changed(["sessions"]);
     }
   };
   return (
     <section className="panel" aria-labelledby="password">
       <header>
-        <h3 id="password">{t.profile.passwordTitle}</h3>
+        <h3 id="password">{profileWords().passwordTitle}</h3>
       </header>
       <div className="in">
         <form className="form-narrow" onSubmit={submit} noValidate>
           {act.problem && <Bar tone="bad" role="alert">{act.problem} {t.errors.keptText}</Bar>}
           <input type="hidden" name="username" autoComplete="username" value={me.login} />
           <PasswordField
-            label={t.profile.oldPassword}
+            label={profileWords().oldPassword}
             name="old"
             value={old}
             onChange={setOld}
             error={act.fieldError("old") ?? missing(old)}
           />
           <PasswordField
-            label={t.profile.newPassword}
-            hint={t.gate.passwordHint}
+            label={profileWords().newPassword}
+            hint={gateWords().passwordHint}
             name="new"
             fresh
             value={fresh}
@@ -56,16 +58,16 @@ export function PasswordPanel() {
             error={act.fieldError("new") ?? act.fieldError("password") ?? missing(fresh)}
           />
           <PasswordField
-            label={t.profile.repeat}
+            label={profileWords().repeat}
             name="repeat"
             fresh
             value={repeat}
             onChange={setRepeat}
-            error={tried && repeat !== fresh ? t.gate.mismatch : missing(repeat)}
+            error={tried && repeat !== fresh ? gateWords().mismatch : missing(repeat)}
           />
           <div>
             <button type="submit" className="btn" aria-disabled={act.busy}>
-              {t.profile.changePassword}
+              {profileWords().changePassword}
             </button>
           </div>
         </form>

@@ -1,5 +1,7 @@
 import { type FormEvent, useRef, useState } from "react";
 import { send } from "../../core/http.ts";
+import { gateWords } from "../../i18n/gate.ts";
+import { profileWords } from "../../i18n/profile.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { CopyButton } from "../../parts/CopyButton.tsx";
@@ -24,30 +26,30 @@ export function SecondFactor() {
   return (
     <section className="panel" aria-labelledby="totp">
       <header>
-        <h3 id="totp">{t.profile.totpTitle}</h3>
+        <h3 id="totp">{profileWords().totpTitle}</h3>
         {me.totp
           ? (
             <span className="tag ok">
               <Icon name="check" />
-              {t.profile.totpOn}
+              {profileWords().totpOn}
             </span>
           )
           : (
             <span className="tag warn">
               <Icon name="alert" />
-              {t.profile.totpOff}
+              {profileWords().totpOff}
             </span>
           )}
       </header>
       <div className="in">
-        <p className="sub sm">{t.profile.totpLead}</p>
+        <p className="sub sm">{profileWords().totpLead}</p>
         <div className="row">
           <button
             type="button"
             className={me.totp ? "btn" : "btn go"}
             onClick={() => setStep({ kind: "password", stopping: me.totp })}
           >
-            {me.totp ? t.profile.totpStop : t.profile.totpStart}
+            {me.totp ? profileWords().totpStop : profileWords().totpStart}
           </button>
         </div>
       </div>
@@ -93,7 +95,7 @@ function PasswordStep(
       if (stopping) {
         await send("DELETE", "/api/totp", { password });
         flag(false);
-        toast(t.profile.totpStopped);
+        toast(profileWords().totpStopped);
         onClose();
       } else {
         const key = await send<{ secret: string; uri: string }>("POST", "/api/totp", { password });
@@ -103,7 +105,7 @@ function PasswordStep(
   };
   return (
     <Dialog
-      title={stopping ? t.profile.totpStopTitle : t.profile.totpTitle}
+      title={stopping ? profileWords().totpStopTitle : profileWords().totpTitle}
       onClose={onClose}
       footer={
         <>
@@ -114,16 +116,18 @@ function PasswordStep(
             className={stopping ? "btn danger" : "btn go"}
             aria-disabled={act.busy || !password}
           >
-            {stopping ? t.profile.totpStop : t.gate.continue}
+            {stopping ? profileWords().totpStop : gateWords().continue}
           </button>
         </>
       }
     >
       <form className="in" id="totp-password" onSubmit={submit} noValidate>
-        <p className="sub sm">{stopping ? t.profile.totpStopLead : t.profile.totpPassword}</p>
+        <p className="sub sm">
+          {stopping ? profileWords().totpStopLead : profileWords().totpPassword}
+        </p>
         {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
         <PasswordField
-          label={t.gate.password}
+          label={gateWords().password}
           name="password"
           value={password}
           onChange={setPassword}
@@ -152,13 +156,13 @@ function ScanStep(
     await act.run(async () => {
       const answer = await send<{ recoveryCodes: string[] }>("PUT", "/api/totp", { code });
       flag(true);
-      toast(t.profile.totpDone);
+      toast(profileWords().totpDone);
       onCodes(answer.recoveryCodes);
     });
   };
   return (
     <Dialog
-      title={t.profile.totpTitle}
+      title={profileWords().totpTitle}
       onClose={onClose}
       wide
       footer={
@@ -170,30 +174,31 @@ function ScanStep(
             className="btn go"
             aria-disabled={act.busy || code.length < 6}
           >
-            {t.profile.totpConfirm}
+            {profileWords().totpConfirm}
           </button>
         </>
       }
     >
       <form className="in" id="totp-code" onSubmit={submit} noValidate>
         <div className="totp-set">
-          <QRCode text={uri} label={t.profile.totpQR} />
+          <QRCode text={uri} label={profileWords().totpQR} />
           <div className="stack tight">
-            <p className="sm">{t.profile.totpScan}</p>
+            <p className="sm">{profileWords().totpScan}</p>
             <p className="sm">
-              {t.profile.totpKey}: <code className="key-text" ref={key}>{inFours(secret)}</code>
+              {profileWords().totpKey}:{" "}
+              <code className="key-text" ref={key}>{inFours(secret)}</code>
             </p>
             <div className="acts">
               <CopyButton
                 text={secret}
-                label={t.profile.totpKeyCopy}
+                label={profileWords().totpKeyCopy}
                 done={t.errors.copied}
                 shownIn={key}
               />
-              <a className="more" href={uri}>{t.profile.totpOpen}</a>
+              <a className="more" href={uri}>{profileWords().totpOpen}</a>
             </div>
             {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-            <Field label={t.profile.totpCode} error={act.fieldError("code")}>
+            <Field label={profileWords().totpCode} error={act.fieldError("code")}>
               <input
                 className="input codein"
                 inputMode="numeric"
@@ -219,31 +224,31 @@ function Codes({ codes, onClose }: { codes: string[]; onClose: () => void }) {
   const list = useRef<HTMLOListElement>(null);
   return (
     <Dialog
-      title={t.profile.recovery}
+      title={profileWords().recovery}
       onClose={onClose}
       guard={() => false}
       footer={
         <button type="button" className="btn go" onClick={onClose}>
-          {t.profile.recoveryDone}
+          {profileWords().recoveryDone}
         </button>
       }
     >
       <div className="in recovery">
-        <p className="sm">{t.profile.recoveryLead}</p>
-        <p className="only-print">{t.profile.recoveryTitle(me.login)}</p>
+        <p className="sm">{profileWords().recoveryLead}</p>
+        <p className="only-print">{profileWords().recoveryTitle(me.login)}</p>
         <ol className="codes" ref={list}>
           {codes.map((code) => <li key={code}>{code}</li>)}
         </ol>
         <div className="acts">
           <CopyButton
             text={codes.join("\n")}
-            label={t.profile.recoveryCopy}
+            label={profileWords().recoveryCopy}
             done={t.errors.copied}
             shownIn={list}
           />
           <button type="button" className="btn" onClick={() => print()}>
             <Icon name="download" />
-            {t.profile.recoveryPrint}
+            {profileWords().recoveryPrint}
           </button>
         </div>
       </div>

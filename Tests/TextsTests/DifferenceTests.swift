@@ -134,3 +134,31 @@ import Testing
 extension SequenceMatcher.Match {
     fileprivate func pair(_ offset: Int) -> (old: Int, new: Int) { (old + offset, new + offset) }
 }
+
+/// Which words an operation changes.
+@Suite struct ChangedWordsTests {
+    private func spans(_ steps: TextOperation.Step...) throws -> [TextSpan] {
+        try TextOperation(steps).changedWords(in: "Nguyên tắc hỗ trợ")
+    }
+
+    @Test func aPartOfAWordIsTheWord() throws {
+        #expect(try spans(.keep(1), .delete(1)) == [TextSpan(start: 0, end: 6)])
+        #expect(try spans(.keep(9), .insert("x")) == [TextSpan(start: 7, end: 10)])
+        #expect(try spans(.keep(5), .delete(3)) == [TextSpan(start: 0, end: 10)])
+        #expect(try spans(.keep(7), .delete(3)) == [TextSpan(start: 7, end: 10)])
+    }
+
+    @Test func betweenWordsIsNoWord() throws {
+        #expect(try spans(.keep(7), .insert("x ")) == [TextSpan(start: 7, end: 7)])
+        #expect(try spans(.keep(6), .insert(",")) == [TextSpan(start: 6, end: 6)])
+        #expect(try spans(.keep(17), .insert("!")) == [TextSpan(start: 17, end: 17)])
+    }
+
+    @Test func changesOfOneWordAreOne() throws {
+        #expect(
+            try spans(.delete(1), .keep(2), .insert("x"), .keep(8), .delete(1)) == [
+                TextSpan(start: 0, end: 6), TextSpan(start: 11, end: 13),
+            ])
+        #expect(throws: TextOperationError.pastEnd) { try spans(.delete(30)) }
+    }
+}

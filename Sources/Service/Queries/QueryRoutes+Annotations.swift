@@ -32,6 +32,19 @@ extension QueryRoutes {
         return query.answer(thread, thread.people)
     }
 
+    static let conflicts = QueryRoute(
+        "/api/workspaces/{workspace}/drafts/{draft}/conflicts",
+        "Open suggestions about the same words, and what each choice would make of the text."
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        guard
+            let list = SuggestionConflicts(
+                try query.id("draft", .draftNotFound), in: workspace, query.state,
+                present: query.present, for: query.viewer)
+        else { throw Refusal(.draftNotFound) }
+        return query.answer(list, list.people)
+    }
+
     static let consultations = QueryRoute(
         "/api/workspaces/{workspace}/consultations", "The consultations of a workspace."
     ) { (query) throws(Refusal) in

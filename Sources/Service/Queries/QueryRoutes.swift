@@ -4,7 +4,7 @@ import Department
 public enum QueryRoutes {
     public static let all: [QueryRoute] = [
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
-        annotations, annotation, consultations, consultation, synthesis, ownComments,
+        annotations, annotation, conflicts, consultations, consultation, synthesis, ownComments,
         home, notices, search, people,
         organisations, chairless,
     ]

@@ -1,0 +1,97 @@
+import JSON
+import Texts
+
+/// Open suggestions about the same words of a draft: whichever is taken over first, the others
+/// say something else then, or nothing any more. So the outcomes are shown side by side before.
+public struct SuggestionConflicts: Record, Equatable {
+    /// In document order.
+    public var conflicts: [SuggestionConflict] = []
+
+    public init() {}
+
+    /// Nil when the draft does not exist for the viewer. Who belongs to the team is decided by
+    /// the state as it is now.
+    public init?(
+        _ id: ID<Draft>, in workspace: ID<Workspace>, _ state: DepartmentState,
+        present: DepartmentState, for viewer: Viewer
+    ) {
+        guard state.maySee(workspace, viewer.person),
+            let draft = state.contents[workspace]?.drafts[id]
+        else { return nil }
+        let isOfTeam = Audience.team(id).includes(viewer.person, in: workspace, present)
+        let open = draft.annotations.list.filter {
+            $0.isOpenSuggestion && ($0.layer == .open || isOfTeam)
+        }
+        let found = draft.conflicts(among: open)
+        guard !found.isEmpty else { return }
+        let places = Dictionary(
+            draft.tree.views.map { ($0.id, PlacedBlock($0)) }, uniquingKeysWith: { $1 })
+        conflicts = found.map { conflict in
+            var row = SuggestionConflict()
+            let shown = conflict.suggestions.prefix(SuggestionConflict.most)
+            row.outcomes = draft.outcomes(of: Array(shown), in: conflict.block)
+            row.place = places[conflict.block] ?? PlacedBlock()
+            row.suggestions = shown.map { AnnotationView($0, in: draft, for: viewer, replies: 0) }
+            row.total = conflict.suggestions.count
+            return row
+        }
+    }
+
+    /// Everybody whom the list names.
+    public var people: Set<ID<Person>> {
+        Set(conflicts.flatMap { $0.suggestions.flatMap(\.people) })
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("conflicts", &conflicts)
+    }
+}
+
+/// Suggestions that touch the same words of one provision, and what each choice would make of it.
+public struct SuggestionConflict: Record, Equatable {
+    /// Suggestions of one conflict that are shown, the oldest ones.
+    public static let most = 8
+
+    public var outcomes: [ConflictOutcome] = []
+    public var place = PlacedBlock()
+    /// Oldest first.
+    public var suggestions: [AnnotationView] = []
+    public var total = 0
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("outcomes", &outcomes)
+        try visitor.field("place", &place)
+        try visitor.field("suggestions", &suggestions)
+        try visitor.field("total", &total)
+    }
+}
+
+/// What the provision says when these suggestions are taken over, one after the other.
+public struct ConflictOutcome: Record, Equatable {
+    /// In the order in which they are taken over; the others do not fit any more then.
+    public var accepted: [ID<Annotation>] = []
+    /// The provision, with what goes and what comes.
+    public var pieces: [TextPiece] = []
+
+    public init() {}
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("accepted", &accepted)
+        try visitor.field("pieces", &pieces)
+    }
+}
+
+extension Annotation {
+    /// It suggests other words, and nobody has decided on it yet.
+    var isOpenSuggestion: Bool {
+        removedAt == nil && suggestion != nil && decision == nil && resolution == nil
+    }
+}

@@ -34,8 +34,8 @@ static client *clients;
 static int client_count, ready_count, waiting, port, epoll;
 static const char *mode, *workspace, *target;
 static uint64_t first_version, next_command, acked, refused, deliveries;
-// Makes the identifiers of this run different from those of others.
-static uint32_t run_number;
+// What the identifiers of this run begin with: "xxxxxxxx-xxxx-", the milliseconds of its start.
+static char run_time[15];
 static uint32_t posted, most_posts;
 static uint8_t *acknowledged;
 static uint64_t *posted_at;
@@ -62,7 +62,7 @@ static double percentile(const times *list, double share) {
     return list->values[index < list->count ? index : list->count - 1] / 1000.0;
 }
 
-#define COMMAND "{\"jsonrpc\":\"2.0\",\"id\":\"%08x-0000-7000-8000-%012" PRIx64 "\",\"method\":"
+#define COMMAND "{\"jsonrpc\":\"2.0\",\"id\":\"%s7000-8000-%012" PRIx64 "\",\"method\":"
 
 static void add_post(client *c) {
     char text[text_length + 1];
@@ -73,16 +73,16 @@ static void add_post(client *c) {
     uint64_t command = next_command++;
     waiting++;
     say(c,
-        COMMAND "\"post.add\",\"params\":{\"post\":\"%08x-0001-7000-8000-%012" PRIx64
+        COMMAND "\"post.add\",\"params\":{\"post\":\"%s7001-8000-%012" PRIx64
                 "\",\"text\":\"%s\",\"topic\":\"%s\",\"workspace\":\"%s\"}}",
-        run_number, (uint64_t)posted, run_number, command, text, target, workspace);
+        run_time, (uint64_t)posted, run_time, command, text, target, workspace);
     posted++;
 }
 
 static void agree(client *c) {
     c->agreed = !c->agreed;
     waiting++;
-    say(c, COMMAND "\"%s\",\"params\":{\"post\":\"%s\",\"workspace\":\"%s\"}}", run_number,
+    say(c, COMMAND "\"%s\",\"params\":{\"post\":\"%s\",\"workspace\":\"%s\"}}", run_time,
         next_command++, c->agreed ? "post.agree" : "post.withdrawAgreement", target, workspace);
 }
 
@@ -246,8 +246,10 @@ int main(int count, char **arguments) {
     double seconds = atof(arguments[7]), rate = atof(arguments[8]);
     struct timespec wall;
     clock_gettime(CLOCK_REALTIME, &wall);
-    // Like version 7: later ones are greater. Two runs never begin in one millisecond.
-    run_number = (uint32_t)((uint64_t)wall.tv_sec * 1000 + (uint64_t)wall.tv_nsec / 1000000);
+    // Version 7: later ones are greater. Two runs never begin in one millisecond.
+    uint64_t start = (uint64_t)wall.tv_sec * 1000 + (uint64_t)wall.tv_nsec / 1000000;
+    snprintf(run_time, sizeof run_time, "%08" PRIx32 "-%04" PRIx32 "-", (uint32_t)(start >> 16),
+             (uint32_t)(start & 0xffff));
     most_posts = *mode == 'r' ? (uint32_t)(seconds * rate) + 8 : 8;
     posted_at = calloc(most_posts, sizeof *posted_at);
     acknowledged = calloc(most_posts, 1);

@@ -77,6 +77,7 @@ extension Engine {
     ) throws(Refusal) {
         let command = try CommandCodec.decode(request)
         guard let id = request.commandID else { throw Refusal(.parametersInvalid, field: "id") }
+        try CommandIdentifier.check(id, now: now)
         guard !type(of: command).isInternal else { throw Refusal(.methodUnknown) }
         run(command, id, person, now, wall, reply: .client(client, request.id))
     }

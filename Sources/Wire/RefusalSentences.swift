@@ -47,6 +47,11 @@ extension RefusalCode {
                 "Mã này đã được dùng. Hãy thử lại, hệ thống sẽ tạo mã mới.",
                 "This identifier is taken. Try again with a new one."
             )
+        case .identifierAhead:
+            (
+                "Đồng hồ trên máy của bạn nhanh hơn một ngày. Hãy chỉnh lại giờ rồi gửi lại; nội dung bạn gõ vẫn được giữ.",
+                "The clock of your device is more than a day ahead. Set it right and send again; what you typed is kept."
+            )
         case .nothingChanged:
             (
                 "Không có gì thay đổi so với hiện tại.",

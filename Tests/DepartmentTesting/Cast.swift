@@ -63,6 +63,21 @@ extension ID {
     }
 }
 
+extension UInt128 {
+    /// The identifier of a command from outside: a UUID of version 7.
+    public static func numbered(_ number: Int) -> Self {
+        command(at: Given.start, UInt128(number))
+    }
+
+    /// - Parameters:
+    ///   - milliseconds: since 1970 UTC, when the command was made.
+    ///   - rest: of which the bits are taken that are free.
+    public static func command(at milliseconds: Int64, _ rest: Self) -> Self {
+        let free: UInt128 = 0x0FFF << 64 | 0x3FFF_FFFF_FFFF_FFFF
+        return UInt128(milliseconds) << 80 | 7 << 76 | 2 << 62 | rest & free
+    }
+}
+
 extension Record {
     /// A record with some of its members set.
     public static func with(_ fill: (inout Self) -> Void) -> Self {

@@ -19,11 +19,11 @@ import Wire
     @Test func anOutcomeNamesItsEvents() throws {
         let before = bench.disk.head.size
         let frame = try bench.ask(1, Requests.command(Sample.openTopic, id: 7))
-        #expect(frame?.id == UUIDText.format(7))
+        #expect(frame?.id == UUIDText.format(.numbered(7)))
         #expect(frame?.outcome?.first == before + 1)
         #expect(frame?.outcome?.last == before + 2)
         #expect(bench.disk.events.suffix(2).map(\.type) == ["topic.opened", "post.added"])
-        #expect(bench.disk.events.last?.command == 7)
+        #expect(bench.disk.events.last?.command == .numbered(7))
     }
 
     @Test func aResendGetsTheFirstOutcomeAndDoesNothing() throws {
@@ -79,9 +79,9 @@ import Wire
             .message(1, Requests.command(Sample.openTopic, id: 7)),
             .message(2, Requests.command(agree, id: 8)),
             .message(2, Requests.command(agree, id: 9)))
-        #expect(frames[2]?.first { $0.id == UUIDText.format(8) }?.outcome != nil)
+        #expect(frames[2]?.first { $0.id == UUIDText.format(.numbered(8)) }?.outcome != nil)
         #expect(
-            frames[2]?.first { $0.id == UUIDText.format(9) }?.code == "agreement.exists")
+            frames[2]?.first { $0.id == UUIDText.format(.numbered(9)) }?.code == "agreement.exists")
         #expect(bench.disk.appends == appends + 1)
     }
 
@@ -167,11 +167,32 @@ import Wire
         #expect(name == [0x43, 0x1EE5, 0x63], "names are stored in NFC")
     }
 
+    /// A clock that falls back must not make a stranger of a command that was accepted.
+    @Test func anIdentifierIsAtMostADayAhead() throws {
+        let latest = UInt128.command(at: bench.clock.time + Given.day, 7)
+        let tooLate = UInt128.command(at: bench.clock.time + Given.day + 1, 8)
+        let refused = try bench.ask(1, Requests.command(Sample.addPost, id: tooLate))
+        #expect(refused?.code == "identifier.ahead")
+        #expect(refused?.field == "id")
+        let accepted = try bench.ask(1, Requests.command(Sample.addPost, id: latest))
+        #expect(accepted?.outcome != nil)
+        bench.clock.time -= 2 * Given.day
+        try bench.restart()
+        try bench.step(.opened(1, .member))
+        let again = try bench.ask(1, Requests.command(Sample.addPost, id: latest))
+        #expect(again?.outcome == accepted?.outcome)
+    }
+
     @Test func aCommandNeedsAnIdentifier() throws {
         let params = Sample.addPost.canonicalJSON
         for id in ["x", "00000000-0000-0000-0000-00000000000"] {
             let frame = try bench.ask(1, Requests.request("post.add", id: id, params))
             #expect(frame?.code == "parameters.invalid")
+            #expect(frame?.field == "id")
+        }
+        for id in [7, UInt128.numbered(7) ^ 1 << 76, UInt128.numbered(7) ^ 1 << 63] {
+            let frame = try bench.ask(1, Requests.command(Sample.addPost, id: id))
+            #expect(frame?.code == "parameters.invalid", "no UUID of version 7: \(id)")
             #expect(frame?.field == "id")
         }
         #expect(try bench.ask(1, Array("{".utf8))?.number == -32700)

@@ -43,7 +43,7 @@ import Wire
         for number in 0..<Self.executions / 8 {
             let (command, _) = CommandGenerator.next(
                 Given.department.state, bench.clock.time, &random)
-            var message = Requests.command(command, id: UInt128(100_000 + number))
+            var message = Requests.command(command, id: 100_000 + number)
             if !random.once(in: 8) { Self.mutate(&message, &random) }
             let size = bench.disk.head.size
             let answer = try bench.ask(1, message)

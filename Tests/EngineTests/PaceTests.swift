@@ -16,7 +16,7 @@ import Testing
 
     private func post(_ number: Int) throws -> Frame? {
         let command = Sample.addPost.but { $0.post = .fresh(1_000 + number) }
-        return try bench.ask(1, Requests.command(command, id: UInt128(1_000 + number)))
+        return try bench.ask(1, Requests.command(command, id: 1_000 + number))
     }
 
     @Test func twentyAtOnceAndNoMore() throws {

@@ -147,7 +147,7 @@ import Wire
             }
             for part in 0..<random.below(3) {
                 let post = Sample.addPost.but { $0.post = .fresh(1_000 + number * 4 + part) }
-                let id = UInt128(1_000 + number * 4 + part)
+                let id = 1_000 + number * 4 + part
                 let command = Requests.command(post, id: id)
                 inputs.insert(.message(1, command), at: random.below(inputs.count + 1))
             }

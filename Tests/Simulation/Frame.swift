@@ -140,6 +140,11 @@ public enum Requests {
         request(type(of: command).name, id: UUIDText.format(id), command.canonicalJSON)
     }
 
+    /// One of the commands that a test sends, by its number.
+    public static func command(_ command: any Command, id: Int) -> [UInt8] {
+        self.command(command, id: .numbered(id))
+    }
+
     public static func subscribe(
         _ workspace: ID<Workspace>, since: UInt64, id: String = "s"
     ) -> [UInt8] {

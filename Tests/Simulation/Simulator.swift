@@ -71,7 +71,7 @@ public final class Simulator {
         guard clients[index].socket != nil else { return connect(index) }
         let (command, _) = CommandGenerator.next(engine.state, clock.time, &random)
         if !type(of: command).isInternal {
-            clients[index].send(command, id: random.identifier())
+            clients[index].send(command, id: .command(at: clock.time, random.identifier()))
         }
     }
 

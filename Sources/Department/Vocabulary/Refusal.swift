@@ -24,6 +24,7 @@ public enum RefusalCode: String, JSONWord {
     case textTooLong = "text.tooLong"
     case textForbiddenCharacter = "text.forbiddenCharacter"
     case identifierTaken = "identifier.taken"
+    case identifierAhead = "identifier.ahead"
     // Authority
     case sessionNone = "session.none"
     case personUnknown = "person.unknown"

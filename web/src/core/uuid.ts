@@ -1,5 +1,14 @@
+/** Milliseconds by which the server's clock is ahead of this machine's. */
+let skew = 0;
+
+/** From now on identifiers are made by the server's clock: it refuses those of the future. */
+export function follow(serverTime: number): number {
+  skew = serverTime - Date.now();
+  return skew;
+}
+
 /** UUID version 7 (RFC 9562): the time in front, so that the server's index stays in order. */
-export function uuid7(now: number = Date.now()): string {
+export function uuid7(now: number = Date.now() + skew): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   let time = now;
   for (let index = 5; index >= 0; index--) {

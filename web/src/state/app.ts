@@ -1,5 +1,5 @@
 import { get, Refused, send, signedOut } from "../core/http.ts";
-import { isUUID, uuid7 } from "../core/uuid.ts";
+import { follow, isUUID, uuid7 } from "../core/uuid.ts";
 import type {
   HomeAnswer,
   ID,
@@ -69,7 +69,7 @@ export class App {
 
   constructor(session: Session, connect: () => Wire = defaultConnect) {
     this.session = session;
-    this.clockSkew = session.serverTime - Date.now();
+    this.clockSkew = follow(session.serverTime);
     this.people.learn([session.person]);
     this.#keeping = new Keeping({
       person: session.person.id,
@@ -80,7 +80,7 @@ export class App {
       connect,
       onState: (state) => this.#setLink(state),
       onHello: (hello) => {
-        this.clockSkew = hello.serverTime - Date.now();
+        this.clockSkew = follow(hello.serverTime);
         this.#subscriptions.resume();
         this.#outbox.flush();
         this.#refresh();

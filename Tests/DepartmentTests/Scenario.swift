@@ -53,7 +53,8 @@ enum Scenarios {
 
     /// Codes that no rule of the domain gives: they belong to the wire, the engine, the server.
     static let ofTheMachine: Set<RefusalCode> = [
-        .parametersInvalid, .methodUnknown, .rateExceeded, .overloaded, .storageFull,
+        .parametersInvalid, .identifierAhead, .methodUnknown, .rateExceeded, .overloaded,
+        .storageFull,
         .subscriptionTooOld, .subscriptionTooMany, .positionUnknown,
         .documentSecret, .documentEmpty, .documentTooLarge, .documentUnknown,
         .documentUnsupported, .documentDamaged, .documentEncrypted, .documentMacros,

@@ -97,6 +97,7 @@ public enum Features {
         Drafts.self,
         Annotations.self,
         Consultations.self,
+        WorkingDays.self,
     ]
 
     public static let commands: [any Command.Type] = all.flatMap { $0.commands }

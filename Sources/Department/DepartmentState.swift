@@ -4,6 +4,7 @@ import JSON
 /// Everything that the rules know, folded from the log: a value, so that a reader, an earlier
 /// instant, or the state before a failed commit is just an older copy.
 public struct DepartmentState: Sendable, Equatable {
+    public var calendar = WorkingCalendar()
     public var organisations: TreeDictionary<ID<Organisation>, Organisation> = [:]
     public var people: TreeDictionary<ID<Person>, Person> = [:]
     public var workspaces: TreeDictionary<ID<Workspace>, Workspace> = [:]
@@ -24,6 +25,7 @@ public struct DepartmentState: Sendable, Equatable {
 
 /// The part of the state that is always in memory.
 public struct Directory: Record, Equatable {
+    public var calendar = WorkingCalendar()
     public var organisations: TreeDictionary<ID<Organisation>, Organisation> = [:]
     public var people: TreeDictionary<ID<Person>, Person> = [:]
     public var workspaces: TreeDictionary<ID<Workspace>, Workspace> = [:]
@@ -33,6 +35,7 @@ public struct Directory: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("calendar", &calendar)
         try visitor.field("organisations", &organisations)
         try visitor.field("people", &people)
         try visitor.field("workspaces", &workspaces)
@@ -44,12 +47,14 @@ extension DepartmentState {
     public var directory: Directory {
         get {
             var directory = Directory()
+            directory.calendar = calendar
             directory.organisations = organisations
             directory.people = people
             directory.workspaces = workspaces
             return directory
         }
         set {
+            calendar = newValue.calendar
             organisations = newValue.organisations
             people = newValue.people
             workspaces = newValue.workspaces

@@ -132,6 +132,11 @@ extension RefusalCode {
                 "Dòng này đã có nội dung tiếp thu, giải trình nên không gộp vào dòng khác được.",
                 "This row has its answer, so it cannot be folded into another."
             )
+        case .calendarWrong:
+            (
+                "Lịch làm việc chưa hợp lệ: ngày nghỉ phải thuộc năm đó và không lặp lại; ngày làm bù phải là thứ Bảy hoặc Chủ nhật không nghỉ lễ.",
+                "The calendar is not valid: holidays are days of that year, each once; days worked in exchange are Saturdays or Sundays that are no holidays."
+            )
         case .changeMissing:
             (
                 "Hãy chọn quy định đã được chỉnh lý theo ý kiến này, hoặc ghi lý do chưa chỉnh lý.",

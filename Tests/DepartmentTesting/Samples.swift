@@ -15,6 +15,11 @@ public enum Sample {
     public static let registerOrganisation = RegisterOrganisation.with {
         ($0.name, $0.organisation) = ("Association", .fresh(1))
     }
+    public static let recordCalendarYear = RecordCalendarYear.with {
+        ($0.basis, $0.year) = ("Decision", 2027)
+        $0.holidays = [Day(number: 20_820), Day(number: 20_819)]
+        $0.workdays = [Day(number: 20_827)]
+    }
     public static let registerPerson = RegisterPerson.with {
         $0.organisation = .bureau
         $0.person = .fresh(2)

@@ -23,6 +23,7 @@ import Testing
     static let table = """
                                      owner admin chair moder secre membr obser visit stran suspd unkno
         organisation.register            +     +     P     P     P     P     P     P     P     S     U
+        calendar.recordYear              +     +     P     P     P     P     P     P     P     S     U
         person.register                  +     +     P     P     P     P     P     P     P     S     U
         person.register administrator    +     P     P     P     P     P     P     P     P     S     U
         person.change                    +     +     P     P     P     P     P     P     P     S     U

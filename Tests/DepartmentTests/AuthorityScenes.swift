@@ -16,6 +16,7 @@ extension AuthorityMatrix {
         let given = Given.department
         switch row {
         case "organisation.register": return (given, Sample.registerOrganisation)
+        case "calendar.recordYear": return (given, Sample.recordCalendarYear)
         case "person.register": return (given, Sample.registerPerson)
         case "person.register administrator":
             return (given, Sample.registerPerson.but { $0.role = .administrator })

@@ -27,38 +27,10 @@ public struct ConsultationProfile: Record, Equatable {
 public enum DayCounting: String, JSONWord {
     /// Every day, holidays too.
     case calendar
-    /// Monday to Friday.
+    /// Those of the working calendar of the department.
     case working
 
     public init() { self = .calendar }
-
-    /// The first instant at which `days` whole days have passed since `start`: the day of the
-    /// event does not count (Article 147 of the Civil Code 91/2015/QH13), in Vietnam's zone.
-    public func end(of days: Int, after start: Int64) -> Int64 {
-        let day: Int64 = 86_400_000
-        let zone: Int64 = 7 * 3_600_000
-        let first = (start + zone).flooredQuotient(day)
-        var last = first
-        var left = days
-        while left > 0 {
-            last += 1
-            if self == .calendar || !Self.isWeekend(last) { left -= 1 }
-        }
-        return (last + 1) * day - zone
-    }
-
-    /// The first day of 1970 was a Thursday.
-    private static func isWeekend(_ day: Int64) -> Bool {
-        let weekday = (day + 3) - (day + 3).flooredQuotient(7) * 7
-        return weekday >= 5
-    }
-}
-
-extension Int64 {
-    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
-    }
 }
 
 extension ConsultationProfile: TextHolder {

@@ -34,9 +34,10 @@ enum ConsultationRules {
 
     /// The least time that the profile prescribes.
     static func check(
-        _ closesAt: Int64, _ profile: ConsultationProfile, openedAt: Int64
+        _ closesAt: Int64, _ profile: ConsultationProfile, openedAt: Int64,
+        _ calendar: WorkingCalendar
     ) throws(Refusal) {
-        let least = profile.counting.end(of: profile.minDays, after: openedAt)
+        let least = calendar.end(of: profile.minDays, profile.counting, after: openedAt)
         guard closesAt >= least else { throw Refusal(.consultationTooShort, field: "closesAt") }
         guard closesAt <= openedAt + Int64(Limits.consultationDays) * 86_400_000 else {
             throw Refusal(.limitReached, field: "closesAt")

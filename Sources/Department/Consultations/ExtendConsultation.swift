@@ -21,7 +21,8 @@ public struct ExtendConsultation: Command, Equatable {
         guard closesAt > entry.closesAt else {
             throw Refusal(.consultationTooShort, field: "closesAt")
         }
-        try ConsultationRules.check(closesAt, entry.profile, openedAt: entry.openedAt)
+        try ConsultationRules.check(
+            closesAt, entry.profile, openedAt: entry.openedAt, state.calendar)
         try TextRules.checkParagraph(reason, field: "reason")
         var event = ConsultationExtended()
         event.closesAt = closesAt

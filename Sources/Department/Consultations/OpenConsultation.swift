@@ -33,7 +33,7 @@ public struct OpenConsultation: Command, Equatable {
         guard (0...Limits.consultationDays).contains(profile.minDays),
             Set(profile.classes).count == profile.classes.count
         else { throw Refusal(.profileWrong, field: "profile") }
-        try ConsultationRules.check(closesAt, profile, openedAt: context.now)
+        try ConsultationRules.check(closesAt, profile, openedAt: context.now, state.calendar)
         guard book.list.count < Limits.consultationsPerWorkspace else {
             throw Refusal(.limitReached)
         }

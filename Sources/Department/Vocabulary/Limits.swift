@@ -38,4 +38,7 @@ public enum Limits {
     public static let consultationsPerWorkspace = 1_000
     public static let rowsFoldedAtOnce = 500
     public static let changesPerAnswer = 100
+    /// Holidays, and days worked in exchange, that one may record of a year.
+    public static let daysPerCalendarYear = 100
+    public static let calendarYears = 2_000...2_199
 }

@@ -105,6 +105,8 @@ public enum RefusalCode: String, JSONWord {
     case rowNotFound = "row.notFound"
     case rowAnswered = "row.answered"
     case changeMissing = "row.changeMissing"
+    // Working days
+    case calendarWrong = "calendar.wrong"
     // Files from outside
     case documentSecret = "document.secret"
     case documentEmpty = "document.empty"

@@ -86,6 +86,16 @@ extension QueryRoutes {
         return query.answer(table, table.people)
     }
 
+    static let calendar = QueryRoute(
+        "/api/calendar", "The holidays of a year, and the days worked in exchange.", ["year"]
+    ) { (query) throws(Refusal) in
+        let year = try query.count("year") ?? Day(of: query.now).date.year
+        guard Limits.calendarYears.contains(year) else {
+            throw Refusal(.parametersInvalid, field: "year")
+        }
+        return query.answer(query.state.calendar.year(year))
+    }
+
     static let ownComments = QueryRoute(
         "/api/comments", "My comments on drafts, and what became of them."
     ) { (query) throws(Refusal) in

@@ -45,12 +45,13 @@ import Texts
         let month = end.hasPrefix("2026-12") ? 30 : 0
         let day = (Int(end.suffix(2)) ?? 0) + month
         #expect(
-            counting.end(of: days, after: Given.start) == november + Int64(day - 1) * Given.day)
+            WorkingCalendar().end(of: days, counting, after: Given.start) == november + Int64(
+                day - 1) * Given.day)
     }
 
     @Test func theLeastTimeIsExact() {
         let closed = given.when(Sample.closeConsultation, by: .chair).after
-        let least = Sample.profile.counting.end(of: 20, after: closed.now)
+        let least = WorkingCalendar().end(of: 20, Sample.profile.counting, after: closed.now)
         closed.when(Sample.openConsultation.but { $0.closesAt = least }, by: .chair).succeeds()
         closed.when(Sample.openConsultation.but { $0.closesAt = least - 1 }, by: .chair)
             .refuses(.consultationTooShort, field: "closesAt")

@@ -66,6 +66,7 @@ let package = Package(
         module("JSON"),
         module("LegalText"),
         module("Texts"),
+        module("Opinion"),
         module("Department", ["JSON", "LegalText", "Texts", collections]),
         module("Ledger"),
 
@@ -95,7 +96,7 @@ let package = Package(
             name: "cucao",
             dependencies: [
                 "Service", "Gateway", "Archive", "Vault", "Projections", "Engine", "Settings",
-                "LegalText", "Documents", arguments, logging,
+                "LegalText", "Documents", "Opinion", arguments, logging,
             ],
             swiftSettings: settings),
 
@@ -126,6 +127,11 @@ let package = Package(
             name: "texts-benchmark", dependencies: ["Texts"], path: "Benchmarks/texts/Driver",
             swiftSettings: settings),
 
+        // Measures the opinion map (Benchmarks/opinion/run).
+        .executableTarget(
+            name: "opinion-benchmark", dependencies: ["Opinion"],
+            path: "Benchmarks/opinion/Driver", swiftSettings: settings),
+
         // Makes the data folder of a large department, for measuring its start; not part of the
         // product.
         .executableTarget(
@@ -141,6 +147,7 @@ let package = Package(
             ["Department", "DepartmentTesting", "JSON", "Ledger", "Wire", collections]),
         tests("LegalTextTests", ["LegalText"]),
         tests("TextsTests", ["Texts"]),
+        tests("OpinionTests", ["Opinion"]),
         tests("DocumentsTests", ["Documents", "LegalText", "Texts"]),
         tests("LedgerTests", ["Ledger", "Cryptography"]),
         tests("ThreadsTests", ["Threads"]),

@@ -11,6 +11,7 @@ struct CucaoCommand: ParsableCommand {
             ServeCommand.self, VerifyCommand.self, ExportCommand.self, ReplayCommand.self,
             BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ImportCommand.self,
             RecoverCommand.self, AuditCommand.self, EraseCommand.self, DescribeCommand.self,
+            AnalyseCommand.self,
         ])
 
     /// Databases and backups are for their owner only, whatever the folder they are put in.

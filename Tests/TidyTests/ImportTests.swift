@@ -8,6 +8,7 @@ import Testing
         "JSON": [],
         "LegalText": [],
         "Texts": [],
+        "Opinion": [],
         "Department": ["JSON", "HashTreeCollections", "LegalText", "Texts"],
         "Ledger": [],
         "Threads": ["Glibc", "Synchronization"],
@@ -40,8 +41,8 @@ import Testing
         "cucao": [
             "Archive", "ArgumentParser", "Cryptography", "Department", "Dispatch", "Engine",
             "Documents", "Foundation", "Gateway", "Glibc", "JSON", "LegalText", "Ledger",
-            "Logging", "Projections", "SQLite", "Service", "Settings", "Synchronization", "Threads",
-            "Vault", "Wire",
+            "Logging", "Opinion", "Projections", "SQLite", "Service", "Settings",
+            "Synchronization", "Threads", "Vault", "Wire",
         ],
     ]
 

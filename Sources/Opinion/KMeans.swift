@@ -10,12 +10,13 @@ struct KMeans {
     let squaredError: Double
 
     private static let iterationsMax = 100
-    private static let startCount = 24
+    /// Fewer where one costs much: large crowds have fewer wrong ends to settle in.
+    private static func startCount(_ points: Int) -> Int { points > 2_000 ? 24 : 96 }
 
     /// The points are in order, so that the sums do not depend on whose they are.
     init(sorted points: [MapPoint], count: Int) {
         var best: (groups: [Int], centres: [MapPoint], squaredError: Double)?
-        for start in 0..<Self.startCount {
+        for start in 0..<Self.startCount(points.count) {
             let found = Self.settle(points, Self.start(points, count, seed: UInt64(start)))
             if best.map({ found.squaredError < $0.squaredError }) ?? true { best = found }
         }

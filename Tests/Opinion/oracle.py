@@ -31,10 +31,12 @@ class Oracle:
         return centred @ axes[:2].T * scale[:, None]
 
     def in_groups(self) -> set[int]:
-        """People who voted on at least seven statements, or on all."""
+        """People who voted on at least seven statements, or on all; or the fifteen who voted most."""
         counts = (~np.isnan(self.raw)).sum(axis=1)
         least = min(7, self.raw.shape[1])
-        return {self.people[row] for row in np.flatnonzero(counts >= least)}
+        most = sorted(range(len(counts)), key=lambda row: (-counts[row], row))
+        return {self.people[row] for place, row in enumerate(most)
+                if counts[row] >= least or place < 15}
 
     def tally(self, statement: int, members) -> tuple[int, int, int]:
         column = self.raw[members, statement]

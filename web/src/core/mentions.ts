@@ -27,10 +27,9 @@ export function candidates(people: Iterable<Person>, query: string, most = 6): C
   const found: Candidate[] = [];
   const wanted = query.normalize("NFC").toLocaleLowerCase("vi").trim();
   for (const person of people) {
-    const mark = matchWord(person.name, query);
-    if (!mark) continue;
-    const part = person.name.normalize("NFC").slice(mark[0], mark[0] + mark[1]);
-    found.push({ person, mark, exact: part.toLocaleLowerCase("vi") === wanted });
+    const exact = matchExactly(person.name, wanted);
+    const mark = exact ?? matchWord(person.name, query);
+    if (mark) found.push({ person, mark, exact: exact !== null });
   }
   const given = (candidate: Candidate) =>
     candidate.mark[0] === candidate.person.name.lastIndexOf(" ") + 1 ? 0 : 1;
@@ -39,6 +38,14 @@ export function candidates(people: Iterable<Person>, query: string, most = 6): C
     byGivenName(a.person.name, b.person.name)
   );
   return found.slice(0, most);
+}
+
+/** The last word of a name that begins with just what was typed, accents and all. */
+function matchExactly(name: string, wanted: string): [number, number] | null {
+  const lower = name.normalize("NFC").toLocaleLowerCase("vi");
+  let at = lower.lastIndexOf(wanted);
+  while (at > 0 && /[\p{L}\p{N}]/u.test(lower[at - 1]!)) at = lower.lastIndexOf(wanted, at - 1);
+  return at < 0 ? null : [wanted === "" ? 0 : at, wanted.length];
 }
 
 /** The text that is sent: the names that were chosen become identifiers. */

@@ -1,4 +1,5 @@
 import { type RefObject, useState } from "react";
+import { copy } from "../core/copy.ts";
 import { profileWords } from "../i18n/profile.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -16,7 +17,7 @@ export function CopyButton(
   },
 ) {
   const [outcome, setOutcome] = useState("");
-  const copy = async () => {
+  const act = async () => {
     setOutcome("");
     setOutcome(await copied(text, shownIn.current) ? done : profileWords().copyByHand);
   };
@@ -25,7 +26,7 @@ export function CopyButton(
       <button
         type="button"
         className={main ? "btn go" : "btn"}
-        onClick={copy}
+        onClick={act}
         data-first={main || undefined}
       >
         <Icon name="clip" />
@@ -37,12 +38,7 @@ export function CopyButton(
 }
 
 async function copied(text: string, shown: HTMLElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // A plain http address has no clipboard; the old way needs a selection.
-    if (shown) getSelection()?.selectAllChildren(shown);
-    return document.execCommand("copy");
-  }
+  if (await copy(text)) return true;
+  if (shown) getSelection()?.selectAllChildren(shown);
+  return false;
 }

@@ -1,3 +1,4 @@
+import { copy } from "../core/copy.ts";
 import { t } from "../i18n/index.ts";
 import { useApp, useWatch } from "../state/hooks.ts";
 import { Bar } from "./Bar.tsx";
@@ -18,7 +19,7 @@ export function RefusedEarlier() {
           <button
             type="button"
             className="btn sm"
-            onClick={() => void navigator.clipboard?.writeText(text)}
+            onClick={() => void copy(text)}
           >
             {t.errors.copyText}
           </button>

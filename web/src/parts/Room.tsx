@@ -1,4 +1,5 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { copy } from "../core/copy.ts";
 import { navigate, to } from "../core/router.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
@@ -137,7 +138,7 @@ function KeptText({ name }: { name: string }) {
         <button
           type="button"
           className="btn sm"
-          onClick={() => void navigator.clipboard?.writeText(text)}
+          onClick={() => void copy(text)}
         >
           {t.errors.copyText}
         </button>

@@ -49,6 +49,9 @@ def opened(person, text, mode=None):
     expect(person.page.locator(".prov").first).to_be_visible()
     if mode:
         person.page.get_by_role("button", name=mode, exact=True).click()
+    if mode == "Soạn thảo":
+        # The part of the page that writes may come later than the click.
+        expect(person.page.locator(".words[role=textbox]").first).to_be_visible()
     return person.page
 
 

@@ -19,6 +19,16 @@ Deno.test("exact accents come first, then those that match without", () => {
   equal(names("lân"), ["Vũ Lân Phương", "Lan Anh", "Đặng Lan Ngọc"]);
 });
 
+Deno.test("a word that begins with just what was typed counts, wherever it stands", () => {
+  const [loc, lo, long] = ["Lộ Thị Long", "Trần Văn Lộc", "Lò Thị Hoa"].map((name, index) =>
+    person(`019a0000-0000-7000-8000-00000000001${index}`, name)
+  );
+  const found = candidates([lo!, long!, loc!], "lo");
+  equal(found.map(({ person }) => person.name), ["Lộ Thị Long", "Trần Văn Lộc", "Lò Thị Hoa"]);
+  equal(found.map(({ mark }) => mark), [[7, 2], [9, 2], [0, 2]]);
+  equal(candidates([loc!], "").map(({ mark }) => mark), [[0, 0]]);
+});
+
 Deno.test("a name that is typed further leaves only itself", () => {
   equal(names("lan n"), ["Đặng Lan Ngọc"]);
   equal(names("dang lan"), ["Đặng Lan Ngọc"]);

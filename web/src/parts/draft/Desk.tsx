@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { copy } from "../../core/copy.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftWords } from "../../i18n/drafts.ts";
 import type { Decision } from "./DecideDialog.tsx";
@@ -30,7 +31,8 @@ const Margin = lazy(() => import("./Margin.tsx"));
 const Outline = lazy(() => import("./Outline.tsx"));
 const Orphans = lazy(() => import("./Orphans.tsx"));
 const SelectionBar = lazy(() => import("./SelectionBar.tsx"));
-const Writing = lazy(() => import("./Writing.tsx"));
+const readWriting = () => import("./Writing.tsx");
+const Writing = lazy(readWriting);
 const SayDialog = lazy(() => import("./SayDialog.tsx"));
 const DecideDialog = lazy(() => import("./DecideDialog.tsx"));
 
@@ -52,6 +54,10 @@ export default function Desk({ session }: { session: DraftSession }) {
   const speaks = may("annotation.add") && model.row?.status !== "archived";
   const [chosenMode, setMode] = useState<Mode>("comment");
   const mode = chosenMode === "edit" && !drafts ? "read" : chosenMode;
+  // Who may write should not have to wait, or to be online, when he begins.
+  useEffect(() => {
+    if (drafts) void readWriting().catch(() => {});
+  }, [drafts]);
   useTitle([model.row?.title ?? "", d.title]);
   useSheet(session, holder, setSheet, redraw);
   const desk = useMemo<DraftDesk | null>(() =>
@@ -171,7 +177,7 @@ function useSheet(
     session.onRefused = (error, lost) => {
       if (error) report(error);
       if (!lost) return;
-      const act = () => void navigator.clipboard?.writeText(lost).catch(() => {});
+      const act = () => void copy(lost);
       toast(`${d.lostWords} “${lost}”`, { label: d.copyLost, act }, true);
     };
     setSheet(sheet);

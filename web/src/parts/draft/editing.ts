@@ -57,6 +57,16 @@ export class Editing {
     });
     sheet.setEditable(true);
     this.#first();
+    this.#takeUp();
+  }
+
+  /** Who put the caret into a block before writing was ready need not do it again. */
+  #takeUp(): void {
+    const selection = getSelection();
+    const id = selection?.isCollapsed ? this.#sheet.blockOf(selection.focusNode) : null;
+    const words = id && this.#sheet.rows.get(id)?.words;
+    if (!id || !words || !words.contains(selection!.focusNode)) return;
+    this.focus(id, offsetOf(words, selection!.focusNode!, selection!.focusOffset));
   }
 
   stop(): void {

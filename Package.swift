@@ -67,6 +67,7 @@ let package = Package(
         module("LegalText"),
         module("Texts"),
         module("Opinion"),
+        module("Counting", ["JSON"]),
         module("Department", ["JSON", "LegalText", "Texts", collections]),
         module("Ledger"),
 
@@ -96,7 +97,7 @@ let package = Package(
             name: "cucao",
             dependencies: [
                 "Service", "Gateway", "Archive", "Vault", "Projections", "Engine", "Settings",
-                "LegalText", "Documents", "Opinion", arguments, logging,
+                "LegalText", "Documents", "Opinion", "Counting", arguments, logging,
             ],
             swiftSettings: settings),
 
@@ -108,6 +109,9 @@ let package = Package(
         .executableTarget(
             name: "documents-harness", dependencies: ["Documents", "LegalText"],
             swiftSettings: settings),
+        // Counts many files of ballots for Tests/Counting; not part of the product.
+        .executableTarget(
+            name: "counting-harness", dependencies: ["Counting"], swiftSettings: settings),
         // Drives the log for Tests/Torture.
         .executableTarget(
             name: "torture", dependencies: ["Archive", "Cryptography", "Ledger", arguments],
@@ -148,6 +152,7 @@ let package = Package(
         tests("LegalTextTests", ["LegalText"]),
         tests("TextsTests", ["Texts"]),
         tests("OpinionTests", ["Opinion"]),
+        tests("CountingTests", ["Counting"]),
         tests("DocumentsTests", ["Documents", "LegalText", "Texts"]),
         tests("LedgerTests", ["Ledger", "Cryptography"]),
         tests("ThreadsTests", ["Threads"]),

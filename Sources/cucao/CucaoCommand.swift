@@ -12,6 +12,7 @@ struct CucaoCommand: ParsableCommand {
             BackupCommand.self, RestoreCommand.self, AdoptCommand.self, ImportCommand.self,
             RecoverCommand.self, AuditCommand.self, EraseCommand.self, DescribeCommand.self,
             AnalyseCommand.self,
+            CountCommand.self,
         ])
 
     /// Databases and backups are for their owner only, whatever the folder they are put in.

@@ -9,6 +9,7 @@ import Testing
         "LegalText": [],
         "Texts": [],
         "Opinion": [],
+        "Counting": ["JSON"],
         "Department": ["JSON", "HashTreeCollections", "LegalText", "Texts"],
         "Ledger": [],
         "Threads": ["Glibc", "Synchronization"],
@@ -29,6 +30,7 @@ import Testing
         ],
         "torture": ["Archive", "ArgumentParser", "Cryptography", "Glibc", "Ledger"],
         "documents-harness": ["Documents", "Foundation", "LegalText"],
+        "counting-harness": ["Counting"],
         "gateway-harness": ["Gateway", "Glibc", "Synchronization", "Threads", "Wire"],
         "Settings": ["Configuration", "Glibc", "Synchronization"],
         // The machine.
@@ -39,7 +41,8 @@ import Testing
             "Synchronization", "Texts", "Threads", "Vault", "Wire",
         ],
         "cucao": [
-            "Archive", "ArgumentParser", "Cryptography", "Department", "Dispatch", "Engine",
+            "Archive", "ArgumentParser", "Counting", "Cryptography", "Department", "Dispatch",
+            "Engine",
             "Documents", "Foundation", "Gateway", "Glibc", "JSON", "LegalText", "Ledger",
             "Logging", "Opinion", "Projections", "SQLite", "Service", "Settings",
             "Synchronization", "Threads", "Vault", "Wire",

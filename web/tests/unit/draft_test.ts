@@ -1,5 +1,3 @@
-import { labelsOf } from "../../src/core/labels.ts";
-import type { BlockKind, Shape } from "../../src/core/blocks.ts";
 import { apply, difference } from "../../src/core/ot.ts";
 import { DraftModel, wordDifference } from "../../src/state/draft/model.ts";
 import type { DraftAnswer } from "../../src/state/draft/wire.ts";
@@ -170,59 +168,4 @@ Deno.test("a suggestion replaces whole words", () => {
   for (const [one, other] of [[before, ""], ["", after], ["an to\u00e0n", "an t\u00e2m"]]) {
     equal(apply(one!, wordDifference(one!, other!)), other);
   }
-});
-
-function label(rows: [BlockKind, string, number | null][]): string[] {
-  const shapes: Shape[] = rows.map(([kind, numbering, parent], index) => ({
-    id: `${index}`,
-    kind,
-    numbering,
-    parent: parent === null ? null : `${parent}`,
-    shape: 0,
-  }));
-  return [...labelsOf(shapes).values()].map(({ text }) => text);
-}
-
-Deno.test("labels are computed as the server computes them", () => {
-  const f = "following";
-  equal(
-    label([
-      ["basis", f, null],
-      ["chapter", f, null],
-      ["article", f, 1],
-      ["clause", f, 2],
-      ["clause", "inserted", 2],
-      ["clause", f, 2],
-      ["chapter", f, null],
-      ["article", f, 6],
-      ["clause", f, 7],
-      ["point", f, 8],
-      ["point", "inserted", 8],
-      ["point", f, 8],
-      ["point", "=\u0111", 8],
-      ["point", f, 8],
-      ["article", "=5a", 6],
-      ["article", f, 6],
-      ["appendix", f, null],
-    ]),
-    [
-      "",
-      "Ch\u01b0\u01a1ng I",
-      "\u0110i\u1ec1u 1",
-      "1.",
-      "1a.",
-      "2.",
-      "Ch\u01b0\u01a1ng II",
-      "\u0110i\u1ec1u 2",
-      "1.",
-      "a)",
-      "a1)",
-      "b)",
-      "\u0111)",
-      "e)",
-      "\u0110i\u1ec1u 5a",
-      "\u0110i\u1ec1u 6",
-      "Ph\u1ee5 l\u1ee5c",
-    ],
-  );
 });

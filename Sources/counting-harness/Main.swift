@@ -1,4 +1,5 @@
 import Counting
+import Glibc
 
 /// Counts many ballots in one process for the tests by other programs (Tests/Counting); not part
 /// of the product. On standard input for each count one line `METHOD SEATS LINES`, then so many
@@ -16,6 +17,8 @@ struct Main {
                 file += (readLine(strippingNewline: false) ?? "").utf8
             }
             print(answer(method, seats, file))
+            // All streams: whoever asks waits for the line.
+            fflush(nil)
         }
     }
 

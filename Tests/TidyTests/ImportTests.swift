@@ -30,7 +30,7 @@ import Testing
         ],
         "torture": ["Archive", "ArgumentParser", "Cryptography", "Glibc", "Ledger"],
         "documents-harness": ["Documents", "Foundation", "LegalText"],
-        "counting-harness": ["Counting"],
+        "counting-harness": ["Counting", "Glibc"],
         "gateway-harness": ["Gateway", "Glibc", "Synchronization", "Threads", "Wire"],
         "Settings": ["Configuration", "Glibc", "Synchronization"],
         // The machine.

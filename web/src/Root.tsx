@@ -23,6 +23,14 @@ const Draft = lazy(() => styled(import("./pages/drafts/Draft.tsx"), DRAFTS_STYLE
 const DraftImport = lazy(() => styled(import("./pages/drafts/Import.tsx"), DRAFTS_STYLE));
 const DraftCompare = lazy(() => styled(import("./pages/drafts/Compare.tsx"), DRAFTS_STYLE));
 const DraftVersions = lazy(() => styled(import("./pages/drafts/Versions.tsx"), DRAFTS_STYLE));
+const Consultations = lazy(() =>
+  styled(import("./pages/consulting/Consultations.tsx"), CONSULTING_STYLE)
+);
+const Consultation = lazy(() =>
+  styled(import("./pages/consulting/Consultation.tsx"), CONSULTING_STYLE)
+);
+const Synthesis = lazy(() => styled(import("./pages/consulting/Synthesis.tsx"), SYNTHESIS_STYLE));
+const Comments = lazy(() => styled(import("./pages/consulting/Comments.tsx"), CONSULTING_STYLE));
 const Members = lazy(() => import("./pages/Members.tsx"));
 const Notices = lazy(() => import("./pages/Notices.tsx"));
 const Search = lazy(() => import("./pages/Search.tsx"));
@@ -164,6 +172,26 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return <DraftCompare workspace={route.workspace} draft={route.draft} />;
       case "draftVersions":
         return <DraftVersions workspace={route.workspace} draft={route.draft} />;
+      case "consultations":
+        return <Consultations key={route.workspace} workspace={route.workspace} />;
+      case "consultation":
+        return (
+          <Consultation
+            key={route.consultation}
+            workspace={route.workspace}
+            id={route.consultation}
+          />
+        );
+      case "synthesis":
+        return (
+          <Synthesis
+            key={route.consultation}
+            workspace={route.workspace}
+            id={route.consultation}
+          />
+        );
+      case "comments":
+        return <Comments />;
       case "members":
         return <Members key={route.workspace} workspace={route.workspace} />;
       case "notices":

@@ -7,6 +7,10 @@ interface StyleMedia {}
 declare const ICONS: string;
 /** The public path of the style of drafts, set by the build. */
 declare const DRAFTS_STYLE: string;
+/** The public path of the style of consultations, set by the build. */
+declare const CONSULTING_STYLE: string;
+/** The public path of the style of the synthesis table, set by the build. */
+declare const SYNTHESIS_STYLE: string;
 /** The files that the service worker keeps, and a name for their set; set by the build. */
 declare const FILES: string[];
 declare const VERSION: string;

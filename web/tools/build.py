@@ -19,6 +19,10 @@ LAZY_CHUNK_BYTES_MAX = 25 * 1024
 FONT_BYTES_MAX = 110 * 1024
 TEXT = {".html", ".css", ".js", ".svg", ".webmanifest", ".json"}
 PAGES = "pages/"
+# Styles that come with pages, by the name that the scripts know them by: the folder of the pages,
+# or one page of it.
+APART = {"drafts": "DRAFTS_STYLE", "consulting": "CONSULTING_STYLE",
+         "synthesis": "SYNTHESIS_STYLE"}
 
 
 def run(*command):
@@ -46,11 +50,11 @@ def style(faces, source="main", name="style"):
     return named(Path(f"{name}.css"), text.encode())
 
 
-def scripts(icons, drafts):
+def scripts(icons, apart):
     run("esbuild", "src/main.tsx", "--bundle", "--minify", "--splitting",
         "--format=esm", "--jsx=automatic", "--target=es2022", "--charset=utf8",
         '--define:process.env.NODE_ENV="production"', f'--define:ICONS="{icons}"',
-        f'--define:DRAFTS_STYLE="{drafts}"',
+        *(f'--define:{APART[name]}="{href}"' for name, href in apart.items()),
         "--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--outdir=dist",
         "--metafile=dist/meta.json", "--log-level=warning", "--legal-comments=none")
     meta = json.loads((DIST / "meta.json").read_text())
@@ -104,7 +108,14 @@ def zipped(name):
     return len(gzip.compress((DIST / name).read_bytes(), 9, mtime=0))
 
 
-def budgets(outputs, main, boot, css, drafts):
+def style_of(source):
+    """The name of the style that a page comes with; none for most."""
+    path = Path(source)
+    one = path.stem.lower()
+    return one if one in APART else path.parent.name if path.parent.name in APART else None
+
+
+def budgets(outputs, main, boot, css, apart):
     """Prints the sizes; ends the build when one is above its limit."""
     start = needed(outputs, main)
     shell = sum(map(zipped, start)) + zipped(boot[1:]) + zipped("index.html") + zipped(css[1:])
@@ -118,7 +129,7 @@ def budgets(outputs, main, boot, css, drafts):
             failed.append(f"{name} is {lazy} bytes gzip, the limit is {LAZY_CHUNK_BYTES_MAX}")
         if PAGES in source:
             extra = [chunk for chunk in needed(outputs, name) if chunk not in start]
-            own = zipped(drafts[1:]) if "drafts/" in source else 0
+            own = zipped(apart[style][1:]) if (style := style_of(source)) else 0
             pages[Path(source).stem] = shell + own + sum(map(zipped, extra))
     worst = max(pages.values(), default=shell)
     print(f"shell {shell} B gzip (style {zipped(css[1:])}); first load by page:")
@@ -140,8 +151,8 @@ def main():
     faces = {path.name: named(path, path.read_bytes()) for path in fonts.build()}
     icons = named(Path("icons.svg"), (HERE / "icons.svg").read_bytes())
     css = style(faces)
-    drafts = style(faces, "drafts", "drafts")
-    outputs = scripts(icons, drafts)
+    apart = {name: style(faces, name, name) for name in APART}
+    outputs = scripts(icons, apart)
     first, boot = entry(outputs, "src/main.tsx"), opening()
     preload = "".join(f'<link rel="modulepreload" href="/{name}">'
                       for name in needed(outputs, first) if name != first)
@@ -156,7 +167,7 @@ def main():
     keep = sorted("/" + path.name for path in DIST.iterdir() if path.name != "index.html")
     worker(["/", *keep])
     compress()
-    budgets(outputs, first, boot, css, drafts)
+    budgets(outputs, first, boot, css, apart)
 
 
 main()

@@ -11,8 +11,12 @@ export type Route =
   | { page: "draftImport"; workspace: ID }
   | { page: "draftCompare"; workspace: ID; draft: ID }
   | { page: "draftVersions"; workspace: ID; draft: ID }
+  | { page: "consultations"; workspace: ID }
+  | { page: "consultation"; workspace: ID; consultation: ID }
+  | { page: "synthesis"; workspace: ID; consultation: ID }
   | { page: "members"; workspace: ID }
   | { page: "notices" }
+  | { page: "comments" }
   | { page: "search" }
   | { page: "profile" }
   | { page: "invitation"; code: string }
@@ -34,8 +38,18 @@ export const to = {
     `/khong-gian/${id}/du-thao/${draft}/so-sanh` +
     (from === undefined ? "" : `?tu=${from ?? "soan"}&den=${end ?? "soan"}`),
   draftVersions: (id: ID, draft: ID) => `/khong-gian/${id}/du-thao/${draft}/phien-ban`,
+  /** All of a workspace, or those about one draft. */
+  consultations: (id: ID, draft?: ID) =>
+    `/khong-gian/${id}/lay-y-kien${draft ? `?du-thao=${draft}` : ""}`,
+  openConsultation: (id: ID, draft: ID, version: number) =>
+    `/khong-gian/${id}/lay-y-kien?du-thao=${draft}&moi=1&ban=${version}`,
+  consultation: (id: ID, consultation: ID) => `/khong-gian/${id}/lay-y-kien/${consultation}`,
+  synthesis: (id: ID, consultation: ID, state?: string, row?: ID) =>
+    `/khong-gian/${id}/lay-y-kien/${consultation}/tong-hop` +
+    (state ? `?trang-thai=${state}` : row ? `?dong=${row}` : ""),
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
+  comments: (comment?: ID) => comment ? `/y-kien?y=${comment}` : "/y-kien",
   search: (query = "") => query ? `/tim?q=${encodeURIComponent(query)}` : "/tim",
   profile: "/tai-khoan",
 };
@@ -45,6 +59,9 @@ export function parse(path: string): Route {
   if (first === "khong-gian" && second && third === "du-thao" && fourth && rest.length === 0) {
     const around = draftPage(second, fourth, fifth);
     if (around) return around;
+  }
+  if (first === "khong-gian" && second && third === "lay-y-kien" && rest.length === 0) {
+    return consultationPage(second, fourth, fifth);
   }
   if (fifth !== undefined) return { page: "notFound" };
   switch (first) {
@@ -66,6 +83,8 @@ export function parse(path: string): Route {
       return second && !third ? { page: "invitation", code: second } : { page: "notFound" };
     case "thong-bao":
       return second ? { page: "notFound" } : { page: "notices" };
+    case "y-kien":
+      return second ? { page: "notFound" } : { page: "comments" };
     case "tim":
       return second ? { page: "notFound" } : { page: "search" };
     case "tai-khoan":
@@ -81,6 +100,13 @@ function draftPage(workspace: ID, draft: string, part: string | undefined): Rout
   if (part === "so-sanh") return { page: "draftCompare", workspace, draft };
   if (part === "phien-ban") return { page: "draftVersions", workspace, draft };
   return null;
+}
+
+function consultationPage(workspace: ID, id: string | undefined, part?: string): Route {
+  if (!id) return { page: "consultations", workspace };
+  if (!part) return { page: "consultation", workspace, consultation: id };
+  if (part === "tong-hop") return { page: "synthesis", workspace, consultation: id };
+  return { page: "notFound" };
 }
 
 function decode(part: string): string {

@@ -1,6 +1,18 @@
+import type { ConsultingWords } from "./vi/consulting.ts";
 import type { GateWords } from "./vi/gate.ts";
 import type { MembersWords } from "./vi/members.ts";
+import type { PlanningWords } from "./vi/planning.ts";
 import type { ProfileWords } from "./vi/profile.ts";
+import type { SynthesisWords } from "./vi/synthesis.ts";
+import type { TabsWords } from "./vi/tabs.ts";
 
 /** The English words that pages bring along; the English chunk puts them here. */
-export const apart: { gate?: GateWords; members?: MembersWords; profile?: ProfileWords } = {};
+export const apart: {
+  consulting?: ConsultingWords;
+  gate?: GateWords;
+  members?: MembersWords;
+  planning?: PlanningWords;
+  profile?: ProfileWords;
+  synthesis?: SynthesisWords;
+  tabs?: TabsWords;
+} = {};

@@ -4,17 +4,21 @@ import { en as review } from "./review/en.ts";
 import { reviewInEnglish } from "./review/inEnglish.ts";
 import { drafting } from "./en/drafting.ts";
 import { drafts } from "./en/drafts.ts";
+import { consulting } from "./en/consulting.ts";
 import { gate } from "./en/gate.ts";
 import { members } from "./en/members.ts";
 import { notices } from "./en/notices.ts";
+import { planning } from "./en/planning.ts";
 import { profile } from "./en/profile.ts";
 import { search } from "./en/search.ts";
+import { synthesis } from "./en/synthesis.ts";
+import { tabs } from "./en/tabs.ts";
 import type { Words } from "./shape.ts";
 
 const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;
 
-Object.assign(apart, { gate, members, profile });
+Object.assign(apart, { consulting, gate, members, planning, profile, synthesis, tabs });
 Object.assign(draftsInEnglish, { drafts, drafting });
 reviewInEnglish.words = review;
 
@@ -112,6 +116,8 @@ export const en: Words = {
     mine: "Mine",
     workspaces: "Spaces",
     notices: "Notices",
+    comments: "My comments",
+    commentsShort: "Comments",
     overview: "Overview",
     topics: "Topics",
     drafts: "Drafts",

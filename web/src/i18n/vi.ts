@@ -99,6 +99,8 @@ export const vi = {
     mine: "Của tôi",
     workspaces: "Không gian",
     notices: "Thông báo",
+    comments: "Ý kiến của tôi",
+    commentsShort: "Ý kiến",
     overview: "Tổng quan",
     topics: "Thảo luận",
     drafts: "Dự thảo",

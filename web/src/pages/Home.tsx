@@ -278,6 +278,7 @@ function Contributions({ of }: { of: Contribution[] }) {
     <section className="panel" aria-labelledby="said">
       <header>
         <h2 id="said">{t.home.contributions}</h2>
+        <Link className="more push" to={to.comments()}>{t.nav.comments}</Link>
       </header>
       <ul className="rows">
         {of.length === 0 && <li className="line sub sm">{t.home.noContribution}</li>}

@@ -1,5 +1,6 @@
 import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from "react";
 import { send } from "../core/http.ts";
+import { to } from "../core/router.ts";
 import { tidy } from "../core/text.ts";
 import type { Language, Session } from "../core/wire.ts";
 import { profileWords } from "../i18n/profile.ts";
@@ -9,6 +10,7 @@ import { ClassTag } from "../parts/ClassTag.tsx";
 import { Face } from "../parts/Face.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { Link } from "../parts/Link.tsx";
 import { report } from "../parts/report.ts";
 import { toast } from "../parts/Toasts.tsx";
 import { useAct } from "../parts/useAct.ts";
@@ -52,6 +54,10 @@ export default function Profile(
             )}
           </div>
         </div>
+        <Link className="btn push" to={to.comments()}>
+          <Icon name="talk" />
+          {t.nav.comments}
+        </Link>
       </div>
       <div className="setcols">
         <PartLinks parts={parts} />

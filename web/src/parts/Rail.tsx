@@ -31,6 +31,11 @@ export function Rail({ route }: { route: Route }) {
               </Place>
             </li>
             <li>
+              <Place to={to.comments()} icon="talk" here={route.page === "comments"}>
+                {t.nav.commentsShort}
+              </Place>
+            </li>
+            <li>
               <Place to={to.search()} icon="find" here={route.page === "search"}>
                 {t.nav.search}
               </Place>

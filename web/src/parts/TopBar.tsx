@@ -60,11 +60,16 @@ function Crumbs({ route }: { route: Route }) {
     case "draftImport":
     case "draftCompare":
     case "draftVersions":
+    case "consultations":
+    case "consultation":
+    case "synthesis":
       return <SpaceCrumbs id={route.workspace} here={t.nav.drafts} />;
     case "members":
       return <SpaceCrumbs id={route.workspace} here={t.nav.members} />;
     case "notices":
       return <b>{t.nav.notices}</b>;
+    case "comments":
+      return <b>{t.nav.comments}</b>;
     case "search":
       return <b>{t.search.title}</b>;
     case "profile":

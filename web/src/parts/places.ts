@@ -43,5 +43,5 @@ export function isLive(route: Route): boolean {
 /** Whether a page is in a place of the rail: what is around a draft is in that of the drafts. */
 export function isIn(route: Route, place: SpacePlace): boolean {
   return route.page === place.page ||
-    (place.page === "drafts" && route.page.startsWith("draft"));
+    (place.page === "drafts" && /^(draft|consultation|synthesis)/.test(route.page));
 }

@@ -1,14 +1,22 @@
 import { en } from "../../src/i18n/en.ts";
+import { consulting as consultingEn } from "../../src/i18n/en/consulting.ts";
 import { drafting as draftingEn } from "../../src/i18n/en/drafting.ts";
 import { drafts as draftsEn } from "../../src/i18n/en/drafts.ts";
 import { gate as gateEn } from "../../src/i18n/en/gate.ts";
 import { members as membersEn } from "../../src/i18n/en/members.ts";
+import { planning as planningEn } from "../../src/i18n/en/planning.ts";
 import { profile as profileEn } from "../../src/i18n/en/profile.ts";
+import { synthesis as synthesisEn } from "../../src/i18n/en/synthesis.ts";
+import { tabs as tabsEn } from "../../src/i18n/en/tabs.ts";
+import { consulting } from "../../src/i18n/vi/consulting.ts";
 import { drafting } from "../../src/i18n/vi/drafting.ts";
 import { drafts } from "../../src/i18n/vi/drafts.ts";
 import { gate } from "../../src/i18n/vi/gate.ts";
 import { members } from "../../src/i18n/vi/members.ts";
+import { planning } from "../../src/i18n/vi/planning.ts";
 import { profile } from "../../src/i18n/vi/profile.ts";
+import { synthesis } from "../../src/i18n/vi/synthesis.ts";
+import { tabs } from "../../src/i18n/vi/tabs.ts";
 import { vi } from "../../src/i18n/vi.ts";
 import { equal } from "./equal.ts";
 
@@ -50,21 +58,29 @@ Deno.test("the words about drafts stand in both languages, and each is used", ()
   equal(unused, []);
 });
 
-/** The words that come with their pages, by the function that answers with them. */
-const apart: [string, Table, Table][] = [
-  ["gateWords", gate, gateEn],
-  ["membersWords", members, membersEn],
-  ["profileWords", profile, profileEn],
+/** The words that come with their pages, in both languages. */
+const apart: [Table, Table][] = [
+  [consulting, consultingEn],
+  [gate, gateEn],
+  [members, membersEn],
+  [planning, planningEn],
+  [profile, profileEn],
+  [synthesis, synthesisEn],
+  [tabs, tabsEn],
 ];
 
 Deno.test("the words that come with their pages stand in both languages, and each is used", () => {
   const all = sources.map(({ text }) => text).join("\n");
-  for (const [words, left, right] of apart) {
+  for (const [left, right] of apart) {
     const keys = [...keysOf(left)].map(([key]) => key);
     equal([...keysOf(right)].map(([key]) => key).sort(), keys.sort());
-    const unused = keys.map((key) => key.split(".")[0]!).filter((name) =>
-      !new RegExp(`\\b(${words}\\(\\)|words|w)\\.${name}\\b`).test(all)
-    );
+    const unused = keys.filter((key) => {
+      const [section, name] = key.split(".");
+      const whole = new RegExp(`\\b${section}\\[`);
+      return !new RegExp(`\\b${section}\\b`).test(all) ||
+        (name && !new RegExp(`\\.${name}\\b|"${name}"`).test(all) &&
+          !whole.test(all));
+    });
     equal(unused, []);
   }
 });

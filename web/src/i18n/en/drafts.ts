@@ -9,6 +9,7 @@ export const drafts: DraftWords = {
   lead: "Texts being drafted and consulted on in this workspace.",
   create: "New draft",
   importFile: "Import a file",
+  consultations: "Consultations",
   compare: "Compare",
   versions: "Versions, export",
   empty: "No draft yet",

@@ -21,12 +21,6 @@ export const en: ReviewWords = {
   },
   live: "Text in progress",
   version: (number, name) => `No. ${number}: ${name}`,
-  tabs: {
-    label: "Parts of the draft",
-    text: "Text",
-    compare: "Compare",
-    versions: "Versions",
-  },
   compare: {
     title: "Two versions of the draft compared",
     summary: (changes) => many(changes, "change"),
@@ -84,6 +78,7 @@ export const en: ReviewWords = {
     read: "Read this version",
     withPrevious: "Compare with the one before",
     withLive: "Compare with the text in progress",
+    consult: "Ask for comments on it",
   },
   history: {
     lead: "The code of a provision stays the same however it is renumbered.",

@@ -18,12 +18,6 @@ export const vi = {
   },
   live: "Bản đang soạn",
   version: (number: number, name: string) => `Lần ${number}: ${name}`,
-  tabs: {
-    label: "Phần của dự thảo",
-    text: "Văn bản",
-    compare: "So sánh bản",
-    versions: "Phiên bản",
-  },
   compare: {
     title: "So sánh hai phiên bản dự thảo",
     summary: (changes: number) => `${changes} thay đổi`,
@@ -81,6 +75,7 @@ export const vi = {
     read: "Đọc bản này",
     withPrevious: "So với bản trước",
     withLive: "So với bản đang soạn",
+    consult: "Lấy ý kiến về bản này",
   },
   history: {
     lead: "Mã quy định giữ nguyên qua mọi lần đánh số lại.",

@@ -5,6 +5,7 @@ export const drafts = {
   lead: "Văn bản đang soạn thảo và lấy ý kiến trong không gian này.",
   create: "Soạn dự thảo mới",
   importFile: "Nhập từ tệp",
+  consultations: "Lấy ý kiến",
   compare: "So sánh bản",
   versions: "Phiên bản, xuất tệp",
   empty: "Chưa có dự thảo",

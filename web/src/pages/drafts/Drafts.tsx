@@ -53,7 +53,15 @@ export default function Drafts({ workspace }: { workspace: ID }) {
           <h1>{d.title}</h1>
           <p className="sub">{d.lead}</p>
         </div>
-        <div className="acts">{answer && answer.drafts.length > 0 && create}</div>
+        {answer && answer.drafts.length > 0 && (
+          <div className="acts">
+            <Link className="btn" to={to.consultations(workspace)}>
+              <Icon name="talk" />
+              {d.consultations}
+            </Link>
+            {create}
+          </div>
+        )}
       </div>
       <div className="panel">
         {loading && <Skeleton />}

@@ -77,6 +77,7 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
                 draft={draft}
                 version={version}
                 isLast={version.number === versions.length}
+                consults={may("consultation.open") && answer?.draft.status === "open"}
                 onExport={() => setExporting({ version: version.number })}
               />
             ))}
@@ -109,11 +110,12 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
 }
 
 function VersionLine(
-  { workspace, draft, version, isLast, onExport }: {
+  { workspace, draft, version, isLast, consults, onExport }: {
     workspace: ID;
     draft: ID;
     version: VersionRow;
     isLast: boolean;
+    consults: boolean;
     onExport: () => void;
   },
 ) {
@@ -142,6 +144,11 @@ function VersionLine(
         {isLast && (
           <Link className="link" to={to.draftCompare(workspace, draft, number_, null)}>
             {words.withLive}
+          </Link>
+        )}
+        {consults && (
+          <Link className="link" to={to.openConsultation(workspace, draft, number_)}>
+            {words.consult}
           </Link>
         )}
         <button

@@ -9,6 +9,7 @@ import { Select } from "../Select.tsx";
 import type { DraftDesk } from "./desk.ts";
 
 const VersionDialog = lazy(() => import("./VersionDialog.tsx"));
+const ConsultationLine = lazy(() => import("../consulting/ConsultationLine.tsx"));
 
 export type Mode = "read" | "comment" | "edit";
 
@@ -94,6 +95,9 @@ export function DraftHeadline(
             {d.orphansLink(lost)}
           </button>
         )}
+        <Suspense fallback={null}>
+          <ConsultationLine workspace={workspace} draft={model.id} version={model.version} />
+        </Suspense>
         <Link className="more" to={to.draftCompare(workspace, model.id)}>{d.compare}</Link>
         <Link className="more" to={to.draftVersions(workspace, model.id)}>{d.versions}</Link>
         {model.version !== null && (

@@ -1,0 +1,162 @@
+import { useEffect, useState } from "react";
+import { queryOf, to, useHref } from "../../core/router.ts";
+import { momentWithClock } from "../../core/time.ts";
+import { planningWords } from "../../i18n/planning.ts";
+import { consultingWords } from "../../i18n/consulting.ts";
+import { Chips } from "../../parts/Chips.tsx";
+import { StateMark } from "../../parts/consulting/StateMark.tsx";
+import { Empty } from "../../parts/Empty.tsx";
+import { Failure } from "../../parts/Failure.tsx";
+import { Icon } from "../../parts/Icon.tsx";
+import { Link } from "../../parts/Link.tsx";
+import { Name } from "../../parts/Name.tsx";
+import { Skeleton } from "../../parts/Skeleton.tsx";
+import { useTitle } from "../../parts/useTitle.ts";
+import { type CommentsAnswer, commentsPath, type OwnComment } from "../../state/consulting.ts";
+import { useAnswer } from "../../state/hooks.ts";
+
+type Filter = "all" | "waiting" | "answered";
+const most = 200;
+
+/** What I have said in all consultations, each followed to its answer. */
+export default function Comments() {
+  const words = planningWords().mine;
+  const { answer, error, loading, reload } = useAnswer<CommentsAnswer>(commentsPath, "notice");
+  const wanted = queryOf(useHref()).get("y");
+  const [filter, setFilter] = useState<Filter>("all");
+  useTitle([words.title]);
+  useEffect(() => {
+    if (!answer || !wanted) return;
+    const element = document.getElementById(`y-${wanted}`);
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+  }, [wanted, answer !== null]);
+  if (error && !answer) return <Failure error={error} again={reload} />;
+  const all = answer?.comments ?? [];
+  const isAnswered = (one: OwnComment) => one.answer !== null;
+  const shown = all.filter((one) =>
+    filter === "all" || isAnswered(one) === (filter === "answered")
+  );
+  const done = all.filter(isAnswered).length;
+  return (
+    <div className="page narrow comments-page">
+      <div className="pagehead">
+        <div>
+          <h1>{words.title}</h1>
+          <p className="sub">{words.lead}</p>
+        </div>
+      </div>
+      <div className="stack tight">
+        {all.length > 0 && (
+          <Chips
+            label={words.filter}
+            value={filter}
+            onChange={setFilter}
+            choices={[
+              ["all", words.all, all.length],
+              ["waiting", words.waiting, all.length - done],
+              ["answered", words.answered, done],
+            ]}
+          />
+        )}
+        {loading && (
+          <div className="panel">
+            <Skeleton />
+          </div>
+        )}
+        {answer && shown.length === 0 && (
+          <div className="panel">
+            {all.length === 0
+              ? <Empty title={words.none}>{words.noneBody}</Empty>
+              : <Empty title={words.noneOf} />}
+          </div>
+        )}
+        {shown.map((one) => <Comment key={one.id} of={one} wanted={one.id === wanted} />)}
+        {all.length >= most && <p className="sub xs">{words.more}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Comment({ of, wanted }: { of: OwnComment; wanted: boolean }) {
+  const words = consultingWords();
+  const { answer, workspace } = of;
+  return (
+    <article
+      className={wanted ? "panel own-comment wanted" : "panel own-comment"}
+      id={`y-${of.id}`}
+      tabIndex={-1}
+      aria-labelledby={`yh-${of.id}`}
+    >
+      <header>
+        <h2 id={`yh-${of.id}`}>
+          <Link to={to.consultation(workspace.id, of.consultation)} lang="vi">
+            {of.draft.title}
+          </Link>
+        </h2>
+        <StateMark of={of.state} />
+      </header>
+      <p className="sub xs in-line">
+        {workspace.name} · {words.versionOf(of.version, "")} · {momentWithClock(of.at)}
+        {of.quote === null && ` · ${planningWords().mine.whole}`}
+      </p>
+      <Steps of={of} />
+      <div className="in stack tight">
+        {of.quote !== null && (
+          <p className="quote" lang="vi">
+            <span className="vh">{planningWords().mine.about}:</span>“{of.quote}”
+          </p>
+        )}
+        <p className="say-text">{of.text}</p>
+      </div>
+      {answer && (
+        <section className="reply" aria-label={planningWords().mine.answer}>
+          <p className="by">
+            <b>{words.states[answer.outcome]}</b> · <Name id={answer.by} />,{" "}
+            {momentWithClock(answer.at)}
+          </p>
+          <p className="say-text">{answer.text}</p>
+          {answer.notYet && (
+            <p className="sub sm">
+              {planningWords().mine.notYet} {answer.notYet}
+            </p>
+          )}
+        </section>
+      )}
+      <footer className="foot-links">
+        <Link className="link" to={to.synthesis(workspace.id, of.consultation)}>
+          <Icon name="list" />
+          {planningWords().mine.toTable}
+        </Link>
+        {answer && answer.changes.length > 0 && (
+          <Link
+            className="link"
+            to={to.draftCompare(workspace.id, of.draft.id, of.version, null)}
+          >
+            <Icon name="link" />
+            {planningWords().mine.toCompare}
+          </Link>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+/** Sent, studied, answered: how far a comment has come. */
+function Steps({ of }: { of: OwnComment }) {
+  const words = planningWords().mine;
+  const reached = of.answer ? 2 : of.state === "studying" ? 1 : 0;
+  return (
+    <ol className="comment-steps" aria-label={words.stepsLabel}>
+      {(["sent", "studied", "answered"] as const).map((step, index) => (
+        <li
+          key={step}
+          className={index <= reached ? "done" : undefined}
+          aria-current={index === reached ? "step" : undefined}
+        >
+          {words.steps[step]}
+        </li>
+      ))}
+    </ol>
+  );
+}

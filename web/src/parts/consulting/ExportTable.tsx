@@ -1,0 +1,65 @@
+import { useState } from "react";
+import type { ID } from "../../core/wire.ts";
+import { synthesisWords } from "../../i18n/synthesis.ts";
+import { t } from "../../i18n/index.ts";
+import { tablePath } from "../../state/consulting.ts";
+import { download } from "../../state/draft/review.ts";
+import { Bar } from "../Bar.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Field } from "../Field.tsx";
+import { Select } from "../Select.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+
+/** Takes the table along as a file. */
+export default function ExportTable(
+  { workspace, consultation, onClose }: { workspace: ID; consultation: ID; onClose: () => void },
+) {
+  const words = synthesisWords().exporting;
+  const act = useAct();
+  const [format, setFormat] = useState<keyof typeof words.formats>("docx");
+  const save = async () => {
+    const file = await download(`${tablePath(workspace, consultation)}/export?format=${format}`);
+    const url = URL.createObjectURL(file.blob);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    toast(words.done(file.name));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button
+            type="button"
+            className="btn go"
+            aria-disabled={act.busy}
+            onClick={() => act.busy || void act.run(save)}
+          >
+            {act.busy ? words.working : words.download}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <Field label={words.format}>
+          <Select
+            value={format}
+            onChange={(event) => setFormat(event.target.value as typeof format)}
+          >
+            {Object.entries(words.formats).map(([key, name]) => (
+              <option key={key} value={key}>{name}</option>
+            ))}
+          </Select>
+        </Field>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { number } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { synthesisWords } from "../../i18n/synthesis.ts";
+import { t } from "../../i18n/index.ts";
+import type { TableRow } from "../../state/consulting.ts";
+import { useApp } from "../../state/hooks.ts";
+import { Bar } from "../Bar.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+import type { TableWays } from "./SynthesisTable.tsx";
+
+/** Answers the comments of several rows in one: nothing is deleted, each can be split out. */
+export default function FoldDialog(
+  { ways, rows, onClose, onDone }: {
+    ways: TableWays;
+    rows: readonly TableRow[];
+    onClose: () => void;
+    onDone: () => void;
+  },
+) {
+  const words = synthesisWords().folding;
+  const app = useApp();
+  const act = useAct();
+  // What has an answer already gives it to the others.
+  const lead = rows.find(({ answer }) => answer !== null) ?? rows[0];
+  const [into, setInto] = useState<ID>(lead?.id ?? "");
+  const fold = async () => {
+    const done = await act.run(() =>
+      app.command("synthesis.fold", {
+        workspace: ways.workspace,
+        consultation: ways.consultation.id,
+        row: into,
+        rows: rows.map(({ id }) => id).filter((id) => id !== into),
+      })
+    );
+    if (!done) return;
+    toast(words.done(rows.length));
+    ways.reload();
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.title(rows.length)}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn go" aria-disabled={act.busy} onClick={fold}>
+            {words.submit}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <p className="sub">{words.lead}</p>
+        <fieldset className="field">
+          <legend>{words.which}</legend>
+          <div className="choices">
+            {rows.map((row) => (
+              <label className="choice" key={row.id}>
+                <input
+                  type="radio"
+                  name="into"
+                  checked={row.id === into}
+                  disabled={lead?.answer !== null && row.id !== lead?.id}
+                  onChange={() => setInto(row.id)}
+                />
+                <span>
+                  {row.comments[0]?.text}
+                  <small>
+                    {words.people(number(row.commentCount))}
+                    {row.answer && ` · ${words.answered}`}
+                  </small>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}

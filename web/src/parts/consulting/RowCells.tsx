@@ -1,0 +1,123 @@
+import { to } from "../../core/router.ts";
+import { date, number } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { synthesisWords } from "../../i18n/synthesis.ts";
+import { t } from "../../i18n/index.ts";
+import type { TableRow } from "../../state/consulting.ts";
+import { usePerson } from "../../state/hooks.ts";
+import { Face } from "../Face.tsx";
+import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
+import { Name } from "../Name.tsx";
+import { StateMark } from "./StateMark.tsx";
+import type { TableWays } from "./SynthesisTable.tsx";
+
+/** Who said it: one person, or how many and who was the first. */
+export function WhoCell(
+  { row, open, onOpen }: { row: TableRow; open: boolean; onOpen: () => void },
+) {
+  const words = synthesisWords().table;
+  const first = row.comments[0];
+  const author = usePerson(first?.author ?? "");
+  const said = author && `${t.classes[author.class]} · ${author.organisation.name}`;
+  if (!first) return null;
+  if (row.commentCount === 1) {
+    return (
+      <>
+        {author?.name ?? t.unknownPerson}
+        <small>{said}</small>
+      </>
+    );
+  }
+  return (
+    <>
+      <button type="button" className="fold-btn" aria-expanded={open} onClick={onOpen}>
+        <Icon name="users" />
+        <b>{words.same(number(row.commentCount))}</b>, {words.sameText}
+      </button>
+      <small>{words.first(author?.name ?? t.unknownPerson)}</small>
+    </>
+  );
+}
+
+/** The words of the first comment, and the words of the draft that they are about. */
+export function SaidCell({ row }: { row: TableRow }) {
+  const words = synthesisWords().table;
+  const first = row.comments[0];
+  if (!first) return null;
+  return (
+    <>
+      {first.quote && (
+        <p className="about-quote" lang="vi">
+          <span className="vh">{words.quote}:</span>“{first.quote}”
+        </p>
+      )}
+      <p className="clamp">{first.text}</p>
+      {first.suggestion && (
+        <small>
+          <Icon name="pen" /> {words.proposes}
+        </small>
+      )}
+    </>
+  );
+}
+
+/** How far it is, who answers, and the answer with what fulfils it. */
+export function AnswerCell({ ways, row }: { ways: TableWays; row: TableRow }) {
+  const words = synthesisWords().table;
+  const { answer } = row;
+  return (
+    <>
+      <div className="ends">
+        <StateMark of={row.state} />
+        {row.assignee
+          ? <Assigned id={row.assignee} />
+          : !answer && <span className="sub xs push">{words.unassigned}</span>}
+      </div>
+      {answer
+        ? (
+          <>
+            <p className="clamp">{answer.text}</p>
+            {answer.changes.length > 0 && (
+              <p className="fulfils">
+                <Icon name="link" />
+                <span>
+                  {words.changed} {answer.changes.map((block, index) => (
+                    <span key={block}>
+                      {index > 0 && "; "}
+                      <Link
+                        to={to.draftCompare(
+                          ways.workspace,
+                          ways.consultation.draft.id,
+                          ways.consultation.version,
+                          null,
+                        )}
+                      >
+                        {ways.text?.nowNameOf(block) || words.changed}
+                      </Link>
+                    </span>
+                  ))}
+                </span>
+              </p>
+            )}
+            {answer.notYet && (
+              <small>
+                {words.notYet} {answer.notYet}
+              </small>
+            )}
+          </>
+        )
+        : row.comments[0] && <small>{words.received2(date(row.comments[0].at))}</small>}
+    </>
+  );
+}
+
+function Assigned({ id }: { id: ID }) {
+  const person = usePerson(id);
+  return (
+    <span className="assigned push">
+      <Face person={person} />
+      <Name id={id} />
+    </span>
+  );
+}

@@ -1,0 +1,184 @@
+import { useState } from "react";
+import { closingOf } from "../../core/consulting.ts";
+import { date, fieldDate } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { planningWords } from "../../i18n/planning.ts";
+import { t } from "../../i18n/index.ts";
+import type { Consultation } from "../../state/consulting.ts";
+import { useApp } from "../../state/hooks.ts";
+import { Bar } from "../Bar.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Field } from "../Field.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+
+interface Of {
+  workspace: ID;
+  of: Consultation;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const day = 86_400_000;
+
+/** Gives comments more time, and says why. */
+export function ExtendDialog({ workspace, of, onClose, onDone }: Of) {
+  const words = planningWords().extending;
+  const app = useApp();
+  const act = useAct(["closesAt", "reason"]);
+  const [lastDay, setLastDay] = useState(fieldDate(of.closesAt - 1 + 7 * day));
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const closesAt = closingOf(lastDay);
+  const early = closesAt === null || closesAt <= of.closesAt;
+  const send = async () => {
+    setTried(true);
+    if (early || reason.trim() === "") return;
+    const done = await act.run(() =>
+      app.command("consultation.extend", {
+        workspace,
+        consultation: of.id,
+        closesAt,
+        reason: reason.trim().normalize("NFC"),
+      })
+    );
+    if (!done) return;
+    toast(words.done(date(closesAt - 1)));
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      guard={() => reason.trim() === ""}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
+            {words.submit}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <Field
+          label={words.lastDay}
+          error={(lastDay && early) ? words.later : act.fieldError("closesAt")}
+        >
+          <input
+            className="input date"
+            type="date"
+            min={fieldDate(of.closesAt)}
+            value={lastDay}
+            onChange={(event) => setLastDay(event.target.value)}
+          />
+        </Field>
+        <Field
+          label={words.reason}
+          error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
+        >
+          <textarea
+            className="input"
+            rows={3}
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Ends the taking of comments before its date, which needs a reason. */
+export function CloseDialog({ workspace, of, onClose, onDone }: Of) {
+  const words = planningWords().closing;
+  const app = useApp();
+  const act = useAct(["reason"]);
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const send = async () => {
+    setTried(true);
+    if (reason.trim() === "") return;
+    const done = await act.run(() =>
+      app.command("consultation.close", {
+        workspace,
+        consultation: of.id,
+        reason: reason.trim().normalize("NFC"),
+      })
+    );
+    if (!done) return;
+    toast(words.done);
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      guard={() => reason.trim() === ""}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn danger" aria-disabled={act.busy} onClick={send}>
+            {words.submit}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <p className="sub">{words.lead}</p>
+        <Field
+          label={words.reason}
+          error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
+        >
+          <textarea
+            className="input"
+            rows={3}
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Ends a consultation whose comments are all answered: the table stays as it is. */
+export function FinishDialog({ workspace, of, onClose, onDone }: Of) {
+  const words = planningWords().finishing;
+  const app = useApp();
+  const act = useAct();
+  const send = async () => {
+    const done = await act.run(() =>
+      app.command("consultation.finish", { workspace, consultation: of.id })
+    );
+    if (!done) return;
+    toast(words.done);
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
+            {words.submit}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <p>{words.lead}</p>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}

@@ -17,7 +17,7 @@ const Gate = lazy(() => import("./pages/Gate.tsx"));
 const Home = lazy(() => import("./pages/Home.tsx"));
 const Workspaces = lazy(() => import("./pages/Workspaces.tsx"));
 const Workspace = lazy(() => import("./pages/Workspace.tsx"));
-const Topics = lazy(() => import("./pages/Topics.tsx"));
+const Topics = lazy(() => styled(import("./pages/Topics.tsx"), TOPICS_STYLE));
 const Drafts = lazy(() => styled(import("./pages/drafts/Drafts.tsx"), DRAFTS_STYLE));
 const Draft = lazy(() => styled(import("./pages/drafts/Draft.tsx"), DRAFTS_STYLE));
 const DraftImport = lazy(() => styled(import("./pages/drafts/Import.tsx"), DRAFTS_STYLE));

@@ -11,6 +11,8 @@ declare const DRAFTS_STYLE: string;
 declare const CONSULTING_STYLE: string;
 /** The public path of the style of the synthesis table, set by the build. */
 declare const SYNTHESIS_STYLE: string;
+/** The public path of the style of discussions, set by the build. */
+declare const TOPICS_STYLE: string;
 /** The files that the service worker keeps, and a name for their set; set by the build. */
 declare const FILES: string[];
 declare const VERSION: string;

@@ -22,7 +22,7 @@ PAGES = "pages/"
 # Styles that come with pages, by the name that the scripts know them by: the folder of the pages,
 # or one page of it.
 APART = {"drafts": "DRAFTS_STYLE", "consulting": "CONSULTING_STYLE",
-         "synthesis": "SYNTHESIS_STYLE"}
+         "synthesis": "SYNTHESIS_STYLE", "topics": "TOPICS_STYLE"}
 
 
 def run(*command):

@@ -86,7 +86,7 @@ class Person:
     """Somebody at a browser, signed in or not."""
 
     def __init__(self, browser, served, size, login="quang.vu", scheme="light",
-                 workers="block"):
+                 workers="block", password="x"):
         self.served, self.size, self.errors = served, size, []
         self.context = browser.new_context(
             base_url=served.base, viewport=SIZES[size], locale="vi-VN",
@@ -97,7 +97,7 @@ class Person:
         self.page.on("console", self.heard)
         if login:
             self.context.request.post(
-                "/api/session", data=json.dumps({"login": login, "password": "x"}),
+                "/api/session", data=json.dumps({"login": login, "password": password}),
                 headers={"Content-Type": "application/json", "Origin": served.base})
 
     def heard(self, message):

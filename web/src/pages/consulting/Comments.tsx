@@ -110,7 +110,7 @@ function Comment({ of, wanted }: { of: OwnComment; wanted: boolean }) {
         <p className="say-text">{of.text}</p>
       </div>
       {answer && (
-        <section className="reply" aria-label={planningWords().mine.answer}>
+        <div className="reply" role="group" aria-label={planningWords().mine.answer}>
           <p className="by">
             <b>{words.states[answer.outcome]}</b> · <Name id={answer.by} />,{" "}
             {momentWithClock(answer.at)}
@@ -121,7 +121,7 @@ function Comment({ of, wanted }: { of: OwnComment; wanted: boolean }) {
               {planningWords().mine.notYet} {answer.notYet}
             </p>
           )}
-        </section>
+        </div>
       )}
       <footer className="foot-links">
         <Link className="link" to={to.synthesis(workspace.id, of.consultation)}>

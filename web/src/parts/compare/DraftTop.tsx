@@ -28,9 +28,7 @@ export function DraftTop(
   // On a phone the tabs scroll: the one that is open is seen.
   useLayoutEffect(() => {
     const open = list.current?.querySelector<HTMLElement>("[aria-current]");
-    if (list.current && open) {
-      list.current.scrollLeft = open.offsetLeft - list.current.offsetLeft - 24;
-    }
+    if (list.current && open) list.current.scrollLeft = open.offsetLeft - 24;
   }, [here]);
   const tabs: Tab[] = [
     { key: "text", to: to.draft(workspace, draft, consultation?.version) },

@@ -79,14 +79,31 @@ public struct Revision: Sendable, Equatable {
     }
 }
 
-/// A comment on words of a block, or on all of it.
+/// A comment on words of the text, or an answer to another.
 public struct MarkedComment: Sendable, Equatable {
+    /// The end of words in a later block than they begin in.
+    public struct End: Sendable, Equatable {
+        public var block: Int
+        public var offset: Int
+
+        public init(block: Int, offset: Int) {
+            self.block = block
+            self.offset = offset
+        }
+    }
+
     /// The index in ``MarkedDocument/blocks``.
     public var block: Int
-    /// UTF-16 code units of the words that are not deleted; nil for the whole block.
+    /// UTF-16 code units of all runs of the block, also of deleted ones; nil for the whole block.
     public var range: Range<Int>?
+    /// Where the words end, when that is in a later block.
+    public var end: End?
     public var revision: Revision
     public var text: String
+    /// The index of the comment that this one answers.
+    public var parent: Int?
+    /// The matter is settled.
+    public var isDone = false
 
     public init(block: Int, range: Range<Int>? = nil, revision: Revision, text: String) {
         self.block = block

@@ -22,13 +22,16 @@ struct ExportDraftCommand: ParsableCommand {
     @Option(help: "Mark what changed since the version of this number.")
     var markedAgainst: Int?
 
+    @Flag(help: "Write what is said about it too: comments, and suggestions as tracked changes.")
+    var comments = false
+
     func run() throws {
         guard let draft = ID<Draft>(id) else {
             throw leave("“\(id)” is not the identifier of a draft", code: EX_USAGE)
         }
         do {
             let file = try place.folder().exportDraft(
-                draft, format, version: version, against: markedAgainst)
+                draft, format, version: version, against: markedAgainst, comments: comments)
             write(file, to: STDOUT_FILENO)
         } catch let failure as ServiceFailure {
             throw leave(failure.description, code: failure.exitCode)

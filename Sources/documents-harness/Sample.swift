@@ -51,7 +51,12 @@ enum Sample {
         marked.comments = [
             MarkedComment(block: 6, range: 0..<5, revision: revision, text: "Why?\nSay more."),
             MarkedComment(block: 9, revision: revision, text: "Agreed."),
+            MarkedComment(block: 9, revision: revision, text: "By all."),
+            MarkedComment(block: 10, range: 2..<3, revision: revision, text: "Over two."),
         ]
+        marked.comments[2].parent = 1
+        marked.comments[1].isDone = true
+        marked.comments[3].end = .init(block: 11, offset: 5)
         return marked
     }()
 

@@ -80,7 +80,7 @@ def test_tracked_changes_and_comments_are_real(samples):
     assert len(numbers) == len(set(numbers)) > 4
     ids = {comment.get(WORD + "id") for comment in comments}
     for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        assert {mark.get(WORD + "id") for mark in body.iter(WORD + name)} == ids == {"0", "1"}
+        assert {mark.get(WORD + "id") for mark in body.iter(WORD + name)} == ids == {"0", "1", "2", "3"}
 
 
 @pytest.mark.parametrize("name", ["plain.docx", "plain.odt", "plain.html"])
@@ -98,11 +98,29 @@ def test_libreoffice_takes_our_changes_for_changes(samples, convert):
              "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0"}
     assert len(content.xpath("//text:insertion", namespaces=space)) >= 2
     assert len(content.xpath("//text:deletion", namespaces=space)) >= 2
-    assert len(content.xpath("//office:annotation", namespaces=space)) == 2
+    assert len(content.xpath("//office:annotation", namespaces=space)) == 4
     with zipfile.ZipFile(convert(samples / "marked.odt", "docx")) as file:
         body = etree.fromstring(file.read("word/document.xml"))
     assert "old" in [part.text for part in body.iter(WORD + "delText")]
-    assert len(list(body.iter(WORD + "commentReference"))) == 2
+    assert len(list(body.iter(WORD + "commentReference"))) == 4
+
+
+def test_comments_are_read_by_python_docx(samples):
+    found = list(docx.Document(samples / "marked.docx").comments)
+    assert [(comment.author, comment.text) for comment in found] == [
+        ("An Nguyen", "Why?\nSay more."), ("An Nguyen", "Agreed."), ("An Nguyen", "By all."),
+        ("An Nguyen", "Over two.")]
+
+
+def test_libreoffice_knows_what_is_settled(samples, convert):
+    with zipfile.ZipFile(convert(samples / "marked.docx", "odt")) as file:
+        content = etree.fromstring(file.read("content.xml"))
+    space = {"office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+             "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"}
+    found = content.xpath("//office:annotation", namespaces=space)
+    settled = ["".join(one.itertext()) for one in found
+               if one.xpath("string(@loext:resolved)", namespaces=space) == "true"]
+    assert len(settled) == 1 and settled[0].endswith("Agreed.")
 
 
 def test_what_libreoffice_writes_we_read_the_same(samples, convert):

@@ -68,6 +68,7 @@ import Testing
             comments: [
                 MarkedComment(block: 0, range: 5..<9, revision: revision, text: "Vì sao?"),
                 MarkedComment(block: 2, revision: revision, text: "Đồng ý"),
+                MarkedComment(block: 3, revision: revision, text: "Bảng này"),
             ])
         let word = try DocumentReader().read(WordWriter().write(document))
         guard case .paragraphs(let found) = word.content else { return }
@@ -75,12 +76,12 @@ import Testing
         #expect(texts == ["Điều 2. Phạm vi mới", "1. Thêm."])
         #expect(
             found.compactMap(\.tableRows) == [[["a", "b"], ["c", "e"], ["f", "g"]]])
-        #expect(word.report.comments == 2)
+        #expect(word.report.comments == 3)
         let open = try DocumentReader().read(OpenDocumentWriter().write(document))
         guard case .paragraphs(let found) = open.content else { return }
         #expect(
             found.map(\.text).filter { !$0.isEmpty } == ["Điều 2. Phạm vi mới", "1. Thêm."])
-        #expect(open.report.comments == 2)
+        #expect(open.report.comments == 3)
         #expect(open.report.deletions > 0)
         let html = try paragraphs(of: HTMLWriter().write(document))
         #expect(

@@ -15,7 +15,49 @@ extension Draft {
     }
 }
 
+extension Draft {
+    /// Where the words of an annotation stand in the text of a version, where it was made about
+    /// that, or in the live text.
+    public func place(of annotation: Annotation, in version: Int?) -> AnchorPlace? {
+        guard let version else { return place(of: annotation) }
+        guard annotation.version == version, let anchor = annotation.anchor else { return nil }
+        return AnchorPlace(anchor.textAnchor)
+    }
+
+    /// The edits that taking a suggestion over as it is would make of the live text, or of the
+    /// version that it is about; nil where it does not fit any more.
+    public func edits(
+        taking annotation: Annotation, in version: Int? = nil
+    ) -> [SuggestedEdit]? {
+        guard let suggestion = annotation.suggestion else { return nil }
+        if let version { return annotation.version == version ? suggestion : nil }
+        guard let made = try? AnnotationRules.present(suggestion, in: self),
+            AnnotationRules.isWhole(made, of: suggestion)
+        else { return nil }
+        return made
+    }
+
+    /// What the viewer may read of all that is said about a version, or about any text of the
+    /// draft, in the order in which it was said. Who belongs to the team is decided by the state
+    /// as it is now.
+    public func annotations(
+        about version: Int?, in workspace: ID<Workspace>, present: DepartmentState,
+        for viewer: Viewer
+    ) -> [Annotation] {
+        let isOfTeam = Audience.team(id).includes(viewer.person, in: workspace, present)
+        return annotations.list.filter {
+            $0.removedAt == nil && ($0.layer == .open || isOfTeam)
+                && (version == nil || $0.version == version)
+        }
+    }
+}
+
 extension Annotation {
+    /// It suggests other words, and nobody has decided on it yet.
+    public var isOpenSuggestion: Bool {
+        removedAt == nil && suggestion != nil && decision == nil && resolution == nil
+    }
+
     /// The words that it is about in the live text.
     var liveWords: Anchor? { reattached ?? anchor }
 

@@ -8,7 +8,7 @@ extension Draft {
     ) -> [(block: ID<Block>, suggestions: [Annotation])] {
         var touched: [ID<Block>: [(span: TextSpan, index: Int)]] = [:]
         for (index, annotation) in suggestions.enumerated() {
-            for edit in taking(annotation) ?? [] {
+            for edit in edits(taking: annotation) ?? [] {
                 let spans = tree[edit.block].flatMap {
                     try? edit.operation.changedWords(in: $0.text)
                 }
@@ -50,7 +50,7 @@ extension Draft {
         var whole = TextOperation()
         var outcome = ConflictOutcome()
         for annotation in order {
-            guard let edits = draft.taking(annotation) else { continue }
+            guard let edits = draft.edits(taking: annotation) else { continue }
             for edit in edits {
                 draft.edit(edit.block, edit.operation, by: annotation.author, fact)
                 guard edit.block == block else { continue }
@@ -61,15 +61,6 @@ extension Draft {
         guard let pieces = try? whole.pieces(of: text) else { return nil }
         outcome.pieces = pieces
         return outcome
-    }
-
-    /// The edits that taking the suggestion over as it is would make; nil where it does not fit.
-    private func taking(_ annotation: Annotation) -> [SuggestedEdit]? {
-        guard let suggestion = annotation.suggestion,
-            let made = try? AnnotationRules.present(suggestion, in: self),
-            AnnotationRules.isWhole(made, of: suggestion)
-        else { return nil }
-        return made
     }
 
     /// Numbers whose spans overlap, directly or through others, in ascending order.

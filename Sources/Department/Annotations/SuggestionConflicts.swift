@@ -18,11 +18,9 @@ public struct SuggestionConflicts: Record, Equatable {
         guard state.maySee(workspace, viewer.person),
             let draft = state.contents[workspace]?.drafts[id]
         else { return nil }
-        let isOfTeam = Audience.team(id).includes(viewer.person, in: workspace, present)
-        let open = draft.annotations.list.filter {
-            $0.isOpenSuggestion && ($0.layer == .open || isOfTeam)
-        }
-        let found = draft.conflicts(among: open)
+        let said = draft.annotations(
+            about: nil, in: workspace, present: present, for: viewer)
+        let found = draft.conflicts(among: said.filter(\.isOpenSuggestion))
         guard !found.isEmpty else { return }
         let places = Dictionary(
             draft.tree.views.map { ($0.id, PlacedBlock($0)) }, uniquingKeysWith: { $1 })
@@ -86,12 +84,5 @@ public struct ConflictOutcome: Record, Equatable {
     ) throws(JSONError) {
         try visitor.field("accepted", &accepted)
         try visitor.field("pieces", &pieces)
-    }
-}
-
-extension Annotation {
-    /// It suggests other words, and nobody has decided on it yet.
-    var isOpenSuggestion: Bool {
-        removedAt == nil && suggestion != nil && decision == nil && resolution == nil
     }
 }

@@ -8,14 +8,13 @@ struct PageLayout {
     static let recipientsWord = "Nơi nhận:"
 
     private(set) var items: [PageItem] = []
-    private var cuts: [Int: [Int]] = [:]
+    /// The ends of comments in each block, in the order in which they are written.
+    private var marks: [Int: [(offset: Int, piece: PagePiece)]] = [:]
     private let document: MarkedDocument
 
     init(_ document: MarkedDocument) {
         self.document = document
-        for (index, comment) in document.comments.enumerated() {
-            cuts[comment.block, default: []].append(index)
-        }
+        markComments()
         head()
         var next = 0
         while next < document.blocks.count {
@@ -73,7 +72,11 @@ struct PageLayout {
         case .clause: labelled(index, .clause, after: " ")
         case .point: labelled(index, .point, after: " ")
         case .basis: paragraph(.basis, words(index), block.change)
-        case .table: items.append(.table(Self.table(block)))
+        case .table:
+            // Cells hold no ends of comments: they stand right before the table.
+            let marks = marks[index] ?? []
+            if !marks.isEmpty { paragraph(.rule, marks.map(\.piece), .none) }
+            items.append(.table(Self.table(block)))
         case .paragraph, .signature: paragraph(.text, words(index), block.change)
         }
     }
@@ -117,28 +120,39 @@ struct PageLayout {
         return [.text(old, .deleted(revision)), .text(block.label, .inserted(revision))]
     }
 
+    private mutating func markComments() {
+        for (index, comment) in document.comments.enumerated() {
+            guard document.blocks.indices.contains(comment.block) else { continue }
+            let length = document.blocks[comment.block].length
+            let range = comment.range ?? 0..<length
+            let start = min(max(0, range.lowerBound), length)
+            marks[comment.block, default: []].append((start, .commentStart(index)))
+            if let end = comment.end, end.block > comment.block,
+                document.blocks.indices.contains(end.block)
+            {
+                let offset = min(max(0, end.offset), document.blocks[end.block].length)
+                marks[end.block, default: []].append((offset, .commentEnd(index)))
+            } else {
+                let end = min(max(start, range.upperBound), length)
+                marks[comment.block, default: []].append((end, .commentEnd(index)))
+            }
+        }
+        // The order of what stands at one place is kept: none ends before it starts.
+        for block in marks.keys {
+            marks[block] = marks[block]?.enumerated().sorted {
+                ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
+            }.map(\.element)
+        }
+    }
+
     /// The words of a block with the ends of comments between them.
     private func words(_ index: Int) -> [PagePiece] {
         let block = document.blocks[index]
-        var marks: [(offset: Int, piece: PagePiece)] = []
-        let length = block.runs.filter { !$0.change.isDeletion }.map(\.text.utf16.count)
-            .reduce(0, +)
-        for comment in cuts[index] ?? [] {
-            let range = document.comments[comment].range ?? 0..<length
-            let start = min(max(0, range.lowerBound), length)
-            marks.append((start, .commentStart(comment)))
-            marks.append((min(max(start, range.upperBound), length), .commentEnd(comment)))
-        }
-        marks.sort { $0.offset < $1.offset }
         var pieces: [PagePiece] = []
         var offset = 0
-        var next = marks[...]
+        var next = (marks[index] ?? [])[...]
         for run in block.runs where !run.text.isEmpty {
             let change = block.change == .none ? run.change : block.change
-            guard !change.isDeletion else {
-                pieces.append(.text(run.text, change))
-                continue
-            }
             var rest = run.text[...]
             while let mark = next.first, mark.offset <= offset + rest.utf16.count {
                 let cut = rest.utf16.index(rest.startIndex, offsetBy: mark.offset - offset)
@@ -220,6 +234,11 @@ extension MarkedChange {
         case .inserted(let revision), .deleted(let revision): revision
         }
     }
+}
+
+extension MarkedBlock {
+    /// UTF-16 units of all runs.
+    var length: Int { runs.reduce(0) { $0 + $1.text.utf16.count } }
 }
 
 extension MarkedDocument {

@@ -9,6 +9,9 @@ enum Namespaces {
     }()
 
     static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    static let compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    static let word2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    static let word2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
     static let relationships =
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     static let packageRelationships =
@@ -29,7 +32,7 @@ enum Namespaces {
     private static let known: [(String, [String])] = [
         ("w", [word, "http://purl.oclc.org/ooxml/wordprocessingml/main"]),
         ("r", [relationships, "http://purl.oclc.org/ooxml/officeDocument/relationships"]),
-        ("mc", ["http://schemas.openxmlformats.org/markup-compatibility/2006"]),
+        ("mc", [compatibility]),
         (
             "m",
             [

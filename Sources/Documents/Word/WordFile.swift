@@ -2,6 +2,8 @@
 struct WordFile {
     var body: [UInt8]
     var comments: [UInt8]?
+    /// Which comments answer which.
+    var threads: [UInt8]?
 
     private static let main = "application/vnd.openxmlformats-officedocument.wordprocessingml."
     private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/"
@@ -16,6 +18,7 @@ struct WordFile {
             ("header", "header2.xml"),
         ]
         if comments != nil { targets.append(("comments", "comments.xml")) }
+        if threads != nil { targets.append(("commentsExtended", "commentsExtended.xml")) }
         package.add("word/_rels/document.xml.rels", Self.relations(targets))
         package.add("word/document.xml", body)
         package.add("word/styles.xml", WordStyleSheet.bytes)
@@ -23,6 +26,7 @@ struct WordFile {
         package.add("word/header1.xml", Self.header(hasNumber: true))
         package.add("word/header2.xml", Self.header(hasNumber: false))
         if let comments { package.add("word/comments.xml", comments) }
+        if let threads { package.add("word/commentsExtended.xml", threads) }
         return try package.finish()
     }
 
@@ -41,6 +45,7 @@ struct WordFile {
                 ("header1", "header"), ("header2", "header"),
             ]
             if comments != nil { parts.append(("comments", "comments")) }
+            if threads != nil { parts.append(("commentsExtended", "commentsExtended")) }
             for (name, type) in parts {
                 writer.empty(
                     "Override",
@@ -58,12 +63,19 @@ struct WordFile {
                     "Relationship",
                     [
                         "Id": "rId\(index + 1)",
-                        "Type": "\(office)relationships/\(relation.type)",
+                        "Type": type(relation.type),
                         "Target": relation.target,
                     ])
             }
         }
         return writer.bytes
+    }
+
+    /// Threads of comments came after the standard (MS-DOCX, 2.2.2).
+    private static func type(_ relation: String) -> String {
+        relation == "commentsExtended"
+            ? "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+            : "\(office)relationships/\(relation)"
     }
 
     private static let settings: [UInt8] = {

@@ -8,39 +8,12 @@ public struct WordWriter: Sendable {
     public func write(_ document: MarkedDocument) throws(WritingFailure) -> [UInt8] {
         var body = WordBody(comments: document.comments)
         for item in PageLayout(document).items { body.add(item) }
+        let hasComments = !document.comments.isEmpty
         return try WordFile(
             body: body.finish(.portrait),
-            comments: document.comments.isEmpty ? nil : Self.comments(document.comments)
+            comments: hasComments ? WordComments.comments(document.comments) : nil,
+            threads: hasComments ? WordComments.threads(document.comments) : nil
         ).write()
-    }
-
-    private static func comments(_ comments: [MarkedComment]) -> [UInt8] {
-        var writer = MarkupWriter()
-        writer.element("w:comments", ["xmlns:w": Namespaces.word]) { writer in
-            for (index, comment) in comments.enumerated() {
-                let author = comment.revision.author
-                let initials = author.split(separator: " ").compactMap(\.first).map(String.init)
-                writer.element(
-                    "w:comment",
-                    [
-                        "w:id": String(index), "w:author": author, "w:date": comment.revision.at,
-                        "w:initials": initials.joined(),
-                    ]
-                ) { writer in
-                    for line in comment.text.split(
-                        separator: "\n", omittingEmptySubsequences: false)
-                    {
-                        writer.element("w:p") { writer in
-                            writer.element("w:r") { writer in
-                                writer.element(
-                                    "w:t", ["xml:space": "preserve"], text: String(line))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return writer.bytes
     }
 }
 

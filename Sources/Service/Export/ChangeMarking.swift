@@ -35,29 +35,30 @@ struct ChangeMarking {
         fallback = Revision(author: author, at: Instant.text(to?.at ?? draft.changedAt))
     }
 
-    /// All blocks of both texts, in the order in which they are read together.
-    func blocks() -> [MarkedBlock] {
+    /// All blocks of both texts, in the order in which they are read together; those of the newer
+    /// text with their identity.
+    func blocks() -> [IdentifiedBlock] {
         let standing = standing()
         var removed: [Int: ComparedChange<ID<Block>>] = [:]
         for (index, change) in changes.enumerated() {
             if let place = change.old, !standing[index] { removed[place] = change }
         }
-        var result: [MarkedBlock] = []
+        var result: [IdentifiedBlock] = []
         var passed = 0
         for (index, change) in changes.enumerated() {
             guard let place = change.new else { continue }
             guard standing[index], let was = change.old else {
-                result.append(added(place))
+                result.append((new[place].id, added(place)))
                 continue
             }
             for gone in passed..<max(passed, was) where removed[gone] != nil {
-                result.append(deleted(gone))
+                result.append((nil, deleted(gone)))
             }
             passed = max(passed, was + 1)
-            result.append(kept(was, place, change.difference))
+            result.append((new[place].id, kept(was, place, change.difference)))
         }
         for gone in passed..<max(passed, old.count) where removed[gone] != nil {
-            result.append(deleted(gone))
+            result.append((nil, deleted(gone)))
         }
         return result
     }
@@ -163,3 +164,6 @@ struct ChangeMarking {
             text: view.text)
     }
 }
+
+/// A block as it is written, and which one it is in the text; nil where it is no more.
+typealias IdentifiedBlock = (id: ID<Block>?, block: MarkedBlock)

@@ -6,12 +6,14 @@ import Vault
 
 extension DataFolder {
     /// A draft as a file, from the log alone: a server may be running. Names of authors are in
-    /// it where the vault is there.
+    /// it where the vault is there; with comments, also what only the drafting team says.
     public func exportDraft(
-        _ id: ID<Draft>, _ format: ExportFormat, version: Int?, against: Int?
+        _ id: ID<Draft>, _ format: ExportFormat, version: Int?, against: Int?,
+        comments: Bool = false
     ) throws(ServiceFailure) -> [UInt8] {
-        guard against == nil || format.showsChanges else {
-            throw ServiceFailure("\(format.rawValue) cannot show changes: use docx", exitCode: 64)
+        guard against == nil && !comments || format.showsChanges else {
+            throw ServiceFailure(
+                "\(format.rawValue) cannot show changes or comments: use docx", exitCode: 64)
         }
         let reader = try openReader()
         let state = try serving { () throws(LogFailure) in
@@ -20,7 +22,13 @@ extension DataFolder {
         guard let draft = state.contents.values.lazy.compactMap({ $0.drafts[id] }).first else {
             throw ServiceFailure("there is no draft \(id)", exitCode: 66)
         }
-        guard let text = DraftManuscript(draft, version: version, against: against) else {
+        let said = draft.annotations.list.filter {
+            $0.removedAt == nil && (version == nil || $0.version == version)
+        }
+        guard
+            let text = DraftManuscript(
+                draft, version: version, against: against, annotations: comments ? said : nil)
+        else {
             throw ServiceFailure("the draft has no such version", exitCode: 66)
         }
         let names = try nameBook()

@@ -10,14 +10,19 @@ struct DraftManuscript: Sendable {
     var version: Int?
     /// The older version against which changes are marked.
     var against: Int?
+    /// What is said about it, where that is to be written too.
+    var annotations: [Annotation]?
 
     /// Nil when the draft has no such version.
-    init?(_ draft: Draft, version: Int?, against: Int?) {
+    init?(
+        _ draft: Draft, version: Int?, against: Int?, annotations: [Annotation]? = nil
+    ) {
         guard draft.tree(version) != nil else { return nil }
         if let against, draft.tree(against) == nil { return nil }
         self.draft = draft
         self.version = version
         self.against = against
+        self.annotations = annotations
     }
 
     private var tree: BlockTree { draft.tree(version) ?? draft.tree }
@@ -31,14 +36,27 @@ struct DraftManuscript: Sendable {
     /// The text with its structure, without changes.
     var document: LegalDocument { LegalDocument(head: head, blocks: tree.legalBlocks) }
 
-    /// The text with what changed, where it is to be marked.
+    /// The text with what changed and what is said about it, where that is to be marked.
     func marked(_ names: any NameBook) -> MarkedDocument {
-        guard let against, let old = draft.version(against) else {
-            return MarkedDocument(document)
+        let old = against.flatMap { draft.version($0) }
+        let blocks: [IdentifiedBlock]
+        if let old {
+            blocks =
+                ChangeMarking(
+                    draft: draft, old: old, new: tree, newVersion: version, names: names
+                ).blocks()
+        } else {
+            let plain = MarkedDocument(document).blocks
+            blocks = zip(tree.inOrder.map(\.id), plain).map { ($0, $1) }
         }
-        let marking = ChangeMarking(
-            draft: draft, old: old, new: tree, newVersion: version, names: names)
-        return MarkedDocument(head: head, blocks: marking.blocks())
+        guard let annotations else {
+            return MarkedDocument(head: head, blocks: blocks.map(\.block))
+        }
+        var comments = DraftComments(
+            draft, version: version, blocks, isCompared: old != nil, names: names)
+        comments.add(annotations)
+        return MarkedDocument(
+            head: head, blocks: comments.blocks, comments: comments.comments)
     }
 
     /// Waits for another process when the format is PDF.

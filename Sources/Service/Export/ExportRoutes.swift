@@ -17,7 +17,7 @@ enum ExportRoutes {
     static let draft = Route(
         path: PathTemplate("/api/workspaces/{workspace}/drafts/{draft}/export"),
         summary: "A draft, or one of its versions, as a file.",
-        parameters: ["against", "format", "version"]
+        parameters: ["against", "comments", "format", "version"]
     ) { (query) throws(Refusal) in
         let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
         let id: ID<Draft> = try query.id("draft", .draftNotFound)
@@ -31,10 +31,17 @@ enum ExportRoutes {
         guard against == nil || format.showsChanges else {
             throw Refusal(.parametersInvalid, field: "against")
         }
-        let version = try query.number("version").map { Int(clamping: $0) }
-        guard let text = DraftManuscript(draft, version: version, against: against) else {
-            throw Refusal(.draftNotFound)
+        let isCommented = query.text("comments") == "1"
+        guard !isCommented || format.showsChanges else {
+            throw Refusal(.parametersInvalid, field: "comments")
         }
+        let version = try query.number("version").map { Int(clamping: $0) }
+        let said = draft.annotations(
+            about: version, in: workspace, present: query.present, for: query.viewer)
+        guard
+            let text = DraftManuscript(
+                draft, version: version, against: against, annotations: isCommented ? said : nil)
+        else { throw Refusal(.draftNotFound) }
         return ExportOrder(text: text, format: format)
     }
 }

@@ -4,6 +4,7 @@ what was made on words that were split or merged since is simply refused."""
 
 import uuid
 
+from conflicts import conflicts
 from department import Refusal, SENTENCES, identifier
 from texts import SAMPLE, TITLE, applied, moved, transformed, units, words
 
@@ -85,13 +86,22 @@ class Drafts:
                            for one in frozen["order"]],
                 "people": self.named_people(self.people)}
 
+    @staticmethod
+    def annotation(person, one):
+        return {k: v for k, v in one.items() if k != "agreedBy"} | {
+            "agreeCount": len(one["agreedBy"]), "replyCount": len(one["replies"]),
+            "agreed": person in one["agreedBy"]}
+
     def annotations(self, person, workspace, draft):
         found = self.open_draft(person, workspace, draft)
         return {"position": self.position, "people": self.named_people(self.people),
                 "more": False, "annotations": [
-                    {k: v for k, v in one.items() if k != "agreedBy"} | {
-                        "agreeCount": len(one["agreedBy"]), "replyCount": len(one["replies"]), "agreed": person in one["agreedBy"]}
-                    for one in found["annotations"].values()]}
+                    self.annotation(person, one) for one in found["annotations"].values()]}
+
+    def conflicts(self, person, workspace, draft):
+        found = self.open_draft(person, workspace, draft)
+        return {"position": self.position, "people": self.named_people(self.people),
+                "conflicts": conflicts(found, lambda one: self.annotation(person, one))}
 
     # Writing
 
@@ -334,6 +344,13 @@ class Drafts:
     def do_annotation_reopen(self, actor, p, command, at):
         self.said(p)["resolution"] = None
         self.about(actor, p, "annotation.reopened", command, at)
+
+    def do_annotation_edit(self, actor, p, command, at):
+        one = self.said(p)
+        if one["editCount"] != p["revision"]:
+            raise Refusal("post.revisionWrong", 409, "revision")
+        one.update(text=p["text"], editCount=one["editCount"] + 1)
+        self.about(actor, p, "annotation.edited", command, at, text=p["text"])
 
     def do_annotation_remove(self, actor, p, command, at):
         del self.draft_of(p)["annotations"][p["annotation"]]

@@ -140,6 +140,8 @@ class Fake:
                 answer = views.draft_page(me, space, draft, number("version", None))
             case ("GET", "workspaces", space, "drafts", draft, "annotations"):
                 answer = views.annotations(me, space, draft)
+            case ("GET", "workspaces", space, "drafts", draft, "conflicts"):
+                answer = views.conflicts(me, space, draft)
             case ("GET", "workspaces", space, "topics", topic):
                 answer = views.topic(me, space, topic, number("before", None), number("limit", 50))
             case ("GET", "workspaces", space, "posts", post, "history"):

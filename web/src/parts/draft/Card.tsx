@@ -1,16 +1,16 @@
 import { useState } from "react";
 import { momentWithClock } from "../../core/time.ts";
-import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
 import { useMe, usePerson } from "../../state/hooks.ts";
-import type { Annotation, Reply } from "../../state/draft/wire.ts";
+import type { Annotation } from "../../state/draft/wire.ts";
 import { Face } from "../Face.tsx";
 import { Icon } from "../Icon.tsx";
 import { Name } from "../Name.tsx";
 import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
+import { Replies, Revise } from "./CardForms.tsx";
 import type { DraftDesk } from "./desk.ts";
 import { isStale, type Piece, piecesOf } from "./marks.ts";
 
@@ -24,6 +24,7 @@ export function Card(
   },
 ) {
   const d = draftingWords();
+  const [revising, setRevising] = useState(false);
   const author = usePerson(annotation.author);
   const name = author?.name ?? t.unknownPerson;
   const place = block ? desk.nameOf(block) : d.general;
@@ -53,14 +54,22 @@ export function Card(
         <Tags annotation={annotation} stale={stale} />
       </div>
       <Quote annotation={annotation} block={block} stale={stale} />
-      <p className="said">{annotation.text}</p>
+      {revising
+        ? <Revise desk={desk} annotation={annotation} onDone={() => setRevising(false)} />
+        : <p className="said">{annotation.text}</p>}
       {annotation.decision && (
         <p className="note">
           {d.outcomes[annotation.decision.outcome]} · <Name id={annotation.decision.by} />
           {annotation.decision.text && `: ${annotation.decision.text}`}
         </p>
       )}
-      <Acts desk={desk} annotation={annotation} stale={stale} orphaned={block === null} />
+      <Acts
+        desk={desk}
+        annotation={annotation}
+        stale={stale}
+        orphaned={block === null}
+        onRevise={() => setRevising(true)}
+      />
     </article>
   );
 }
@@ -142,11 +151,12 @@ function around(text: string, after: boolean, before: boolean): string {
 }
 
 function Acts(
-  { desk, annotation, stale, orphaned }: {
+  { desk, annotation, stale, orphaned, onRevise }: {
     desk: DraftDesk;
     annotation: Annotation;
     stale: boolean;
     orphaned: boolean;
+    onRevise: () => void;
   },
 ) {
   const d = draftingWords();
@@ -228,7 +238,10 @@ function Acts(
             {settled ? d.reopen : d.resolve}
           </button>
         )}
-        {mine && annotation.replyCount === 0 && !annotation.decision && (
+        {mine && desk.speaks && !annotation.decision && (
+          <button type="button" className="link" onClick={onRevise}>{d.revise}</button>
+        )}
+        {mine && desk.speaks && !annotation.decision && (
           <button
             type="button"
             className="link"
@@ -251,64 +264,5 @@ function Acts(
       </div>
       {open && <Replies annotation={annotation} speaks={desk.speaks} say={say} />}
     </>
-  );
-}
-
-function Replies(
-  { annotation, speaks, say }: {
-    annotation: Annotation;
-    speaks: boolean;
-    say: (method: string, rest: Record<string, unknown>) => Promise<unknown>;
-  },
-) {
-  const d = draftingWords();
-  const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
-  const name = usePerson(annotation.author)?.name ?? t.unknownPerson;
-  const send = () => {
-    if (text.trim() === "" || busy) return;
-    setBusy(true);
-    say("annotation.reply", { reply: uuid7(), text: text.trim() })
-      .then(() => setText(""), report).finally(() => setBusy(false));
-  };
-  return (
-    <div className="replies">
-      {annotation.replies.map((reply) => <ReplyRow key={reply.id} reply={reply} />)}
-      {speaks && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            send();
-          }}
-        >
-          <textarea
-            rows={2}
-            value={text}
-            aria-label={d.replyLabel(name)}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
-            }}
-          />
-          <button type="submit" className="btn sm" aria-disabled={text.trim() === "" || busy}>
-            {d.sendReply}
-          </button>
-        </form>
-      )}
-    </div>
-  );
-}
-
-function ReplyRow({ reply }: { reply: Reply }) {
-  const author = usePerson(reply.author);
-  return (
-    <div className="reply">
-      <Face person={author} />
-      <p>
-        <b>{author?.name ?? t.unknownPerson}</b> <small>{momentWithClock(reply.at)}</small>
-        <br />
-        {reply.text}
-      </p>
-    </div>
   );
 }

@@ -34,6 +34,7 @@ const SelectionBar = lazy(() => import("./SelectionBar.tsx"));
 const readWriting = () => import("./Writing.tsx");
 const Writing = lazy(readWriting);
 const SayDialog = lazy(() => import("./SayDialog.tsx"));
+const Conflicts = lazy(() => import("./Conflicts.tsx"));
 const DecideDialog = lazy(() => import("./DecideDialog.tsx"));
 
 /** The text with all that stands around it. */
@@ -92,6 +93,11 @@ export default function Desk({ session }: { session: DraftSession }) {
       <DraftHeadline session={session} desk={desk} mode={mode} onMode={setMode} speaks={speaks} />
       <div className={`doc mode-${mode}`} ref={pane} onClick={pick}>
         {attaching && <p className="attach-bar" role="status">{d.reattachLead}</p>}
+        <Suspense fallback={null}>
+          {desk && mode !== "read" && model.version === null && suggests(model) && (
+            <Conflicts desk={desk} />
+          )}
+        </Suspense>
         <div className="spread">
           <div className="leftside">
             <Suspense fallback={null}>{desk && <Outline desk={desk} onGo={go} />}</Suspense>
@@ -144,6 +150,9 @@ export default function Desk({ session }: { session: DraftSession }) {
     </>
   );
 }
+
+const suggests = ({ annotations }: DraftSession["model"]) =>
+  annotations.all.some(({ suggestion }) => suggestion);
 
 function nameless(kind: keyof ReturnType<typeof draftWords>["kindNames"] | undefined): string {
   const d = draftWords();

@@ -1,0 +1,127 @@
+import { useState } from "react";
+import { momentWithClock } from "../../core/time.ts";
+import { uuid7 } from "../../core/uuid.ts";
+import { draftingWords } from "../../i18n/drafting.ts";
+import { t } from "../../i18n/index.ts";
+import { usePerson } from "../../state/hooks.ts";
+import type { Annotation, Reply } from "../../state/draft/wire.ts";
+import { Bar } from "../Bar.tsx";
+import { Face } from "../Face.tsx";
+import { report } from "../report.ts";
+import { useAct } from "../useAct.ts";
+import type { DraftDesk } from "./desk.ts";
+
+/** My own words, to be worded better. */
+export function Revise(
+  { desk, annotation, onDone }: {
+    desk: DraftDesk;
+    annotation: Annotation;
+    onDone: () => void;
+  },
+) {
+  const d = draftingWords();
+  const act = useAct(["text"]);
+  const [text, setText] = useState(annotation.text);
+  const same = text.trim() === annotation.text || text.trim() === "";
+  const send = async () => {
+    if (same || act.busy) return;
+    const done = await act.run(() =>
+      desk.session.say("annotation.edit", {
+        annotation: annotation.id,
+        revision: annotation.editCount,
+        text: text.trim().normalize("NFC"),
+      })
+    );
+    if (done) onDone();
+  };
+  const problem = act.problem ?? act.fieldError("text");
+  return (
+    <form
+      className="revise"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send().catch(report);
+      }}
+    >
+      <textarea
+        className="input"
+        rows={4}
+        value={text}
+        aria-label={d.reviseLabel}
+        autoFocus
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onDone();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send().catch(report);
+        }}
+      />
+      {problem && <Bar tone="bad" role="alert">{problem}</Bar>}
+      <div className="row">
+        <button type="submit" className="btn sm go" aria-disabled={same || act.busy}>
+          {d.reviseDone}
+        </button>
+        <button type="button" className="btn sm" onClick={onDone}>{t.cancel}</button>
+      </div>
+    </form>
+  );
+}
+
+/** What others answered, and a field to answer in. */
+export function Replies(
+  { annotation, speaks, say }: {
+    annotation: Annotation;
+    speaks: boolean;
+    say: (method: string, rest: Record<string, unknown>) => Promise<unknown>;
+  },
+) {
+  const d = draftingWords();
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  const name = usePerson(annotation.author)?.name ?? t.unknownPerson;
+  const send = () => {
+    if (text.trim() === "" || busy) return;
+    setBusy(true);
+    say("annotation.reply", { reply: uuid7(), text: text.trim() })
+      .then(() => setText(""), report).finally(() => setBusy(false));
+  };
+  return (
+    <div className="replies">
+      {annotation.replies.map((reply) => <ReplyRow key={reply.id} reply={reply} />)}
+      {speaks && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
+          <textarea
+            rows={2}
+            value={text}
+            aria-label={d.replyLabel(name)}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+            }}
+          />
+          <button type="submit" className="btn sm" aria-disabled={text.trim() === "" || busy}>
+            {d.sendReply}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function ReplyRow({ reply }: { reply: Reply }) {
+  const author = usePerson(reply.author);
+  return (
+    <div className="reply">
+      <Face person={author} />
+      <p>
+        <b>{author?.name ?? t.unknownPerson}</b> <small>{momentWithClock(reply.at)}</small>
+        <br />
+        {reply.text}
+      </p>
+    </div>
+  );
+}

@@ -100,9 +100,7 @@ public struct SuggestionAccepted: LayeredEvent {
                 $0.decision = SuggestionDecision(outcome, text, fact)
             }
         }
-        if let author, audience.includes(author, in: fact.workspace, state) {
-            state.notify(author, .suggestionDecided, fact, draft: draft, annotation: annotation)
-        }
+        if let author { tell(author, .suggestionDecided, &state, fact) }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -33,6 +33,7 @@ public struct AddAnnotation: Command, Equatable {
             throw Refusal(.identifierTaken, field: "annotation")
         }
         try TextRules.check(text, field: "text", most: Limits.postCharacters)
+        let mentions = try AnnotationRules.mentions(text, layer, of: entry, in: workspace, state)
         guard entry.annotations.list.count < Limits.annotationsPerDraft else {
             throw Refusal(.limitReached)
         }
@@ -51,6 +52,7 @@ public struct AddAnnotation: Command, Equatable {
         event.draft = draft
         event.kind = kind
         event.layer = layer
+        event.mentions = mentions.isEmpty ? nil : mentions
         event.text = text
         event.version = version
         return [event]
@@ -95,6 +97,7 @@ public struct AnnotationAdded: LayeredEvent {
     public var draft = ID<Draft>()
     public var kind = AnnotationKind()
     public var layer = AnnotationLayer()
+    public var mentions: [ID<Person>]?
     public var place: AnchorPlace?
     public var suggestion: [SuggestedEdit]?
     public var text = ""
@@ -125,6 +128,7 @@ public struct AnnotationAdded: LayeredEvent {
                 $0.consultations.receive(entry, in: consultation)
             }
         }
+        for person in mentions ?? [] { tell(person, .mention, &state, fact) }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -136,6 +140,7 @@ public struct AnnotationAdded: LayeredEvent {
         try visitor.field("draft", &draft)
         try visitor.field("kind", &kind)
         try visitor.field("layer", &layer)
+        try visitor.field("mentions", &mentions)
         try visitor.field("place", &place)
         try visitor.field("suggestion", &suggestion)
         try visitor.field("text", &text)

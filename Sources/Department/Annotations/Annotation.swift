@@ -37,6 +37,11 @@ public struct Annotation: Record, Equatable {
 
     public var editCount: Int { earlier.count }
 
+    /// Whether it is a suggestion that waits for the drafting team.
+    var isUndecided: Bool {
+        suggestion != nil && decision == nil && removedAt == nil && resolution == nil
+    }
+
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {

@@ -8,6 +8,8 @@ public struct AnnotationBook: Record, Equatable {
     private var index: TreeDictionary<ID<Annotation>, Int> = [:]
     /// Which annotations start or end in a block of the live text.
     private var inBlock: TreeDictionary<ID<Block>, [Int]> = [:]
+    /// The suggestions on which nobody has decided.
+    private var waiting: TreeSet<Int> = []
 
     public init() {}
 
@@ -18,6 +20,9 @@ public struct AnnotationBook: Record, Equatable {
         (inBlock[block] ?? []).map { list[$0] }
     }
 
+    /// The suggestions that wait for a decision, oldest first.
+    var undecided: [Annotation] { waiting.sorted().map { list[$0] } }
+
     // MARK: Folding
 
     mutating func add(_ annotation: Annotation) {
@@ -25,11 +30,13 @@ public struct AnnotationBook: Record, Equatable {
         index[annotation.id] = list.count
         list.append(annotation)
         note(list.count - 1, from: nil, to: annotation.place)
+        if annotation.isUndecided { waiting.insert(list.count - 1) }
     }
 
     mutating func change(_ id: ID<Annotation>, _ body: (inout Annotation) -> Void) {
         guard let number = index[id] else { return }
         body(&list[number])
+        if list[number].isUndecided { waiting.insert(number) } else { waiting.remove(number) }
     }
 
     /// The words are elsewhere from now on.
@@ -109,6 +116,7 @@ public struct AnnotationBook: Record, Equatable {
         for (number, annotation) in list.enumerated() {
             index[annotation.id] = number
             note(number, from: nil, to: annotation.place)
+            if annotation.isUndecided { waiting.insert(number) }
         }
     }
 }

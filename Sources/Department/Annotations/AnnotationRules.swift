@@ -44,15 +44,15 @@ enum AnnotationRules {
         return DraftRules.mayEdit(draft, person, in: workspace, state)
     }
 
-    /// Members may be named who see the annotation.
+    /// Members may be named who see the annotation, or did when an earlier wording named them.
     static func mentions(
         _ text: String, _ layer: AnnotationLayer, of draft: Draft, in workspace: ID<Workspace>,
-        _ state: DepartmentState
+        _ state: DepartmentState, besides earlier: [ID<Person>] = []
     ) throws(Refusal) -> [ID<Person>] {
         guard let place = state.workspaces[workspace] else { throw Refusal(.workspaceNotFound) }
-        let mentions = try Mentions.check(text, in: place)
+        let mentions = try Mentions.check(text, in: place, besides: earlier)
         for person in mentions
-        where !maySee(layer, of: draft, person, in: workspace, state) {
+        where !earlier.contains(person) && !maySee(layer, of: draft, person, in: workspace, state) {
             throw Refusal(.mentionUnknown, field: "text")
         }
         return mentions
@@ -75,7 +75,7 @@ enum AnnotationRules {
         switch state.workspaces[workspace]?.members[person]?.role {
         case .chair, .moderator, .secretary, .member: true
         case .observer, nil:
-            state.people[person].flatMap { consultation?.asks($0.personClass) } ?? false
+            state.people[person].map { consultation?.asks(person, $0) ?? false } ?? false
         }
     }
 

@@ -58,9 +58,7 @@ public struct SuggestionDeclined: LayeredEvent {
                 $0.decision = SuggestionDecision(.declined, text, fact)
             }
         }
-        if let author, audience.includes(author, in: fact.workspace, state) {
-            state.notify(author, .suggestionDecided, fact, draft: draft, annotation: annotation)
-        }
+        if let author { tell(author, .suggestionDecided, &state, fact) }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

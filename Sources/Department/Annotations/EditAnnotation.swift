@@ -28,10 +28,14 @@ public struct EditAnnotation: Command, Equatable {
         try TextRules.check(text, field: "text", most: Limits.postCharacters)
         guard current.wording.text != text else { throw Refusal(.nothingChanged) }
         guard current.editCount < Limits.editsPerPost else { throw Refusal(.limitReached) }
+        let mentions = try AnnotationRules.mentions(
+            text, current.layer, of: entry, in: workspace, state,
+            besides: Mentions.find(in: current.wording.text))
         var event = AnnotationEdited()
         event.annotation = annotation
         event.draft = draft
         event.layer = current.layer
+        event.mentions = mentions.isEmpty ? nil : mentions
         event.text = text
         return [event]
     }
@@ -52,13 +56,16 @@ public struct AnnotationEdited: LayeredEvent {
     public var annotation = ID<Annotation>()
     public var draft = ID<Draft>()
     public var layer = AnnotationLayer()
+    public var mentions: [ID<Person>]?
     public var text = ""
 
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        var before: [ID<Person>] = []
         state.annotate(draft, fact) {
             $0.change(annotation) {
+                before = Mentions.find(in: $0.wording.text)
                 $0.earlier.append($0.wording)
                 $0.wording = Wording(text, fact)
             }
@@ -69,6 +76,10 @@ public struct AnnotationEdited: LayeredEvent {
                 $0.consultations.reword(entry, in: consultation)
             }
         }
+        // Only who was not named before is told: an edit is no second notice.
+        for person in mentions ?? [] where !before.contains(person) {
+            tell(person, .mention, &state, fact)
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -77,6 +88,7 @@ public struct AnnotationEdited: LayeredEvent {
         try visitor.field("annotation", &annotation)
         try visitor.field("draft", &draft)
         try visitor.field("layer", &layer)
+        try visitor.field("mentions", &mentions)
         try visitor.field("text", &text)
     }
 }

@@ -85,14 +85,6 @@ public struct AnnotationReplied: LayeredEvent {
         }
     }
 
-    /// Nobody hears of what they may not see any more.
-    private func tell(
-        _ person: ID<Person>, _ kind: NoticeKind, _ state: inout DepartmentState, _ fact: Fact
-    ) {
-        guard audience.includes(person, in: fact.workspace, state) else { return }
-        state.notify(person, kind, fact, draft: draft, annotation: annotation)
-    }
-
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {

@@ -121,7 +121,9 @@ extension DepartmentState {
             guard let author = book?[comment]?.author, told.insert(author).inserted else {
                 continue
             }
-            notify(author, .commentAnswered, fact, draft: draft, annotation: comment)
+            notify(author, .commentAnswered, fact) {
+                ($0.annotation, $0.consultation, $0.draft) = (comment, consultation, draft)
+            }
         }
     }
 }

@@ -56,7 +56,9 @@ public struct RowAssigned: Event {
         }
         guard let person else { return }
         let draft = state.contents[fact.workspace]?.consultations[consultation]?.draft
-        state.notify(person, .rowAssigned, fact, draft: draft, annotation: row)
+        state.notify(person, .rowAssigned, fact) {
+            ($0.annotation, $0.consultation, $0.draft) = (row, consultation, draft)
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -45,6 +45,8 @@ public struct ConsultationClosed: Event {
             $0.closedAt = fact.at
             $0.earlyReason = reason
         }
+        state.setConsulting(consultation, until: nil, fact)
+        state.tell(asked: consultation, .consultationClosed, fact)
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

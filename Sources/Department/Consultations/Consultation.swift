@@ -13,6 +13,8 @@ public struct Consultation: Record, Equatable {
     public var earlyReason: String?
     public var finishedAt: Int64?
     public var id = ID<Consultation>()
+    /// Those whom the profile named, themselves or with their organisation, at the opening.
+    public var invited: [ID<Person>]?
     public var openedAt: Int64 = 0
     public var openedBy = ID<Person>()
     public var position: UInt64 = 0
@@ -31,8 +33,8 @@ public struct Consultation: Record, Equatable {
 
     public func isOpen(at now: Int64) -> Bool { closedAt == nil && now < closesAt }
 
-    /// Whether people of this class are asked, members of the workspace or not.
-    public func asks(_ group: PersonClass) -> Bool { profile.classes.contains(group) }
+    /// Whether somebody is asked, member of the workspace or not.
+    public func asks(_ id: ID<Person>, _ person: Person) -> Bool { profile.asks(id, person) }
 
     /// A row that holds comments; one whose comments went elsewhere is no row any more.
     public func row(_ id: ID<Annotation>) -> SynthesisRow? {
@@ -171,6 +173,7 @@ public struct Consultation: Record, Equatable {
         try visitor.field("earlyReason", &earlyReason)
         try visitor.field("finishedAt", &finishedAt)
         try visitor.field("id", &id)
+        try visitor.field("invited", &invited)
         try visitor.field("openedAt", &openedAt)
         try visitor.field("openedBy", &openedBy)
         try visitor.field("position", &position)

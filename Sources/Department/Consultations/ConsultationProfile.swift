@@ -10,8 +10,18 @@ public struct ConsultationProfile: Record, Equatable {
     public var counting = DayCounting()
     /// The least number of days.
     public var minDays = 0
+    /// Organisations all of whose people may comment besides.
+    public var organisations: [ID<Organisation>]?
+    /// People who may comment besides.
+    public var people: [ID<Person>]?
 
     public init() {}
+
+    /// Whether somebody may comment without being a member of the workspace.
+    func asks(_ id: ID<Person>, _ person: Person) -> Bool {
+        classes.contains(person.personClass) || people?.contains(id) == true
+            || organisations?.contains(person.organisation) == true
+    }
 
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
@@ -20,6 +30,8 @@ public struct ConsultationProfile: Record, Equatable {
         try visitor.field("classes", &classes)
         try visitor.field("counting", &counting)
         try visitor.field("minDays", &minDays)
+        try visitor.field("organisations", &organisations)
+        try visitor.field("people", &people)
     }
 }
 

@@ -23,6 +23,9 @@ public struct ConsultationView: Record, Equatable {
 
     public init() {}
 
+    /// Everybody whom it names.
+    public var people: [ID<Person>] { [openedBy] + (profile.people ?? []) }
+
     init(
         _ entry: Consultation, in workspace: ID<Workspace>, _ state: DepartmentState,
         for viewer: Viewer
@@ -115,7 +118,7 @@ public struct ConsultationList: Record, Equatable {
     }
 
     /// Everybody whom the list names.
-    public var people: Set<ID<Person>> { Set(consultations.map(\.openedBy)) }
+    public var people: Set<ID<Person>> { Set(consultations.flatMap(\.people)) }
 
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor

@@ -53,6 +53,8 @@ public struct ConsultationExtended: Event {
         state.changeConsultation(consultation, fact) {
             $0.closesAt = closesAt
         }
+        state.setConsulting(consultation, until: closesAt, fact)
+        state.tell(asked: consultation, .consultationExtended, fact)
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -40,6 +40,8 @@ public struct ConsultationFinished: Event {
         state.changeConsultation(consultation, fact) {
             $0.finishedAt = fact.at
         }
+        state.setConsulting(consultation, until: nil, fact)
+        state.tell(asked: consultation, .consultationFinished, fact)
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -29,10 +29,7 @@ public struct OpenConsultation: Command, Equatable {
         guard book.open(on: draft, version: version, at: context.now) == nil else {
             throw Refusal(.consultationOpen)
         }
-        try TextRules.checkParagraph(profile.basis, field: "profile")
-        guard (0...Limits.consultationDays).contains(profile.minDays),
-            Set(profile.classes).count == profile.classes.count
-        else { throw Refusal(.profileWrong, field: "profile") }
+        try ConsultationRules.check(profile, in: workspace, state)
         try ConsultationRules.check(closesAt, profile, openedAt: context.now, state.calendar)
         guard book.list.count < Limits.consultationsPerWorkspace else {
             throw Refusal(.limitReached)
@@ -41,6 +38,7 @@ public struct OpenConsultation: Command, Equatable {
         event.closesAt = closesAt
         event.consultation = consultation
         event.draft = draft
+        event.invited = ConsultationRules.invited(by: profile, in: workspace, state)
         event.profile = profile
         event.version = version
         return [event]
@@ -63,6 +61,7 @@ public struct ConsultationOpened: Event {
     public var closesAt: Int64 = 0
     public var consultation = ID<Consultation>()
     public var draft = ID<Draft>()
+    public var invited: [ID<Person>]?
     public var profile = ConsultationProfile()
     public var version = 0
 
@@ -73,6 +72,7 @@ public struct ConsultationOpened: Event {
         entry.closesAt = closesAt
         entry.draft = draft
         entry.id = consultation
+        entry.invited = invited
         entry.openedAt = fact.at
         entry.openedBy = fact.actor
         entry.position = fact.position
@@ -80,9 +80,8 @@ public struct ConsultationOpened: Event {
         entry.version = version
         state.contents.change(fact.workspace) { $0.consultations.add(entry) }
         state.workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
-        for person in state.workspaces[fact.workspace]?.members.keys.sorted() ?? [] {
-            state.notify(person, .consultationOpened, fact, draft: draft)
-        }
+        state.setConsulting(consultation, until: closesAt, fact)
+        state.tell(asked: consultation, .consultationOpened, fact)
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -91,6 +90,7 @@ public struct ConsultationOpened: Event {
         try visitor.field("closesAt", &closesAt)
         try visitor.field("consultation", &consultation)
         try visitor.field("draft", &draft)
+        try visitor.field("invited", &invited)
         try visitor.field("profile", &profile)
         try visitor.field("version", &version)
     }

@@ -87,13 +87,13 @@ public struct PostAdded: Event {
     /// Those who are mentioned, and who wrote what this answers: each once.
     private func notify(_ state: inout DepartmentState, _ fact: Fact) {
         for person in mentions ?? [] {
-            state.notify(person, .mention, fact, topic: topic, post: post)
+            state.notify(person, .mention, fact) { ($0.post, $0.topic) = (post, topic) }
         }
         guard let parent,
             let author = state.contents[fact.workspace]?.discussion.author(of: parent),
             mentions?.contains(author) != true
         else { return }
-        state.notify(author, .reply, fact, topic: topic, post: post)
+        state.notify(author, .reply, fact) { ($0.post, $0.topic) = (post, topic) }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -53,7 +53,7 @@ public struct TopicClosed: Event {
         }
         let participants = state.contents[fact.workspace]?.discussion.topic(topic)?.participants
         for person in (participants ?? []).sorted() {
-            state.notify(person, .topicClosed, fact, topic: topic)
+            state.notify(person, .topicClosed, fact) { $0.topic = topic }
         }
     }
 

@@ -68,7 +68,7 @@ public struct PostEdited: Event {
         state.workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
         // Only who was not named before is told: an edit is no second notice.
         for person in mentions ?? [] where !before.contains(person) {
-            state.notify(person, .mention, fact, topic: topic, post: post)
+            state.notify(person, .mention, fact) { ($0.post, $0.topic) = (post, topic) }
         }
     }
 

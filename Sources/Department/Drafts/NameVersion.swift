@@ -70,7 +70,7 @@ public struct VersionNamed: Event {
             entry.versions.append(version)
         }
         let members = state.workspaces[fact.workspace]?.members.keys.sorted() ?? []
-        for person in members { state.notify(person, .versionNamed, fact, draft: draft) }
+        for person in members { state.notify(person, .versionNamed, fact) { $0.draft = draft } }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

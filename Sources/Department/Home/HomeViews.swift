@@ -2,25 +2,46 @@ import JSON
 
 /// Something that waits for the viewer.
 public struct Job: Record, Equatable {
+    public var annotation: ID<Annotation>?
     public var at: Int64 = 0
     public var by: ID<Person>?
+    public var consultation: ConsultationMark?
+    /// How many things of this kind wait there.
+    public var count = 1
+    public var draft: DraftTitle?
     public var due: Int64?
     public var kind = JobKind()
     public var post: ID<Post>?
-    public var topic = TopicTitle()
+    public var topic: TopicTitle?
     public var workspace = WorkspaceName()
 
     public init() {}
 
+    /// By date, then the newest first; the rest only makes the order one.
+    static func stands(_ one: Job, before other: Job) -> Bool {
+        if one.due != other.due { return one.due ?? .max < other.due ?? .max }
+        if one.at != other.at { return one.at > other.at }
+        return one.subject < other.subject
+    }
+
+    private var subject: String {
+        let place = topic?.id.key ?? consultation?.id.key ?? draft?.id.key ?? ""
+        return place + kind.rawValue + (post?.key ?? annotation?.key ?? "")
+    }
+
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.nullable("annotation", &annotation)
         try visitor.field("at", &at)
         try visitor.nullable("by", &by)
+        try visitor.nullable("consultation", &consultation)
+        try visitor.field("count", &count)
+        try visitor.nullable("draft", &draft)
         try visitor.nullable("due", &due)
         try visitor.field("kind", &kind)
         try visitor.nullable("post", &post)
-        try visitor.field("topic", &topic)
+        try visitor.nullable("topic", &topic)
         try visitor.field("workspace", &workspace)
     }
 }
@@ -32,6 +53,14 @@ public enum JobKind: String, JSONWord {
     case mention
     /// Somebody answered the viewer and has no answer.
     case reply
+    /// A consultation that asks the viewer, who has not commented yet.
+    case consultation
+    /// Comments that the viewer has to answer.
+    case rowsAssigned
+    /// Suggestions on which the drafting team has not decided.
+    case suggestions
+    /// A consultation that is over and not finished.
+    case consultationOver
 
     public init() { self = .topicDue }
 }
@@ -82,6 +111,7 @@ public struct HomeView: Record, Equatable {
     public init(_ state: DepartmentState, for viewer: Viewer, now: Int64) {
         var own: [Contribution] = []
         for (id, entry) in state.workspaces.sorted(by: { $0.key < $1.key }) {
+            addDraftJobs(id, entry, state, viewer, now)
             guard let membership = entry.members[viewer.person] else { continue }
             workspaces.append(WorkspaceRow(id, entry, state, viewer))
             guard let content = state.contents[id] else { continue }
@@ -95,7 +125,7 @@ public struct HomeView: Record, Equatable {
         }
         workspaces.sort { ($1.lastActivityAt, $1.id) < ($0.lastActivityAt, $0.id) }
         contributions = Array(own.sorted { $0.at > $1.at }.prefix(Self.contributionsMax))
-        jobs.sort { ($0.due ?? .max, $1.at, $0.topic.id) < ($1.due ?? .max, $0.at, $1.topic.id) }
+        jobs.sort(by: Job.stands)
     }
 
     /// Everybody whom the page names.
@@ -133,7 +163,6 @@ public struct HomeView: Record, Equatable {
             var job = Job()
             job.at = notice.at
             job.by = notice.by
-            job.due = nil
             job.kind = notice.kind == .mention ? .mention : .reply
             job.post = notice.post
             job.topic = TopicTitle(topic)

@@ -6,6 +6,7 @@ public struct Notice: Record, Equatable {
     public var annotation: ID<Annotation>?
     public var at: Int64 = 0
     public var by = ID<Person>()
+    public var consultation: ID<Consultation>?
     public var draft: ID<Draft>?
     public var kind = NoticeKind()
     public var position: UInt64 = 0
@@ -20,6 +21,7 @@ public struct Notice: Record, Equatable {
         try visitor.field("annotation", &annotation)
         try visitor.field("at", &at)
         try visitor.field("by", &by)
+        try visitor.field("consultation", &consultation)
         try visitor.field("draft", &draft)
         try visitor.field("kind", &kind)
         try visitor.field("position", &position)
@@ -39,6 +41,9 @@ public enum NoticeKind: String, JSONWord {
     case annotationReply
     case suggestionDecided
     case consultationOpened
+    case consultationExtended
+    case consultationClosed
+    case consultationFinished
     case rowAssigned
     case commentAnswered
 
@@ -46,25 +51,23 @@ public enum NoticeKind: String, JSONWord {
 }
 
 extension DepartmentState {
-    /// Adds a notice, except to the person who caused it. Who was asked for comments need not be
-    /// a member; nobody hears of what they may not see.
+    /// Adds a notice, except to the person who caused it; `place` says what it is about. Of drafts
+    /// also those hear who are no members, for they may be asked for comments; nobody hears of
+    /// what they may not see.
     mutating func notify(
-        _ person: ID<Person>, _ kind: NoticeKind, _ fact: Fact, topic: ID<Topic>? = nil,
-        post: ID<Post>? = nil, draft: ID<Draft>? = nil, annotation: ID<Annotation>? = nil
+        _ person: ID<Person>, _ kind: NoticeKind, _ fact: Fact,
+        _ place: (inout Notice) -> Void = { _ in }
     ) {
+        var notice = Notice()
+        place(&notice)
         let isThere =
-            annotation == nil
+            notice.draft == nil
             ? workspaces[fact.workspace]?.members[person] != nil : maySee(fact.workspace, person)
         guard person != fact.actor, isThere else { return }
-        var notice = Notice()
-        notice.annotation = annotation
         notice.at = fact.at
         notice.by = fact.actor
-        notice.draft = draft
         notice.kind = kind
         notice.position = fact.position
-        notice.post = post
-        notice.topic = topic
         contents.change(fact.workspace) {
             $0.notices.updateValue(forKey: person, default: AppendList()) { $0.append(notice) }
         }

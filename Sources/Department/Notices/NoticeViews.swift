@@ -60,14 +60,67 @@ public struct DraftTitle: Record, Equatable {
     }
 }
 
+/// A consultation by the version that it is about, and until when it takes comments.
+public struct ConsultationMark: Record, Equatable {
+    public var closesAt: Int64 = 0
+    public var id = ID<Consultation>()
+    public var version = 0
+
+    public init() {}
+
+    public init(_ consultation: Consultation) {
+        closesAt = consultation.closesAt
+        id = consultation.id
+        version = consultation.version
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("closesAt", &closesAt)
+        try visitor.field("id", &id)
+        try visitor.field("version", &version)
+    }
+}
+
+/// What became of a comment or a suggestion.
+public enum NoticeOutcome: String, JSONWord {
+    case accepted
+    case partly
+    case explained
+    case declined
+
+    public init() { self = .explained }
+
+    init(_ outcome: SynthesisOutcome) {
+        switch outcome {
+        case .accepted: self = .accepted
+        case .partly: self = .partly
+        case .explained: self = .explained
+        }
+    }
+
+    init(_ outcome: SuggestionOutcome) {
+        switch outcome {
+        case .accepted: self = .accepted
+        case .partly: self = .partly
+        case .declined: self = .declined
+        }
+    }
+}
+
 /// A notice with all that is needed to show it.
 public struct NoticeView: Record, Equatable {
     public var annotation: ID<Annotation>?
     public var at: Int64 = 0
     public var by = ID<Person>()
+    /// The provisions that were changed for the comment that is answered.
+    public var changes: [ID<Block>] = []
+    public var consultation: ConsultationMark?
     public var draft: DraftTitle?
     public var excerpt: String?
     public var kind = NoticeKind()
+    public var outcome: NoticeOutcome?
     public var position: UInt64 = 0
     public var post: ID<Post>?
     public var read = false
@@ -79,9 +132,11 @@ public struct NoticeView: Record, Equatable {
     public init(_ notice: Notice, _ place: ID<Workspace>, _ state: DepartmentState) {
         let discussion = state.contents[place]?.discussion
         let text = notice.draft.flatMap { state.contents[place]?.drafts[$0] }
+        let asking = notice.consultation.flatMap { state.contents[place]?.consultations[$0] }
         annotation = notice.annotation
         at = notice.at
         by = notice.by
+        consultation = asking.map { ConsultationMark($0) }
         draft = text.map { DraftTitle($0) }
         kind = notice.kind
         position = notice.position
@@ -90,10 +145,35 @@ public struct NoticeView: Record, Equatable {
         workspace = WorkspaceName(place, state)
         excerpt = notice.post.flatMap { discussion?.post($0)?.post.wording.text }
             .map { Excerpt.of($0) }
+        if kind == .consultationClosed { excerpt = asking?.earlyReason.map { Excerpt.of($0) } }
         // What only a team may read stays out: who belongs to it may have changed.
         let remark = notice.annotation.flatMap { text?.annotations[$0] }
         if let remark, remark.layer == .open, remark.removedAt == nil {
-            excerpt = Excerpt.of(remark.wording.text)
+            tell(of: remark, asking)
+        }
+    }
+
+    /// What was said to an annotation, what became of it, or else the annotation itself.
+    private mutating func tell(of remark: Annotation, _ asking: Consultation?) {
+        excerpt = Excerpt.of(remark.wording.text)
+        switch kind {
+        case .mention, .annotationReply:
+            let index = remark.replies.partitionPoint { $0.position >= position }
+            if index < remark.replies.count, remark.replies[index].position == position {
+                excerpt = Excerpt.of(remark.replies[index].text)
+            }
+        case .suggestionDecided:
+            guard let decision = remark.decision else { return }
+            outcome = NoticeOutcome(decision.outcome)
+            if !decision.text.isEmpty { excerpt = Excerpt.of(decision.text) }
+        case .commentAnswered:
+            guard let row = asking?.row(of: remark.id) else { return }
+            let told = row.earlier.first { $0.position == position } ?? row.answer
+            guard let told else { return }
+            changes = told.changes
+            outcome = NoticeOutcome(told.outcome)
+            excerpt = Excerpt.of(told.text)
+        default: break
         }
     }
 
@@ -103,9 +183,12 @@ public struct NoticeView: Record, Equatable {
         try visitor.nullable("annotation", &annotation)
         try visitor.field("at", &at)
         try visitor.field("by", &by)
+        try visitor.field("changes", &changes)
+        try visitor.nullable("consultation", &consultation)
         try visitor.nullable("draft", &draft)
         try visitor.nullable("excerpt", &excerpt)
         try visitor.field("kind", &kind)
+        try visitor.nullable("outcome", &outcome)
         try visitor.field("position", &position)
         try visitor.nullable("post", &post)
         try visitor.field("read", &read)

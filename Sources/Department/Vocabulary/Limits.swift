@@ -36,6 +36,9 @@ public enum Limits {
     public static let anchorUnits = 20_000
     public static let consultationDays = 3_650
     public static let consultationsPerWorkspace = 1_000
+    /// People, and organisations, whom a consultation asks by name; and how many are told.
+    public static let namedPerConsultation = 200
+    public static let invitedToConsultation = 500
     public static let rowsFoldedAtOnce = 500
     public static let changesPerAnswer = 100
     /// Holidays, and days worked in exchange, that one may record of a year.

@@ -25,6 +25,8 @@ public enum Workspaces: Feature {
 
 /// The head of a workspace: what lists show without knowing what was said.
 public struct Workspace: Record, Equatable {
+    /// Until when the consultations that were not ended take comments.
+    public var consulting: TreeDictionary<ID<Consultation>, Int64> = [:]
     public var createdAt: Int64 = 0
     public var createdBy = ID<Person>()
     /// Until when the open topics that have a date take opinions.
@@ -50,6 +52,7 @@ public struct Workspace: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("consulting", &consulting)
         try visitor.field("createdAt", &createdAt)
         try visitor.field("createdBy", &createdBy)
         try visitor.field("dues", &dues)

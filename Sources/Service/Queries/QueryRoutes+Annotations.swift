@@ -64,7 +64,7 @@ extension QueryRoutes {
         guard let found = list?.consultations.first(where: { $0.id == id }) else {
             throw Refusal(.consultationNotFound)
         }
-        return query.answer(found, [found.openedBy])
+        return query.answer(found, Set(found.people))
     }
 
     static let synthesis = QueryRoute(

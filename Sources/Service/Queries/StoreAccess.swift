@@ -59,7 +59,9 @@ final class StoreDesk {
             return
         }
         for (workspace, entry) in published.state.workspaces
-        where entry.members[person] != nil || entry.guests.contains(person) {
+        where entry.members[person] != nil || entry.guests.contains(person)
+            || !entry.consulting.isEmpty && published.state.maySee(workspace, person)
+        {
             load(workspace, &published)
         }
     }

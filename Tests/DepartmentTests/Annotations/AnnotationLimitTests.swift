@@ -113,6 +113,40 @@ import Texts
             Sample.openConsultation, by: .chair, below: office(999), at: office(1_000))
     }
 
+    @Test func peopleAndOrganisationsAskedByName() {
+        let given = Given.consulting.but { state in
+            for number in 0..<201 {
+                state.people[.fresh(number)] = Person()
+                state.organisations[.fresh(number)] = Organisation()
+                state.workspaces[.office]?.members[.fresh(number)] = Membership(.member, since: 0)
+            }
+        }.when(Sample.closeConsultation, by: .chair).succeeds()
+        func people(_ count: Int) -> OpenConsultation {
+            Sample.openConsultation.but { $0.profile.people = (0..<count).map { .fresh($0) } }
+        }
+        func organisations(_ count: Int) -> OpenConsultation {
+            Sample.openConsultation.but {
+                $0.profile.organisations = (0..<count).map { .fresh($0) }
+            }
+        }
+        given.when(people(200), by: .chair).succeeds()
+        given.when(people(201), by: .chair).refuses(.limitReached, field: "profile")
+        given.when(organisations(200), by: .chair).succeeds()
+        given.when(organisations(201), by: .chair).refuses(.limitReached, field: "profile")
+    }
+
+    @Test func peopleOfOrganisationsAreToldUpToALimit() {
+        let given = Given.consulting.but { state in
+            for number in 0..<501 {
+                state.people[.fresh(number)] = Person.with { $0.organisation = .company }
+                state.workspaces[.office]?.members[.fresh(number)] = Membership(.member, since: 0)
+            }
+        }.when(Sample.closeConsultation, by: .chair).succeeds()
+        let open = Sample.openConsultation.but { $0.profile.organisations = [.company] }
+        let after = given.when(open, by: .chair).succeeds()
+        #expect(after.consultation(.fresh(33))?.invited?.count == 500)
+    }
+
     @Test func rowsFoldedAtOnce() {
         let comments = (0..<501).map { ID<Annotation>.fresh(10_000 + $0) }
         let given = hearing { entry in

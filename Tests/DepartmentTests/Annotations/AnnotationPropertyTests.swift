@@ -40,7 +40,8 @@ import Texts
 
     /// Every comment that was not taken back is answered in exactly one row.
     @Test(arguments: seeds) func everyCommentHasOneRow(_ seed: UInt64) throws {
-        let content = try #require(Self.history(seed).state.contents[.office])
+        let state = Self.history(seed).state
+        let content = try #require(state.contents[.office])
         let said = content.drafts[.decree]?.annotations.list ?? AppendList()
         for consultation in content.consultations.list {
             let expected = said.filter {
@@ -54,6 +55,9 @@ import Texts
                 }
             }
             if consultation.finishedAt != nil { #expect(consultation.unansweredCount == 0) }
+            let isEnded = consultation.closedAt != nil || consultation.finishedAt != nil
+            let until = isEnded ? nil : consultation.closesAt
+            #expect(state.workspaces[.office]?.consulting[consultation.id] == until)
         }
     }
 

@@ -34,6 +34,18 @@ extension Scenarios {
                 Sample.openConsultation.but { $0.profile.classes = [.citizen, .citizen] },
                 .profileWrong, "profile", given: closed),
             refused(
+                Sample.openConsultation.but { $0.profile.people = [.member, .member] },
+                .profileWrong, "profile", given: closed),
+            refused(
+                Sample.openConsultation.but { $0.profile.people = [.visitor] },
+                .profileWrong, "profile", given: closed),
+            refused(
+                Sample.openConsultation.but { $0.profile.people = [.unknown] },
+                .personUnknown, "profile", given: closed),
+            refused(
+                Sample.openConsultation.but { $0.profile.organisations = [.fresh(9)] },
+                .organisationUnknown, "profile", given: closed),
+            refused(
                 Sample.openConsultation.but { $0.closesAt = Given.start + 20 * Given.day },
                 .consultationTooShort, "closesAt", given: closed),
             refused(

@@ -1,9 +1,16 @@
-import type { Notice } from "./wire.ts";
+import type { Notice, NoticeKind } from "./wire.ts";
 
 /** What names me comes before what merely concerns me. */
 export function isAddressed(notice: Notice): boolean {
-  return notice.kind === "mention" || notice.kind === "reply";
+  return addressed.includes(notice.kind);
 }
+const addressed: readonly NoticeKind[] = [
+  "mention",
+  "reply",
+  "annotationReply",
+  "commentAnswered",
+  "suggestionDecided",
+];
 
 /** By workspace, the one with the newest notice first; in each, unread ones that name me first. */
 export function grouped(notices: readonly Notice[]): Notice[][] {

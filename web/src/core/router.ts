@@ -30,8 +30,9 @@ export const to = {
   topic: (id: ID, topic: ID, post?: ID | null) =>
     `/khong-gian/${id}/thao-luan/${topic}${post ? `?bai=${post}` : ""}`,
   drafts: (id: ID) => `/khong-gian/${id}/du-thao`,
-  draft: (id: ID, draft: ID, version?: number | null) =>
-    `/khong-gian/${id}/du-thao/${draft}${version ? `?ban=${version}` : ""}`,
+  draft: (id: ID, draft: ID, version?: number | null, annotation?: ID | null) =>
+    `/khong-gian/${id}/du-thao/${draft}${version ? `?ban=${version}` : ""}` +
+    (annotation ? `${version ? "&" : "?"}y=${annotation}` : ""),
   draftImport: (id: ID) => `/khong-gian/${id}/du-thao/nhap`,
   /** Without numbers the last two versions; null is the text in progress. */
   draftCompare: (id: ID, draft: ID, from?: number | null, end?: number | null) =>

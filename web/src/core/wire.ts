@@ -131,11 +131,36 @@ export interface TopicPlace {
   title: string;
 }
 
-export interface Job {
-  kind: "topicDue" | "mention" | "reply";
+/** A consultation by the version that it is about, and until when it takes comments. */
+export interface ConsultationMark {
+  id: ID;
+  closesAt: number;
+  version: number;
+}
+
+export type JobKind =
+  | "topicDue"
+  | "mention"
+  | "reply"
+  | "consultation"
+  | "rowsAssigned"
+  | "suggestions"
+  | "consultationOver";
+
+/** Where a job is, or what a notice is about: a topic with a post, or a draft. */
+export interface Subject {
   workspace: Place;
-  topic: TopicPlace;
+  topic: TopicPlace | null;
   post: ID | null;
+  draft: TopicPlace | null;
+  annotation: ID | null;
+  consultation: ConsultationMark | null;
+}
+
+export interface Job extends Subject {
+  kind: JobKind;
+  /** How many things wait there. */
+  count: number;
   by: ID | null;
   at: number;
   due: number | null;
@@ -164,17 +189,20 @@ export type NoticeKind =
   | "annotationReply"
   | "suggestionDecided"
   | "consultationOpened"
+  | "consultationExtended"
+  | "consultationClosed"
+  | "consultationFinished"
   | "rowAssigned"
   | "commentAnswered";
 
-export interface Notice {
+export interface Notice extends Subject {
   position: number;
   kind: NoticeKind;
-  workspace: Place;
-  topic: TopicPlace | null;
-  post: ID | null;
   by: ID;
   at: number;
+  /** What became of my comment or suggestion, and the provisions that were changed for it. */
+  outcome: "accepted" | "partly" | "explained" | "declined" | null;
+  changes: ID[];
   excerpt: string | null;
   read: boolean;
 }

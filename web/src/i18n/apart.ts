@@ -1,6 +1,7 @@
 import type { ConsultingWords } from "./vi/consulting.ts";
 import type { GateWords } from "./vi/gate.ts";
 import type { MembersWords } from "./vi/members.ts";
+import type { NoticesWords } from "./vi/notices.ts";
 import type { PlanningWords } from "./vi/planning.ts";
 import type { ProfileWords } from "./vi/profile.ts";
 import type { SynthesisWords } from "./vi/synthesis.ts";
@@ -11,6 +12,7 @@ export const apart: {
   consulting?: ConsultingWords;
   gate?: GateWords;
   members?: MembersWords;
+  notices?: NoticesWords;
   planning?: PlanningWords;
   profile?: ProfileWords;
   synthesis?: SynthesisWords;

@@ -18,7 +18,7 @@ import type { Words } from "./shape.ts";
 const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;
 
-Object.assign(apart, { consulting, gate, members, planning, profile, synthesis, tabs });
+Object.assign(apart, { consulting, gate, members, notices, planning, profile, synthesis, tabs });
 Object.assign(draftsInEnglish, { drafts, drafting });
 reviewInEnglish.words = review;
 
@@ -145,16 +145,24 @@ export const en: Words = {
     topicDue: "Comment by a date",
     mention: "Mentions of me",
     reply: "Replies to me",
+    draftWork: "Drafts",
     over: "Overdue",
     today: "Due today",
     soon: "Within 7 days",
     later: "Later",
-    asked: "Mentions and replies",
-    noDue: "no date",
+    asked: "No date",
     speak: "Comment",
     answer: "Reply",
     mentionedBy: (name) => `${name} mentioned me`,
     repliedBy: (name) => `${name} replied to me`,
+    consultation: (version) => `Comments on version ${version} of the draft`,
+    rowsAssigned: (count) => `${many(count, "comment")} to answer`,
+    suggestions: (count) => `${many(count, "suggested amendment")} to decide on`,
+    consultationOver: (count) =>
+      count
+        ? `Consultation over, ${many(count, "comment")} without answer`
+        : "Consultation over, to be finished",
+    handle: "Open",
     empty: "Nothing left to do",
     emptyBody: "New tasks appear here with their dates.",
     firstSpace: "Create the first workspace",
@@ -363,7 +371,11 @@ export const en: Words = {
     dueOn: "Comments until",
     context: "About the topic",
   },
-  notices,
+  notices: {
+    newOne: "New notice",
+    open: "Open",
+    unreadCount: (count) => `${count} unread`,
+  },
   search,
   keyboard: {
     title: "Shortcuts",

@@ -1,5 +1,4 @@
 import type { DueWords } from "./shape.ts";
-import { notices } from "./vi/notices.ts";
 import { search } from "./vi/search.ts";
 
 const due: DueWords = {
@@ -128,16 +127,24 @@ export const vi = {
     topicDue: "Góp ý có thời hạn",
     mention: "Nhắc đến tôi",
     reply: "Trả lời tôi",
+    draftWork: "Dự thảo",
     over: "Quá hạn",
     today: "Đến hạn hôm nay",
     soon: "Trong 7 ngày tới",
     later: "Sau 7 ngày",
-    asked: "Nhắc đến tôi và trả lời tôi",
-    noDue: "không có thời hạn",
+    asked: "Không có thời hạn",
     speak: "Góp ý",
     answer: "Trả lời",
     mentionedBy: (name: string) => `${name} nhắc đến tôi`,
     repliedBy: (name: string) => `${name} trả lời tôi`,
+    consultation: (version: number) => `Lấy ý kiến về dự thảo lần ${version}`,
+    rowsAssigned: (count: number) => `${count} ý kiến góp ý chờ tôi trả lời`,
+    suggestions: (count: number) => `${count} đề xuất sửa đổi chờ xử lý`,
+    consultationOver: (count: number) =>
+      count
+        ? `Hết hạn lấy ý kiến, còn ${count} ý kiến chưa trả lời`
+        : "Hết hạn lấy ý kiến, chờ hoàn thành",
+    handle: "Xử lý",
     empty: "Hết việc cần xử lý",
     emptyBody: "Việc mới sẽ hiện ở đây kèm thời hạn.",
     firstSpace: "Lập không gian đầu tiên",
@@ -347,7 +354,11 @@ export const vi = {
     dueOn: "Nhận ý kiến đến",
     context: "Bối cảnh của chủ đề",
   },
-  notices,
+  notices: {
+    newOne: "Thông báo mới",
+    open: "Xem",
+    unreadCount: (count: number) => `${count} chưa đọc`,
+  },
   search,
   keyboard: {
     title: "Phím tắt",

@@ -1,38 +1,30 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { navigate, to } from "../core/router.ts";
-import {
-  clock,
-  daysLeft,
-  dueState,
-  longDate,
-  momentWithClock,
-  number,
-  shortDate,
-} from "../core/time.ts";
+import { longDate, number, shortDate } from "../core/time.ts";
 import type { Contribution, HomeAnswer, Job, WorkspaceRow } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
 import { Chips } from "../parts/Chips.tsx";
-import { DueTag } from "../parts/DueTag.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Failure } from "../parts/Failure.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { groupOf, groups, JobGroup } from "../parts/JobGroup.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { usePlainText } from "../parts/usePlainText.ts";
 import { useTitle } from "../parts/useTitle.ts";
-import { useAnswer, useApp, useMe, usePerson } from "../state/hooks.ts";
+import { useAnswer, useApp, useMe } from "../state/hooks.ts";
 
 const InviteDialog = lazy(() => import("../parts/InviteDialog.tsx"));
 const WorkspaceDialog = lazy(async () => ({
   default: (await import("../parts/WorkspaceDialog.tsx")).WorkspaceDialog,
 }));
 
-type Filter = "all" | Job["kind"];
-type Group = "over" | "today" | "soon" | "later" | "asked";
-const groups: readonly Group[] = ["over", "today", "soon", "asked", "later"];
+type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork";
 
-function groupOf(job: Job, now: number): Group {
-  return job.due === null ? "asked" : dueState(job.due, now);
+function filterOf(job: Job): Filter {
+  return job.kind === "topicDue" || job.kind === "mention" || job.kind === "reply"
+    ? job.kind
+    : "draftWork";
 }
 
 /** What waits for me, by how soon; my workspaces; where my opinions have gone. */
@@ -55,8 +47,8 @@ export default function Home() {
 
   const now = app.now();
   const over = jobs.filter((job) => groupOf(job, now) === "over").length;
-  const shown = jobs.filter((job) => filter === "all" || job.kind === filter);
-  const count = (kind: Job["kind"]) => jobs.filter((job) => job.kind === kind).length;
+  const shown = jobs.filter((job) => filter === "all" || filterOf(job) === filter);
+  const count = (kind: Filter) => jobs.filter((job) => filterOf(job) === kind).length;
   return (
     <div className="page">
       <div className="pagehead">
@@ -75,6 +67,7 @@ export default function Home() {
               choices={[
                 ["all", t.home.all, jobs.length],
                 ["topicDue", t.home.topicDue, count("topicDue")],
+                ["draftWork", t.home.draftWork, count("draftWork")],
                 ["mention", t.home.mention, count("mention")],
                 ["reply", t.home.reply, count("reply")],
               ]}
@@ -152,89 +145,6 @@ function FirstSteps() {
       </Suspense>
     </>
   );
-}
-
-function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
-  if (jobs.length === 0) return null;
-  const sorted = [...jobs].sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || b.at - a.at);
-  return (
-    <section className={group === "over" ? "grp over" : "grp"} aria-labelledby={`g-${group}`}>
-      <h2 id={`g-${group}`}>
-        {t.home[group]}{" "}
-        <span className="count">
-          {jobs.length}
-          {group === "asked" && ` · ${t.home.noDue}`}
-        </span>
-      </h2>
-      <ul className="rows">
-        {sorted.map((job) => (
-          <li
-            key={`${job.kind}/${job.topic.id}/${job.post ?? ""}`}
-            className={group === "over" ? "late" : undefined}
-          >
-            <JobRow job={job} group={group} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-const jobIcons = { topicDue: "talk", mention: "at", reply: "reply" } as const;
-
-function JobRow({ job, group }: { job: Job; group: Group }) {
-  const by = usePerson(job.by ?? "");
-  const name = by?.name ?? t.unknownPerson;
-  const href = to.topic(job.workspace.id, job.topic.id, job.post);
-  const urgent = group === "over" || group === "today";
-  const what = job.kind === "topicDue"
-    ? t.home.topicDue
-    : job.kind === "mention"
-    ? t.home.mentionedBy(name)
-    : t.home.repliedBy(name);
-  const verb = job.kind === "topicDue" ? t.home.speak : t.home.answer;
-  return (
-    <div className="job">
-      <span className={group === "over" ? "kind bad" : "kind"}>
-        <Icon name={jobIcons[job.kind]} />
-      </span>
-      <div className="what">
-        <Link to={href}>{job.topic.title}</Link>
-        <p>
-          <b>{what}</b> · {job.workspace.name}
-        </p>
-      </div>
-      <p className="due">
-        {job.due === null ? momentWithClock(job.at) : urgent
-          ? (
-            <>
-              <DueTag due={job.due} />
-              <small>{t.due.on(`${shortDate(job.due)}, ${clock(job.due)}`)}</small>
-            </>
-          )
-          : (
-            <>
-              {longDate(job.due).replace(/\/\d{4}$/, "")}
-              <small>
-                <DueWords due={job.due} />
-              </small>
-            </>
-          )}
-      </p>
-      <Link
-        className={urgent ? "btn sm go" : "btn sm"}
-        to={href}
-        aria-label={`${verb}: ${job.topic.title}`}
-      >
-        {verb}
-      </Link>
-    </div>
-  );
-}
-
-function DueWords({ due }: { due: number }) {
-  const app = useApp();
-  return <>{t.due.left(daysLeft(due, app.now())).toLocaleLowerCase(t.locale)}</>;
 }
 
 function MySpaces({ rows }: { rows: WorkspaceRow[] }) {

@@ -2,9 +2,11 @@ import { useEffect, useState } from "react";
 import { sentenceOf } from "../core/http.ts";
 import { grouped, isAddressed } from "../core/notices.ts";
 import { to } from "../core/router.ts";
-import { momentWithClock } from "../core/time.ts";
+import { momentWithClock, shortDate } from "../core/time.ts";
 import type { Notice, NoticesAnswer } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
+import { noticesWords } from "../i18n/notices.ts";
+import type { NoticesWords } from "../i18n/vi/notices.ts";
 import { Bar } from "../parts/Bar.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Empty } from "../parts/Empty.tsx";
@@ -12,6 +14,7 @@ import { Face } from "../parts/Face.tsx";
 import { Failure } from "../parts/Failure.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Link } from "../parts/Link.tsx";
+import { placeOf } from "../parts/placeOf.ts";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { toast } from "../parts/Toasts.tsx";
 import { usePlainText } from "../parts/usePlainText.ts";
@@ -30,7 +33,7 @@ const readings = new WeakMap<App, Reading>();
 
 /** What concerns me, by workspace; inside each, what names me comes first. */
 export default function Notices() {
-  useTitle([t.notices.title]);
+  useTitle([noticesWords().title]);
   const app = useApp();
   const { answer, error, loading, reload } = useAnswer<NoticesAnswer>("/api/notices", "notice");
   const [filter, setFilter] = useState<Filter>("all");
@@ -58,7 +61,7 @@ export default function Notices() {
     const through = Math.max(...notices.map((notice) => notice.position));
     app.markNotices(through);
     setReading({ opened: new Set(), through });
-    toast(t.notices.marked);
+    toast(noticesWords().marked);
   };
   const open = (notice: Notice) => {
     if (notice.read) return;
@@ -70,10 +73,10 @@ export default function Notices() {
     <div className="page narrow">
       <div className="pagehead">
         <div>
-          <h1>{t.notices.title}</h1>
+          <h1>{noticesWords().title}</h1>
           <p className="sub" role="status">
             {answer
-              ? t.notices.summary(unread.length, unread.filter(isAddressed).length)
+              ? noticesWords().summary(unread.length, unread.filter(isAddressed).length)
               : t.loading}
           </p>
         </div>
@@ -81,7 +84,7 @@ export default function Notices() {
           <div className="acts">
             <button type="button" className="btn" onClick={markAll}>
               <Icon name="check" />
-              {t.notices.markAll}
+              {noticesWords().markAll}
             </button>
           </div>
         )}
@@ -98,13 +101,13 @@ export default function Notices() {
         )}
         {notices.length > 0 && (
           <Chips
-            label={t.notices.filter}
+            label={noticesWords().filter}
             value={filter}
             onChange={setFilter}
             choices={[
-              ["all", t.notices.all, notices.length],
-              ["unread", t.notices.unread, unread.length],
-              ["mentions", t.notices.mentions, notices.filter(isAddressed).length],
+              ["all", noticesWords().all, notices.length],
+              ["unread", noticesWords().unread, unread.length],
+              ["mentions", noticesWords().mentions, notices.filter(isAddressed).length],
             ]}
           />
         )}
@@ -112,13 +115,13 @@ export default function Notices() {
           {loading && <Skeleton />}
           {answer && shown.length === 0 && (
             notices.length === 0
-              ? <Empty title={t.notices.empty}>{t.notices.emptyBody}</Empty>
+              ? <Empty title={noticesWords().empty}>{noticesWords().emptyBody}</Empty>
               : (
                 <Empty
-                  title={t.notices.emptyFilter}
+                  title={noticesWords().emptyFilter}
                   action={
                     <button type="button" className="btn" onClick={() => setFilter("all")}>
-                      {t.notices.showAll}
+                      {noticesWords().showAll}
                     </button>
                   }
                 />
@@ -173,28 +176,45 @@ function NoticeGroup({ notices, onOpen }: GroupProps) {
   );
 }
 
+/** Who did what, with its outcome where there is one. */
+function headline(notice: Notice, name: string, n: NoticesWords): string {
+  const { kind, outcome } = notice;
+  if (outcome && kind === "commentAnswered") return n.commentOutcome[outcome](name);
+  if (outcome && kind === "suggestionDecided") return n.suggestionOutcome[outcome](name);
+  return n[kind](name);
+}
+
+/** The change that was made for a comment, or until when comments are taken. */
+function more(notice: Notice, n: NoticesWords): string {
+  const { changes, consultation, kind } = notice;
+  if (changes.length > 0) return ` · ${n.changed(changes.length)}`;
+  const asks = kind === "consultationOpened" || kind === "consultationExtended";
+  return asks && consultation ? ` · ${n.until(shortDate(consultation.closesAt))}` : "";
+}
+
 function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
   const plain = usePlainText();
   const person = usePerson(notice.by);
-  const href = notice.topic
-    ? to.topic(notice.workspace.id, notice.topic.id, notice.post)
-    : to.workspace(notice.workspace.id);
+  const n = noticesWords();
   return (
-    <Link className="ntc" to={href} onClick={onOpen}>
+    <Link className="ntc" to={placeOf(notice)} onClick={onOpen}>
       {isAddressed(notice) ? <Face person={person} /> : (
         <span className="kind">
-          <Icon name={notice.kind === "topicClosed" ? "check" : "users"} />
+          <Icon
+            name={notice.kind === "topicClosed" ? "check" : notice.draft ? "draft" : "users"}
+          />
         </span>
       )}
       <span className="grow">
-        <b>{t.notices[notice.kind](person?.name ?? t.unknownPerson)}</b>
+        <b>{headline(notice, person?.name ?? t.unknownPerson, n)}</b>
         {notice.excerpt && <span className="quoted">“{plain(notice.excerpt)}”</span>}
-        {notice.topic && <small>{t.notices.inTopic(notice.topic.title)}</small>}
+        {notice.topic && <small>{n.inTopic(notice.topic.title)}</small>}
+        {notice.draft && <small>{[n.inDraft(notice.draft.title), more(notice, n)].join("")}</small>}
       </span>
       <time dateTime={new Date(notice.at).toISOString()}>{momentWithClock(notice.at)}</time>
       {!notice.read && (
         <span className="pip">
-          <span className="vh">{t.notices.isUnread}</span>
+          <span className="vh">{noticesWords().isUnread}</span>
         </span>
       )}
     </Link>

@@ -162,7 +162,9 @@ class Department:
         notice = {"position": event["position"], "kind": kind,
                   "workspace": {"id": space["id"], "name": space["name"]},
                   "topic": found and {"id": topic, "title": found["title"]}, "post": post,
-                  "by": event["actor"], "at": event["at"], "excerpt": excerpt, "read": False}
+                  "by": event["actor"], "at": event["at"], "excerpt": excerpt, "read": False,
+                  "draft": None, "annotation": None, "consultation": None, "outcome": None,
+                  "changes": []}
         if person == event["actor"]:
             return
         self.notices.setdefault(person, []).append(notice)

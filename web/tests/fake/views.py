@@ -19,6 +19,9 @@ COMMANDS = {
 }
 
 
+# What a job or a notice about a topic has besides.
+NO_DRAFT = {"draft": None, "annotation": None, "consultation": None}
+
 for _role, _commands in COMMANDS.items():
     if _role != "observer":
         _commands.append("annotation.add")
@@ -147,7 +150,7 @@ class Views(Drafts, Department):
                 if topic["due"] and not topic["closedAt"] and not spoken:
                     jobs.append({"kind": "topicDue", "workspace": place, "topic": where,
                                  "post": None, "by": None, "at": topic["openedAt"],
-                                 "due": topic["due"]})
+                                 "due": topic["due"], "count": 1} | NO_DRAFT)
                 for post in posts:
                     if post["author"] == person:
                         view = self.post_view(space, post, person)
@@ -167,7 +170,7 @@ class Views(Drafts, Department):
                 if not answered and not topic["closedAt"]:
                     jobs.append({key: notice[key] for key in
                                  ("kind", "workspace", "topic", "post", "by", "at")}
-                                | {"due": None})
+                                | {"due": None, "count": 1} | NO_DRAFT)
                     named.add(notice["by"])
         contributions.sort(key=lambda one: -one["at"])
         return {"position": self.position, "jobs": jobs,

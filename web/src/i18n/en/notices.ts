@@ -1,6 +1,6 @@
-import type { Words } from "../shape.ts";
+import type { NoticesWords } from "../vi/notices.ts";
 
-export const notices: Words["notices"] = {
+export const notices: NoticesWords = {
   title: "Notices",
   summary: (unread, mentions) =>
     unread === 0
@@ -15,7 +15,6 @@ export const notices: Words["notices"] = {
   all: "All",
   unread: "Unread",
   mentions: "Mentions and replies",
-  unreadCount: (count) => `${count} unread`,
   isUnread: "Unread",
   mention: (name) => `${name} mentioned me`,
   reply: (name) => `${name} answered me`,
@@ -26,13 +25,29 @@ export const notices: Words["notices"] = {
   versionNamed: (name) => `${name} named a new version of a draft`,
   annotationReply: (name) => `${name} answered my comment`,
   suggestionDecided: (name) => `${name} decided on my suggested amendment`,
+  suggestionOutcome: {
+    accepted: (name) => `${name} accepted my suggested amendment`,
+    partly: (name) => `${name} accepted my suggested amendment in part`,
+    explained: (name) => `${name} decided on my suggested amendment`,
+    declined: (name) => `${name} declined my suggested amendment`,
+  },
   consultationOpened: (name) => `${name} asks for comments on a draft`,
+  consultationExtended: (name) => `${name} gives more time for comments on a draft`,
+  consultationClosed: (name) => `${name} ended a consultation before its date`,
+  consultationFinished: (name) => `${name} finished a consultation: all comments are answered`,
   rowAssigned: (name) => `${name} asked me to answer a comment`,
   commentAnswered: (name) => `${name} gave the drafters' answer to my comment`,
+  commentOutcome: {
+    accepted: (name) => `${name} adopted my comment`,
+    partly: (name) => `${name} adopted my comment in part`,
+    explained: (name) => `${name} explained why my comment is not adopted`,
+    declined: (name) => `${name} gave the drafters' answer to my comment`,
+  },
+  changed: (count) => count === 1 ? "1 provision changed" : `${count} provisions changed`,
+  until: (date) => `comments until ${date}`,
   inTopic: (title) => `Topic: ${title}`,
+  inDraft: (title) => `Draft: ${title}`,
   empty: "No notices yet",
   emptyBody: "When somebody mentions or answers you, the notice appears here.",
   emptyFilter: "No notices of this kind",
-  newOne: "New notice",
-  open: "Open",
 };

@@ -1,3 +1,4 @@
+/** Words of the page of notices, which brings them along. */
 export const notices = {
   title: "Thông báo",
   summary: (unread: number, mentions: number) =>
@@ -13,7 +14,6 @@ export const notices = {
   all: "Tất cả",
   unread: "Chưa đọc",
   mentions: "Nhắc đến, trả lời tôi",
-  unreadCount: (count: number) => `${count} chưa đọc`,
   isUnread: "Chưa đọc",
   mention: (name: string) => `${name} nhắc đến tôi`,
   reply: (name: string) => `${name} trả lời tôi`,
@@ -24,13 +24,31 @@ export const notices = {
   versionNamed: (name: string) => `${name} công bố phiên bản mới của dự thảo`,
   annotationReply: (name: string) => `${name} trả lời ý kiến của tôi`,
   suggestionDecided: (name: string) => `${name} đã xử lý đề xuất sửa đổi của tôi`,
+  suggestionOutcome: {
+    accepted: (name: string) => `${name} chấp nhận đề xuất sửa đổi của tôi`,
+    partly: (name: string) => `${name} chấp nhận một phần đề xuất sửa đổi của tôi`,
+    explained: (name: string) => `${name} đã xử lý đề xuất sửa đổi của tôi`,
+    declined: (name: string) => `${name} không chấp nhận đề xuất sửa đổi của tôi`,
+  },
   consultationOpened: (name: string) => `${name} mở đợt lấy ý kiến về dự thảo`,
+  consultationExtended: (name: string) => `${name} gia hạn lấy ý kiến về dự thảo`,
+  consultationClosed: (name: string) => `${name} kết thúc lấy ý kiến trước thời hạn`,
+  consultationFinished: (name: string) => `${name} hoàn thành tổng hợp, tiếp thu, giải trình`,
   rowAssigned: (name: string) => `${name} phân công tôi trả lời ý kiến góp ý`,
-  commentAnswered: (name: string) => `${name} đã tiếp thu, giải trình ý kiến của tôi`,
+  commentAnswered: (name: string) => `${name} trả lời ý kiến góp ý của tôi`,
+  commentOutcome: {
+    accepted: (name: string) => `${name} tiếp thu ý kiến của tôi`,
+    partly: (name: string) => `${name} tiếp thu một phần ý kiến của tôi`,
+    explained: (name: string) => `${name} giải trình ý kiến của tôi`,
+    declined: (name: string) => `${name} trả lời ý kiến góp ý của tôi`,
+  },
+  changed: (count: number) => `đã sửa ${count} chỗ trong dự thảo`,
+  until: (date: string) => `nhận ý kiến đến ${date}`,
   inTopic: (title: string) => `Thảo luận: ${title}`,
+  inDraft: (title: string) => `Dự thảo: ${title}`,
   empty: "Chưa có thông báo",
   emptyBody: "Khi có người nhắc đến, trả lời anh/chị, thông báo hiện ở đây.",
   emptyFilter: "Không có thông báo loại này",
-  newOne: "Thông báo mới",
-  open: "Xem",
 };
+
+export type NoticesWords = typeof notices;

@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import { copy } from "../../core/copy.ts";
+import { queryOf, useHref } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftWords } from "../../i18n/drafts.ts";
 import type { Decision } from "./DecideDialog.tsx";
@@ -73,6 +74,7 @@ export default function Desk({ session }: { session: DraftSession }) {
       decide: (annotation, how) => setDeciding({ annotation, how }),
       reattach: setAttaching,
     }, [sheet, session, drafts, speaks]);
+  useWanted(sheet, tick, setActive);
   useEffect(() => sheet?.setActive(active), [sheet, active, tick]);
   const pick = (event: React.MouseEvent) => {
     const note = (event.target as Element).closest<HTMLElement>("[data-note]")?.dataset.note;
@@ -157,6 +159,21 @@ const suggests = ({ annotations }: DraftSession["model"]) =>
 function nameless(kind: keyof ReturnType<typeof draftWords>["kindNames"] | undefined): string {
   const d = draftWords();
   return kind ? d.kindNames[kind] : d.provisionWords;
+}
+
+/** Goes to the annotation that the address names, as soon as it is drawn. */
+function useWanted(sheet: Sheet | null, tick: number, pick: (annotation: ID) => void): void {
+  const wanted = queryOf(useHref()).get("y");
+  const reached = useRef<string | null>(null);
+  useEffect(() => {
+    if (!sheet || !wanted || reached.current === wanted) return;
+    const name = CSS.escape(wanted);
+    const place = document.querySelector(`[data-note="${name}"], [data-card="${name}"]`);
+    if (!place) return;
+    reached.current = wanted;
+    pick(wanted);
+    place.scrollIntoView({ block: "center" });
+  }, [sheet, wanted, tick]);
 }
 
 /** Draws the text outside React, and tells React when more than words changed. */

@@ -141,9 +141,10 @@ export function consultedText(changes: readonly BlockChange[], words: LevelWords
   return { nameOf, nowNameOf, articleOf, titleOf, changed, changeOf };
 }
 
-/** Rows under one article, or under the draft as a whole. */
+/** Rows under one article, or about no provision: the draft as a whole, or other matters. */
 export interface RowGroup<Row> {
   key: string;
+  /** Null for what is about no provision. */
   title: string | null;
   rows: { row: Row; number: number }[];
 }
@@ -155,7 +156,9 @@ export function groupRows<Row extends { block: ID | null }>(
   const groups: RowGroup<Row>[] = [];
   for (const [index, row] of rows.entries()) {
     const article = row.block && (text ? text.articleOf(row.block) : "…");
-    const key = article ?? "whole";
+    // What is about no provision stands first or, where it is of another kind, last.
+    const first = groups.length === 0 || groups[0]!.key === "whole" && groups.length === 1;
+    const key = article ?? (first ? "whole" : "other");
     if (groups.at(-1)?.key !== key) {
       const title = row.block === null ? null : text?.titleOf(article!) ?? "…";
       groups.push({ key, title, rows: [] });

@@ -87,6 +87,9 @@ export interface TableAnswer extends With {
   rows: TableRow[];
   total: number;
 }
+export interface SimilarAnswer extends With {
+  similar: { percent: number; row: TableRow; samePlace: boolean }[];
+}
 export interface CommentsAnswer extends With {
   comments: OwnComment[];
 }

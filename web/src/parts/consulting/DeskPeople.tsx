@@ -10,6 +10,7 @@ import { Icon } from "../Icon.tsx";
 import { Link } from "../Link.tsx";
 import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
+import { DeskSimilar } from "./DeskSimilar.tsx";
 import type { TableWays } from "./SynthesisTable.tsx";
 
 /** The comments of a row, each with its author and its own words. */
@@ -49,6 +50,7 @@ export function DeskPeople({ ways, row }: { ways: TableWays; row: TableRow }) {
           />
         ))}
       </ul>
+      {ways.works && <DeskSimilar ways={ways} row={row} />}
       {!whole && <p className="sub xs">{words.all(number(row.commentCount))}</p>}
     </section>
   );

@@ -18,8 +18,10 @@ export default function ExportTable(
   const words = synthesisWords().exporting;
   const act = useAct();
   const [format, setFormat] = useState<keyof typeof words.formats>("docx");
+  const [template, setTemplate] = useState<keyof typeof words.templates>("law");
   const save = async () => {
-    const file = await download(`${tablePath(workspace, consultation)}/export?format=${format}`);
+    const query = new URLSearchParams({ format, template });
+    const file = await download(`${tablePath(workspace, consultation)}/export?${query}`);
     const url = URL.createObjectURL(file.blob);
     const link = document.createElement("a");
     link.href = url;
@@ -54,6 +56,16 @@ export default function ExportTable(
             onChange={(event) => setFormat(event.target.value as typeof format)}
           >
             {Object.entries(words.formats).map(([key, name]) => (
+              <option key={key} value={key}>{name}</option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={words.template}>
+          <Select
+            value={template}
+            onChange={(event) => setTemplate(event.target.value as typeof template)}
+          >
+            {Object.entries(words.templates).map(([key, name]) => (
               <option key={key} value={key}>{name}</option>
             ))}
           </Select>

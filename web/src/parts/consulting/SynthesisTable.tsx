@@ -86,7 +86,7 @@ function Group(
         <th role="rowheader" scope="rowgroup" colSpan={span}>
           <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
             <Icon name={shown ? "chev" : "right"} />
-            <b lang="vi">{group.title ?? words.whole}</b>
+            <b lang="vi">{group.title ?? (group.key === "other" ? words.others : words.whole)}</b>
           </button>
           <span className="sub xs">
             {words.groupCount(number(comments), number(group.rows.length))}

@@ -91,7 +91,7 @@ let package = Package(
             [
                 "JSON", "Department", "Ledger", "Wire", "Engine", "Cryptography", "Vault",
                 "Projections", "Archive", "Gateway", "Threads", "Settings", "LegalText", "Texts",
-                "Documents", logging,
+                "Documents", "SQLite", logging,
             ]),
         .executableTarget(
             name: "cucao",

@@ -77,13 +77,16 @@ extension Engine {
         }
     }
 
-    /// What became of a command; nil when it is new. While the history is rebuilt nobody can
-    /// tell for the older ones, so whoever sends one has to wait: nothing is done twice.
+    /// What became of a command; nil when it is new. While the history is rebuilt, or cannot be
+    /// read, nobody can tell for the older ones, so whoever sends one has to wait: nothing is
+    /// done twice.
     private func outcome(of id: UInt128) throws(Refusal) -> RememberedOutcome? {
         if let known = recentCommands[id] { return known }
         // Asked first: what the history learns in between must not look as if it never happened.
         let knownThrough = history.position
-        if let known = history.outcome(of: id) { return known }
+        do {
+            if let known = try history.outcome(of: id) { return known }
+        } catch { throw Refusal(.overloaded, retryAfter: 2) }
         if recentCommands.mayHaveLost(id, knownThrough: knownThrough) {
             throw Refusal(.overloaded, retryAfter: 2)
         }

@@ -10,7 +10,12 @@ public protocol Clock: AnyObject {
 public protocol CommandHistory: AnyObject {
     /// It knows every command whose events are at or before this position.
     var position: UInt64 { get }
-    func outcome(of command: UInt128) -> RememberedOutcome?
+    func outcome(of command: UInt128) throws(HistoryUnreadable) -> RememberedOutcome?
+}
+
+/// The history cannot say just now: the command may have happened.
+public struct HistoryUnreadable: Error {
+    public init() {}
 }
 
 /// What was said in workspaces that nobody has asked for since the start.
@@ -34,8 +39,8 @@ public struct RememberedOutcome: Sendable, Equatable {
 public final class NothingStored: CommandHistory, ContentStore {
     public init() {}
 
-    /// Nothing is to be expected of it, so nobody need wait.
-    public var position: UInt64 { .max }
+    /// It knows of no event: what is older than the engine remembers may have happened.
+    public var position: UInt64 { 0 }
 
     public func outcome(of command: UInt128) -> RememberedOutcome? { nil }
 

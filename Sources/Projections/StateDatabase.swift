@@ -40,20 +40,33 @@ public final class StateDatabase {
         CREATE TABLE contents(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
         """
 
+    /// Reads the first page of every table: damage there shows at once.
+    private static let roots = """
+        SELECT (SELECT count(*) FROM progress), (SELECT max(command) FROM commands),
+            (SELECT max(id) FROM documents), (SELECT max(position) FROM snapshots),
+            (SELECT max(position) FROM parts), (SELECT max(id) FROM contents),
+            (SELECT max(id) FROM words_data);
+        """
+
     /// - Throws: `.foreign` for a database of something else; `.full`, `.cannotOpen`.
     public init(path: String) throws(SQLiteFailure) {
         do { connection = try StateDatabase.open(path) } catch {
             guard error.kind == .corrupt else { throw error }
-            for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+            StateDatabase.remove(path: path)
             connection = try StateDatabase.open(path)
         }
+    }
+
+    /// Removes the file, so that whoever opens it next begins anew.
+    public static func remove(path: String) {
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     }
 
     private static func open(_ path: String) throws(SQLiteFailure) -> Connection {
         let connection = try Connection(path, application: application, synchronous: .normal)
         try connection.transaction { () throws(SQLiteFailure) in
             let found = try connection.integer("PRAGMA user_version") ?? 0
-            if found == version { return }
+            if found == version { return try connection.execute(roots) }
             guard found == 0 else {
                 throw SQLiteFailure(
                     .corrupt, operation: "open \(path)", message: "made by another version")

@@ -61,10 +61,12 @@ import Wire
     private final class LateHistory: CommandHistory {
         let disk: FakeDisk
         var position: UInt64 = 0
+        var isUnreadable = false
 
         init(_ disk: FakeDisk) { self.disk = disk }
 
-        func outcome(of command: UInt128) -> RememberedOutcome? {
+        func outcome(of command: UInt128) throws(HistoryUnreadable) -> RememberedOutcome? {
+            if isUnreadable { throw HistoryUnreadable() }
             let events = disk.events.filter { $0.command == command && $0.position <= position }
             guard let first = events.first, let last = events.last else { return nil }
             return RememberedOutcome(
@@ -114,6 +116,31 @@ import Wire
         #expect(try ask(message)?.outcome == first)
         #expect(first != nil)
         #expect(engine.position == size)
+    }
+
+    @Test func whatAnUnreadableHistoryMayKnowIsNotDoneAgain() throws {
+        let size = engine.position
+        (history.position, history.isUnreadable) = (size, true)
+        #expect(try ask(message)?.code == "overloaded")
+        #expect(engine.position == size)
+    }
+
+    /// Where nothing can be stored, an old command must not look like a new one either.
+    @Test func withoutAHistoryWhatIsOldWaits() throws {
+        var limits = EngineLimits()
+        limits.recentEvents = 1
+        var replayer = Replayer()
+        for envelope in history.disk.events { try replayer.apply(envelope) }
+        let nothing = NothingStored()
+        let alone = try Engine(
+            replayer, log: history.disk, clock: bench.clock, history: nothing, contents: nothing,
+            limits: limits)
+        let size = alone.position
+        var board = Switchboard()
+        board.carryOut(try alone.step([.opened(1, .member), .message(1, message)]))
+        let codes = board.takeDeliveries().compactMap { Frame($0.bytes)?.code }
+        #expect(codes == ["overloaded"])
+        #expect(alone.position == size)
     }
 
     @Test func whatIsNewGoesOn() throws {

@@ -38,7 +38,7 @@ import Testing
         "Service": [
             "Archive", "Cryptography", "Department", "Engine", "Foundation", "Gateway", "Glibc",
             "Documents", "JSON", "LegalText", "Ledger", "Logging", "Projections", "Settings",
-            "Synchronization", "Texts", "Threads", "Vault", "Wire",
+            "SQLite", "Synchronization", "Texts", "Threads", "Vault", "Wire",
         ],
         "cucao": [
             "Archive", "ArgumentParser", "Counting", "Cryptography", "Department", "Dispatch",

@@ -33,7 +33,7 @@ enum Signals {
 
     /// One line on standard error, and out: without unwinding, for nothing may run that could
     /// acknowledge anything.
-    static func leave(_ line: String, code: Int32) {
+    static func leave(_ line: String, code: Int32) -> Never {
         StandardError.write(line)
         _exit(code)
     }

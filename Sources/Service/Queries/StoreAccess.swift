@@ -72,7 +72,7 @@ final class StoreDesk {
         else { return }
         if loaded[workspace] == nil {
             if stored == nil, let log = try? log() {
-                stored = StoredState(path: access.state, log: log)
+                stored = try? StoredState(path: access.state, log: log)
             }
             loaded[workspace] = stored?.content(of: workspace)
         }

@@ -2,6 +2,7 @@ import Archive
 import Department
 import Engine
 import Ledger
+import SQLite
 
 /// What the scribe's thread works with: the open log, and the engine over it.
 final class ScribeDesk {
@@ -22,7 +23,7 @@ final class ScribeDesk {
     init(_ plan: ScribePlan) throws(LogFailure) {
         self.plan = plan
         log = try SQLiteEventLog(plan.log)
-        let stored = StoredState(path: plan.statePath, log: log.reader)
+        let stored = try ScribeDesk.stored(plan.statePath, log.reader)
         let start = try Start(log.reader, stored)
         replayed = start.touched
         let nothing = NothingStored()
@@ -35,6 +36,18 @@ final class ScribeDesk {
         projection = plan.projection(start.snapshotPosition)
         stored?.follow(projection)
         try announceCheckpoint()
+    }
+
+    /// Nil on a full disk: then nothing is added to the log either.
+    private static func stored(
+        _ path: String, _ log: LogReader
+    ) throws(LogFailure) -> StoredState? {
+        do { return try StoredState(path: path, log: log) } catch {
+            if error.kind == .full { return nil }
+            throw .unusable(
+                "\(path) cannot be opened (\(error)). It holds nothing that the log does not: "
+                    + "move it away and start again")
+        }
     }
 
     /// What is due between two steps: the signed checkpoint, the snapshot, the projections.

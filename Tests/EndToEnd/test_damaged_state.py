@@ -1,0 +1,104 @@
+"""`state.db` is disposable: whatever happens to it, no command is carried out a second time."""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from client import Refused, uuid7
+from server import Server
+
+PAGE = 4_096
+# More than the server remembers of the log without state.db.
+LATER = 8_500
+
+
+class Past:
+    """A department whose first post is older than what the server remembers itself."""
+
+    def __init__(self, server: Server):
+        self.server = server.start("--empty")
+        self.owner = server.client()
+        self.owner.set_up(server.set_up_code())
+        self.workspace, self.topic, self.command = uuid7(), uuid7(), uuid7()
+        self.post = {
+            "workspace": self.workspace, "topic": self.topic, "post": uuid7(), "text": "Một lần"}
+        with self.owner.socket() as socket:
+            socket.call(
+                "workspace.create", workspace=self.workspace, name="Nhớ", purpose="Thử",
+                visibility="members")
+            socket.call(
+                "topic.open", workspace=self.workspace, topic=self.topic, title="Nhớ",
+                post=uuid7(), text="0")
+            self.outcome = socket.call("post.add", self.command, **self.post)
+            for _ in range(LATER // 100):
+                sent = [
+                    socket.send(
+                        "topic.change", workspace=self.workspace, topic=self.topic,
+                        title=f"Nhớ {uuid7()}") for _ in range(100)]
+                for one in sent:
+                    socket.answer(one)
+        time.sleep(0.5)
+        assert server.stop() == 0
+
+    def resend(self) -> dict | None:
+        """What the first command is answered, sent once more; None when the server gave up."""
+        while True:
+            try:
+                with self.owner.socket() as socket:
+                    return socket.call("post.add", self.command, **self.post)
+            except Refused as refusal:
+                assert refusal.code == "overloaded"
+                time.sleep(0.2)
+            except ConnectionClosed:
+                self.server.process.wait(30)
+                return None
+
+    def count(self) -> int:
+        topics = self.owner.read(f"/api/workspaces/{self.workspace}")["topics"]
+        return topics[0]["postCount"]
+
+
+@pytest.fixture
+def past(tmp_path):
+    server = Server(tmp_path / "data")
+    yield Past(server)
+    server.kill()
+
+
+def damage(file: Path, marker: bytes) -> int:
+    """Zeroes every page of a closed database that has the marker; how many."""
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = file.read_bytes()
+    pages = [content[place:place + PAGE] for place in range(0, len(content), PAGE)]
+    damaged = [bytes(PAGE) if marker in page else page for page in pages]
+    file.write_bytes(b"".join(damaged))
+    return sum(marker in page for page in pages)
+
+
+def as_bytes(identifier: str) -> bytes:
+    return bytes.fromhex(identifier.replace("-", ""))
+
+
+@pytest.mark.parametrize("what", ["gone", "everything", "the command"])
+def test_an_old_command_is_not_carried_out_again(past, what):
+    file = past.server.data / "state.db"
+    if what == "gone":
+        file.unlink()
+    elif what == "everything":
+        file.write_bytes(file.read_bytes()[:PAGE] + bytes(file.stat().st_size - PAGE))
+    else:
+        assert damage(file, as_bytes(past.command)) > 0
+    past.server.start()
+    if (answer := past.resend()) is None:
+        # What it found sent it away, one line says why, and the next start mends it.
+        assert past.server.process.wait(30) == 75
+        assert "state.db was damaged" in past.server.printed().splitlines()[-1]
+        past.server.start()
+        answer = past.resend()
+    assert answer == past.outcome
+    assert past.count() == 2

@@ -11,6 +11,15 @@ public final class Names: Sendable {
         var lowered: [UInt8] = []
         var folded: [UInt8] = []
 
+        /// FNV-1a over whose entry it is and what it says.
+        func mark(_ person: ID<Person>) -> UInt64 {
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in "\(person)\(name)\u{0}\(login)".utf8 {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+            }
+            return hash
+        }
+
         mutating func fold() {
             lowered = NameWords.bytes(String(Folding.decomposed("\(name) \(login)")))
             folded = NameWords.bytes(Folding.folded("\(name) \(login)"))
@@ -21,10 +30,18 @@ public final class Names: Sendable {
         var entries: [ID<Person>: Entry] = [:]
         /// Whose words are not there yet.
         var unfolded: [ID<Person>] = []
+        /// The marks of all entries together.
+        var mark: UInt64 = 0
 
         mutating func set(_ person: ID<Person>, _ entry: Entry) {
+            remove(person)
+            mark ^= entry.mark(person)
             entries[person] = entry
             unfolded.append(person)
+        }
+
+        mutating func remove(_ person: ID<Person>) {
+            if let before = entries.removeValue(forKey: person) { mark ^= before.mark(person) }
         }
 
         mutating func fold() {
@@ -34,7 +51,6 @@ public final class Names: Sendable {
     }
 
     private let book = Mutex(Book())
-    private let changes = Atomic<UInt64>(0)
 
     public init() {}
 
@@ -47,8 +63,9 @@ public final class Names: Sendable {
         book.withLock { $0.entries[person]?.login }
     }
 
-    /// Grows whenever somebody gets another name.
-    public var version: UInt64 { changes.load(ordering: .relaxed) }
+    /// Another number whenever somebody has another name; the same after a restart. Names change
+    /// without the log, so what was answered earlier is compared by this too.
+    public var version: UInt64 { book.withLock { $0.mark } }
 
     public var count: Int { book.withLock { $0.entries.count } }
 
@@ -78,7 +95,6 @@ public final class Names: Sendable {
     func set(_ person: ID<Person>, name: String, login: String) {
         let entry = Entry(name: name, login: login)
         book.withLock { $0.set(person, entry) }
-        changes.wrappingAdd(1, ordering: .relaxed)
     }
 
     func rename(_ person: ID<Person>, to name: String) {
@@ -86,11 +102,9 @@ public final class Names: Sendable {
             guard let login = book.entries[person]?.login else { return }
             book.set(person, Entry(name: name, login: login))
         }
-        changes.wrappingAdd(1, ordering: .relaxed)
     }
 
     func remove(_ person: ID<Person>) {
-        book.withLock { $0.entries[person] = nil }
-        changes.wrappingAdd(1, ordering: .relaxed)
+        book.withLock { $0.remove(person) }
     }
 }

@@ -133,6 +133,22 @@ import Testing
         #expect(names.search("an", limit: 0) == [])
     }
 
+    /// A page keeps what it read under this number, over restarts of the server too.
+    @Test func theSameNamesHaveTheSameVersion() {
+        let before = names.version
+        names.rename(an, to: "Nguyễn Thị Anh")
+        #expect(names.version != before)
+        let again = Names()
+        again.set(chi, name: "Lê Chi", login: "chi@example.vn")
+        again.set(an, name: "Nguyễn Thị Anh", login: "an.nguyen")
+        again.set(binh, name: "Đặng Văn Ẩn", login: "dva")
+        #expect(again.version == names.version)
+        names.rename(an, to: "Nguyễn Thị An")
+        #expect(names.version == before)
+        names.remove(binh)
+        #expect(names.version != before)
+    }
+
     @Test func bothFormsOfUnicodeAreTheSameName() {
         #expect(names.search("Nguye\u{0302}\u{0303}n", limit: 10) == [an])
     }

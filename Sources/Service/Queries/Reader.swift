@@ -1,5 +1,6 @@
 import Department
 import Gateway
+import Glibc
 import JSON
 import Threads
 import Vault
@@ -133,9 +134,9 @@ final class Reader: Sendable {
         }
         let viewer = viewer(caller.person)
         let tag =
-            "\"\(published.position)-\(viewer.version)"
-            + "-\(names.version)-\(caller.person.key.suffix(12))\""
-        if request.headers["if-none-match"] == tag, route.path != "/api/home" {
+            "\"\(published.position)-\(viewer.version)-\(names.version)"
+            + "-\(caller.person.key.suffix(12))-\(Self.program)\""
+        if request.headers["if-none-match"] == tag, !Self.unsettled.contains(route.path) {
             return HTTPResponse(status: 304, headers: [("etag", tag)])
         }
         desk.load(path, caller.person, &present)
@@ -148,6 +149,18 @@ final class Reader: Sendable {
         response.headers.append(("etag", tag))
         return response
     }
+
+    /// Views that are not made of position, names and marks alone: one depends on the time of day,
+    /// the other on an index that follows the log.
+    private static let unsettled: Set<String> = ["/api/home", "/api/search"]
+
+    /// Another program may answer the same position in another form; its file tells which it is.
+    private static let program: String = {
+        var file = stat()
+        guard stat("/proc/self/exe", &file) == 0 else { return "0" }
+        let inode = Int(truncatingIfNeeded: file.st_ino)
+        return String(file.st_size ^ file.st_mtim.tv_sec &* 1_000_003 ^ inode, radix: 36)
+    }()
 
     /// Marks that cannot be read make everything unread: wrong, but no loss.
     private func viewer(_ person: ID<Person>) -> Viewer {

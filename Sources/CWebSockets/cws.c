@@ -1,11 +1,13 @@
 #include "CWebSockets.h"
 
+#include <dlfcn.h>
 #include <ev.h>
-#include <openssl/err.h>
-#include <openssl/pem.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <openssl/ssl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -183,8 +185,13 @@ static void start_watchers(struct cws_loop *loop) {
 // MARK: - Life of the loop
 
 static bool has_plugin(void) {
-    // libwebsockets answers a missing plugin like any other failure.
-    return access(LWS_INSTALL_LIBDIR "/libwebsockets-evlib_ev.so", R_OK) == 0;
+    // libwebsockets answers a missing plugin like any other failure, and so a damaged one.
+    const char *path = LWS_INSTALL_LIBDIR "/libwebsockets-evlib_ev.so";
+    void *plugin = access(path, R_OK) == 0 ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
+    if (!plugin) return false;
+    bool is_whole = dlsym(plugin, "evlib_ev") != NULL;
+    dlclose(plugin);
+    return is_whole;
 }
 
 static struct lws_context *create_context(struct cws_loop *loop, const cws_options *options) {
@@ -346,6 +353,18 @@ void cws_set_deadline(struct lws *wsi, int seconds) {
     lws_set_timeout(wsi, seconds ? PENDING_TIMEOUT_USER_REASON_BASE : NO_PENDING_TIMEOUT, seconds);
 }
 
+int64_t cws_received_bytes(struct lws *wsi) {
+    int descriptor = lws_get_socket_fd(wsi), unread = 0;
+    struct tcp_info info;
+    socklen_t size = sizeof info;
+    // RFC 4898, tcpEStatsAppHCThruOctetsReceived; the kernel copies as much as it knows.
+    if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return -1;
+    if (size < offsetof(struct tcp_info, tcpi_bytes_received) + sizeof info.tcpi_bytes_received)
+        return -1;
+    if (ioctl(descriptor, FIONREAD, &unread) != 0) return -1;
+    return (int64_t)info.tcpi_bytes_received - unread;
+}
+
 bool cws_header(struct lws *wsi, int token, char *out, int capacity, int *length) {
     int total = lws_hdr_total_length(wsi, (enum lws_token_indexes)token);
     if (total <= 0 || total >= capacity) return false;
@@ -374,26 +393,4 @@ bool cws_is_pipelined(struct lws *wsi) {
     char probe[2] = "?";
     (void)lws_hdr_custom_copy(wsi, probe, sizeof probe, "none:", 5);
     return probe[0] == 0;
-}
-
-// MARK: - Certificates
-
-cws_certificate cws_check_certificate(const char *certificate, const char *key) {
-    SSL_CTX *context = SSL_CTX_new(TLS_server_method());
-    if (!context) return CWS_CERTIFICATE_UNREADABLE;
-    cws_certificate outcome = CWS_CERTIFICATE_OK;
-    if (SSL_CTX_use_certificate_chain_file(context, certificate) != 1) {
-        outcome = CWS_CERTIFICATE_UNREADABLE;
-    } else if (SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM) != 1) {
-        unsigned long error = ERR_peek_last_error();
-        outcome = ERR_GET_REASON(error) == X509_R_KEY_VALUES_MISMATCH
-                || ERR_GET_REASON(error) == X509_R_KEY_TYPE_MISMATCH
-            ? CWS_KEY_DOES_NOT_MATCH
-            : CWS_KEY_UNREADABLE;
-    } else if (SSL_CTX_check_private_key(context) != 1) {
-        outcome = CWS_KEY_DOES_NOT_MATCH;
-    }
-    ERR_clear_error();
-    SSL_CTX_free(context);
-    return outcome;
 }

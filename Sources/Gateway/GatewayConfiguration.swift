@@ -71,6 +71,9 @@ public struct GatewayConfiguration: Sendable {
         /// (close code 1013). The limits per person are the engine's.
         public var messageBurst = 200
         public var messagesPerSecond = 50
+        /// What a connection may send in a second besides the content of messages: heads of
+        /// frames, pings, and what TLS adds (close code 1013). Counted over some seconds.
+        public var framingBytesPerSecond = 64 * 1024
         /// First request complete, TLS included.
         public var handshakeSeconds = 10
         /// One message or one request body complete, from its first byte.

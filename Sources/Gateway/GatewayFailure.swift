@@ -6,7 +6,7 @@ public enum GatewayFailure: Error, Equatable, CustomStringConvertible {
     /// Such as a port below 1024 without the right to it.
     case listeningForbidden(String)
     case cannotListen(String, errno: Int32)
-    /// The libev plugin of libwebsockets is not installed.
+    /// The libev plugin of libwebsockets is not installed, or damaged.
     case missingEventPlugin
     case certificateUnreadable(String)
     case keyUnreadable(String)
@@ -28,8 +28,8 @@ public enum GatewayFailure: Error, Equatable, CustomStringConvertible {
         case .listeningForbidden(let text): "cannot listen on \(text): permission denied"
         case .cannotListen(let text, let code): "cannot listen on \(text): system error \(code)"
         case .missingEventPlugin:
-            "the libev plugin of libwebsockets is missing: install the Debian package "
-                + "libwebsockets-evlib-ev"
+            "the libev plugin of libwebsockets is missing or damaged: install the Debian package "
+                + "libwebsockets-evlib-ev (again)"
         case .certificateUnreadable(let file): "\(file) is not a readable PEM certificate"
         case .keyUnreadable(let file): "\(file) is not a readable PEM private key"
         case .keyDoesNotMatchCertificate: "the private key does not belong to the certificate"

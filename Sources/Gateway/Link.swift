@@ -34,6 +34,8 @@ struct Link {
     /// Messages that may still be received, and the tick for which that was computed.
     var allowance: Int32 = 0
     var allowanceTick: UInt32 = 0
+    /// Bytes from the network that are accounted for: looked at earlier, or content of messages.
+    var accountedBytes: Int64 = 0
     var closeCode: UInt16 = 0
     var peer = NetworkAddress.local
     /// Address that limits count, after trusted proxies.

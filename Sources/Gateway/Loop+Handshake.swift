@@ -69,6 +69,7 @@ extension Loop {
         links[slot].since = tick
         links[slot].allowance = Int32(limits.messageBurst)
         links[slot].allowanceTick = tick
+        if let wsi = links[slot].wsi { links[slot].accountedBytes = cws_received_bytes(wsi) }
         links[slot].isAnnounced = true
         count {
             $0.upgraded += 1

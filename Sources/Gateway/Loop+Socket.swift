@@ -5,6 +5,7 @@ extension Loop {
     func received(_ slot: Int, _ wsi: OpaquePointer, _ data: UnsafeRawBufferPointer) -> Int32 {
         // After the decision to close, what still comes is thrown away until the close is out.
         guard links[slot].phase == .socket else { return 0 }
+        links[slot].accountedBytes += Int64(data.count)
         guard lws_frame_is_binary(wsi) == 0 else {
             beginClose(slot, 1003, "text only")
             return 0

@@ -31,7 +31,9 @@ extension Loop {
         }
     }
 
-    /// Which socket sits in the middle of a message is asked of a quarter of them each second.
+    /// Each socket is looked at closely every so many seconds, and in each of them as many.
+    private static let sweepSeconds = 4
+
     private func checkSocket(_ slot: Int) {
         if let backlog = links[slot].backlog,
             Int(tick - backlog.progressed) > limits.stallSeconds
@@ -39,7 +41,40 @@ extension Loop {
             cut(slot)
             return
         }
-        guard slot % 4 == Int(tick % 4), let wsi = links[slot].wsi else { return }
+        guard slot % Loop.sweepSeconds == Int(tick) % Loop.sweepSeconds,
+            let wsi = links[slot].wsi
+        else { return }
+        guard spendsFramingWithin(slot, wsi) else {
+            endFlood(slot, wsi)
+            return
+        }
+        checkUnfinished(slot, wsi)
+    }
+
+    /// Pings and empty pieces of messages are no messages: libwebsockets reports none of them, so
+    /// what came over the network is compared with what was content.
+    private func spendsFramingWithin(_ slot: Int, _ wsi: OpaquePointer) -> Bool {
+        let received = cws_received_bytes(wsi)
+        guard received >= 0 else { return true }
+        let framing = received - links[slot].accountedBytes
+        links[slot].accountedBytes = received
+        return framing <= Int64(limits.framingBytesPerSecond * Loop.sweepSeconds)
+    }
+
+    /// libwebsockets answers a ping before it lets anybody else write, so in a flood of them the
+    /// close frame (RFC 6455, section 5.5.1) goes out from here.
+    private func endFlood(_ slot: Int, _ wsi: OpaquePointer) {
+        beginClose(slot, 1013, "too many frames")
+        let code = links[slot].closeCode
+        guard links[slot].backlog == nil, lws_partial_buffered(wsi) == 0, code != 0 else { return }
+        let reason = links[slot].closeReason
+        let frame = [0x88, UInt8(2 + reason.count), UInt8(code >> 8), UInt8(code & 0xFF)] + reason
+        frame.withUnsafeBufferPointer { _ = cws_write(wsi, $0.baseAddress, $0.count) }
+        links[slot].closeCode = 0
+    }
+
+    /// A message that began must end.
+    private func checkUnfinished(_ slot: Int, _ wsi: OpaquePointer) {
         let isUnfinished = !links[slot].input.isEmpty || lws_remaining_packet_payload(wsi) > 0
         guard isUnfinished else {
             links[slot].unfinishedSince = 0

@@ -21,6 +21,7 @@ extension GatewayConfiguration {
         limits.socketsPerAccount = wanted.socketsPerPerson
         limits.messagesPerSecond = wanted.messagesPerSecond
         limits.messageBurst = wanted.messageBurst
+        limits.framingBytesPerSecond = wanted.framingBytesPerSecond
         limits.handshakeSeconds = wanted.handshakeSeconds
         limits.transferSeconds = wanted.transferSeconds
         limits.answerSeconds = wanted.answerSeconds

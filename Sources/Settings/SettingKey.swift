@@ -83,6 +83,8 @@ extension SettingKey {
     static let subscriptionsPerSocket = SettingKey("limits.subscriptionsPerSocket", 1...256, 32)
     static let messagesPerSecond = SettingKey("limits.messagesPerSecond", 1...100_000, 50)
     static let messageBurst = SettingKey("limits.messageBurst", 1...100_000, 200)
+    static let framingBytesPerSecond = SettingKey(
+        "limits.framingBytesPerSecond", 4_096...16_777_216, 65_536)
     static let commandsPerMinute = SettingKey("limits.commandsPerMinute", 1...1_000_000, 100)
     static let commandBurst = SettingKey("limits.commandBurst", 1...100_000, 20)
     static let handshakeSeconds = SettingKey("limits.handshakeSeconds", 1...120, 10)
@@ -107,7 +109,8 @@ extension SettingKey {
         auditDays, passwordWords, messageBytes, bodyBytes, documentBytes, headerBytes,
         outgoingBytes, connections, connectionsPerAddress,
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,
-        messagesPerSecond, messageBurst, commandsPerMinute, commandBurst, handshakeSeconds,
+        messagesPerSecond, messageBurst, framingBytesPerSecond, commandsPerMinute, commandBurst,
+        handshakeSeconds,
         transferSeconds, answerSeconds, keepAliveSeconds, stallSeconds, pingSeconds, dropSeconds,
         metricsArePublic, logLevel, logFormat, demo,
     ]

@@ -51,6 +51,7 @@ public struct Settings: Equatable, Sendable {
         public var subscriptionsPerSocket: Int
         public var messagesPerSecond: Int
         public var messageBurst: Int
+        public var framingBytesPerSecond: Int
         public var commandsPerMinute: Int
         public var commandBurst: Int
         public var handshakeSeconds: Int
@@ -75,6 +76,7 @@ public struct Settings: Equatable, Sendable {
             subscriptionsPerSocket = try sources.integer(.subscriptionsPerSocket)
             messagesPerSecond = try sources.integer(.messagesPerSecond)
             messageBurst = try sources.integer(.messageBurst)
+            framingBytesPerSecond = try sources.integer(.framingBytesPerSecond)
             commandsPerMinute = try sources.integer(.commandsPerMinute)
             commandBurst = try sources.integer(.commandBurst)
             handshakeSeconds = try sources.integer(.handshakeSeconds)

@@ -49,6 +49,7 @@ enum Options {
         limits.socketsPerAddress = 100_000
         limits.messageBurst = 1_000_000_000
         limits.messagesPerSecond = 1_000_000
+        limits.framingBytesPerSecond = 1_000_000_000
         limits.outgoingBytes = 64 * 1024 * 1024
     }
 }

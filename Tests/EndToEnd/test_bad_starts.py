@@ -122,14 +122,25 @@ def test_unreadable_certificate(tmp_path):
     assert "none.pem" in line
 
 
-def test_missing_plugin(tmp_path):
+@pytest.mark.parametrize("fault", [
+    "access,faccessat,faccessat2:error=ENOENT", "openat:error=EIO"], ids=["missing", "damaged"])
+def test_plugin_that_cannot_be_used(tmp_path, fault):
     plugin = next(Path("/usr/lib").glob("*/libwebsockets-evlib_ev.so"))
     hidden = (
         "strace", "-f", "-qq", "-o", os.devnull, "-P", str(plugin),
-        "-e", "inject=access,faccessat,faccessat2:error=ENOENT")
+        "-e", f"inject={fault}")
     line = refused(
         "--data", str(tmp_path / "data"), "--listen", "127.0.0.1:0", "--empty", before=hidden)
     assert "libwebsockets-evlib-ev" in line, "the package to install is named"
+
+
+def test_foreign_state(used):
+    """Nothing of it is lost with it, but whose it is only the operator can say."""
+    for path in used.data.glob("state.db*"):
+        path.unlink()
+    (used.data / "state.db").mkdir()
+    line = refused("--data", str(used.data), "--listen", "127.0.0.1:0")
+    assert "state.db" in line and "move it away" in line
 
 
 def cut_off_while_filling(server: Server) -> None:

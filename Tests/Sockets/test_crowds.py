@@ -3,6 +3,7 @@
 import select
 import time
 
+import pytest
 from peer import Harness, Peer, frame
 
 # Messages that a reader may be behind, and the time after which nothing will come any more.
@@ -24,6 +25,66 @@ def test_a_flood_ends_with_1013_and_others_are_served():
             assert flood.close_code() == 1013
             honest.text("after")
             assert honest.echo() == "after"
+
+
+# Close, 17 bytes, 1013.
+FLOOD_CLOSE = b"\x88\x11\x03\xf5too many frames"
+FLOODS = {
+    "pings": frame(9, b"still there?"),
+    "pongs": frame(10),
+    "empty pieces": frame(0, final=False),
+}
+
+
+@pytest.mark.parametrize("kind", FLOODS)
+def test_a_flood_of_what_is_no_message_ends_with_1013(kind):
+    """libwebsockets answers or swallows them by itself; they cost processor time all the same."""
+    with Harness() as harness:
+        with Peer(harness.port) as honest, Peer(harness.port) as flood:
+            honest.send(frame(9, b"once"))
+            assert honest.receive() == (10, b"once")
+            if kind == "empty pieces":
+                flood.send(frame(1, b"begins", final=False))
+            received = send_until_it_ends(flood, FLOODS[kind] * 500)
+            assert FLOOD_CLOSE in received
+            honest.text("after")
+            assert honest.echo() == "after"
+
+
+def send_until_it_ends(peer: Peer, data: bytes) -> bytes:
+    """Sends without a pause; the end of all that came back."""
+    peer.socket.setblocking(False)
+    received, rest = b"", data
+    poll = select.poll()
+    poll.register(peer.socket, select.POLLIN | select.POLLOUT)
+    end = time.monotonic() + HANGING_SECONDS
+    while time.monotonic() < end:
+        poll.poll()
+        try:
+            got = peer.socket.recv(1 << 16)
+            received = received[-200:] + got
+            if not got or FLOOD_CLOSE in received:
+                return received
+        except BlockingIOError:
+            pass
+        except ConnectionError:
+            return received
+        try:
+            rest = rest[peer.socket.send(rest):] or data
+        except (BlockingIOError, ConnectionError):
+            pass
+    raise AssertionError("the flood went on")
+
+
+def test_pings_at_leisure_are_no_flood():
+    """More than twice the time between two looks at a connection."""
+    with Harness() as harness, Peer(harness.port) as peer:
+        for number in range(100):
+            peer.send(frame(9, b"%d" % number))
+            assert peer.receive() == (10, b"%d" % number)
+            peer.text("x" * 60_000)
+            assert len(peer.echo()) == 60_000
+            time.sleep(0.1)
 
 
 def test_half_open_connections_of_one_address_are_capped():

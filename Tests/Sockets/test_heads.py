@@ -41,3 +41,16 @@ def test_a_head_beyond_all_measure_ends_the_connection(harness, size, line):
     headers = [f"X-Part-{number}: {'a' * each}" for number in range(size // each)]
     assert first_bytes(harness, *headers) == b""
     assert first_bytes(harness).startswith(b"HTTP/1.1 404 "), "others are served"
+
+
+@pytest.mark.parametrize(("swallowed", "status"), [
+    ("Host: localhost", 400), ("Origin: https://harness.example", 403), ("Content-Length: 5", 411)])
+def test_a_folded_line_costs_the_sender_the_header_behind_it(harness, swallowed, status):
+    """RFC 9112, section 5.2. libwebsockets reads a folded line as the name of a header of its own,
+    through the next colon: what is lost is refused as missing, and no value grows by it."""
+    lines = ["Host: localhost", "Origin: https://harness.example", "Content-Length: 5"]
+    kept = [line for line in lines if line != swallowed]
+    head = ["POST /api/echo HTTP/1.1", *kept, "X-Before: 1", " folded", swallowed]
+    with socket.create_connection(("127.0.0.1", harness.port), PATIENCE) as connection:
+        connection.sendall("".join(line + "\r\n" for line in head).encode() + b"\r\nhello")
+        assert connection.recv(8192).startswith(b"HTTP/1.1 %d " % status)

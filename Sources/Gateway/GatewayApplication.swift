@@ -7,6 +7,8 @@ public protocol GatewayApplication: AnyObject, Sendable {
     func opened(_ connection: ConnectionID, account: UInt128, tag: UInt128, language: String)
     /// One whole text message, valid UTF-8, within the size limit.
     func received(_ connection: ConnectionID, _ message: [UInt8])
+    /// Messages come over a socket with this tag; told at most once a second and socket.
+    func showedLife(tag: UInt128)
     func closed(_ connection: ConnectionID)
     /// What becomes of a request whose body is longer than others may be, asked before any of
     /// the body is read.
@@ -16,6 +18,8 @@ public protocol GatewayApplication: AnyObject, Sendable {
 }
 
 extension GatewayApplication {
+    public func showedLife(tag: UInt128) {}
+
     public func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody { .tooLarge }
 }
 

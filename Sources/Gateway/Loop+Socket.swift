@@ -24,6 +24,7 @@ extension Loop {
         links[slot].input = []
         links[slot].unfinishedSince = 0
         message.append(contentsOf: data)
+        if links[slot].allowanceTick != tick { application.showedLife(tag: links[slot].tag) }
         guard spendAllowance(slot) else {
             beginClose(slot, 1013, "too many messages")
             return 0

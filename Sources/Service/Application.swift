@@ -2,7 +2,6 @@ import Department
 import Engine
 import Gateway
 import JSON
-import Synchronization
 import Wire
 
 /// Where the gateway hands over what comes from outside: each piece of work goes to the thread
@@ -17,8 +16,6 @@ final class Application: GatewayApplication {
     private let recogniser: RecognitionDesk
     private let operations: Operations
     private let outbox: any GatewayOutbox
-    /// The session behind each socket: who talks over one is not idle.
-    private let sockets = Mutex<[ConnectionID: UInt128]>([:])
 
     init(
         sessions: any SessionBook, scribe: Scribe, reader: Reader, historian: Reader,
@@ -48,14 +45,12 @@ final class Application: GatewayApplication {
     func opened(
         _ connection: ConnectionID, account: UInt128, tag: UInt128, language: String
     ) {
-        sockets.withLock { $0[connection] = tag }
         if !scribe.post(.opened(ClientID(connection), ID(raw: account))) {
             outbox.close(connection, code: 1013, reason: "overloaded")
         }
     }
 
     func received(_ connection: ConnectionID, _ message: [UInt8]) {
-        if let session = sockets.withLock({ $0[connection] }) { sessions.touch(session: session) }
         if !scribe.post(.message(ClientID(connection), message)) {
             // The identifier of the request is inside of what there is no time to read.
             let refusal = Refusal(.overloaded, retryAfter: 1)
@@ -63,8 +58,10 @@ final class Application: GatewayApplication {
         }
     }
 
+    /// Who talks over a socket is not idle.
+    func showedLife(tag: UInt128) { sessions.touch(session: tag) }
+
     func closed(_ connection: ConnectionID) {
-        sockets.withLock { $0[connection] = nil }
         scribe.postWithoutLimit(.closed(ClientID(connection)))
     }
 

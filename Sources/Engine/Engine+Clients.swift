@@ -100,8 +100,8 @@ extension Engine {
             throw Refusal(.subscriptionTooOld)
         }
         // Who belongs to the team of a draft stands in the content.
-        if entries.contains(where: { $0.narrow != nil }) { state.load(workspace, from: contents) }
-        let missed = entries.map { $0.frame(for: person, state) }
+        if entries.contains(where: { $0.isNarrow }) { state.load(workspace, from: contents) }
+        let missed = entries.map { $0.isFor(person, state) ? $0.frame : $0.withheld }
         guard missed.reduce(0, { $0 + $1.count }) <= limits.backlogBytes else {
             throw Refusal(.subscriptionTooOld)
         }

@@ -19,17 +19,25 @@ extension Engine {
         touched[ID(raw: envelope.stream)] = envelope.position
         let entry = RecentEvents.Entry(envelope)
         recentEvents.append(entry)
-        if entry.narrow == nil {
-            outputs.append(.publish(entry.frame, room: envelope.stream))
-        } else {
-            // One by one: who belongs to the team may change with every event.
-            for follower in subscriptions.followers(of: ID(raw: envelope.stream)) {
-                let frame = entry.frame(for: follower.person, state)
-                outputs.append(.send(frame, to: follower.client))
-            }
-        }
+        tellFollowers(of: ID(raw: envelope.stream), entry)
         if envelope.type == MemberRemoved.name || envelope.type == WorkspaceChanged.name {
             expelStrangers(ID(raw: envelope.stream))
+        }
+    }
+
+    /// Encodes the event once, where anybody hears it.
+    private func tellFollowers(of workspace: ID<Workspace>, _ entry: RecentEvents.Entry) {
+        guard subscriptions.isFollowed(workspace) else { return }
+        let frame = entry.frame
+        guard entry.isNarrow else {
+            outputs.append(.publish(frame, room: workspace.raw))
+            return
+        }
+        let withheld = entry.withheld
+        // One by one: who belongs to the team may change with every event.
+        for follower in subscriptions.followers(of: workspace) {
+            let part = entry.isFor(follower.person, state) ? frame : withheld
+            outputs.append(.send(part, to: follower.client))
         }
     }
 

@@ -2,34 +2,38 @@ import Department
 import Ledger
 import Wire
 
-/// The newest events of all workspaces, framed, for sockets that come back after a cut.
+/// The newest events of all workspaces, for sockets that come back after a cut.
 struct RecentEvents {
     struct Entry {
-        var position: UInt64
-        var workspace: UInt128
-        var frame: [UInt8]
-        /// What others than the audience get of it; nil where all may know it.
-        var narrow: (audience: Audience, withheld: [UInt8])?
+        let envelope: Envelope
+        private let audience: Audience
 
         init(_ envelope: Envelope) {
-            position = envelope.position
-            workspace = envelope.stream
-            frame = Frames.event(envelope)
-            let audience = Self.audience(of: envelope)
-            if audience != .workspace { narrow = (audience, Frames.withheld(envelope)) }
+            self.envelope = envelope
+            audience = Self.audience(of: envelope)
+        }
+
+        var position: UInt64 { envelope.position }
+        var workspace: UInt128 { envelope.stream }
+
+        /// Whether some who see the workspace may not know what happened.
+        var isNarrow: Bool { audience != .workspace }
+
+        /// Encoded anew at each call: most events nobody asks for again.
+        var frame: [UInt8] { Frames.event(envelope) }
+
+        /// What those get of it who may only know that something happened.
+        var withheld: [UInt8] { Frames.withheld(envelope) }
+
+        /// Whether somebody who sees the workspace may know what happened.
+        func isFor(_ person: ID<Person>, _ state: DepartmentState) -> Bool {
+            audience.includes(person, in: ID(raw: workspace), state)
         }
 
         private static func audience(of envelope: Envelope) -> Audience {
             // What cannot be read nobody gets.
             guard let read = Registry.events[envelope.type]?.audience else { return .workspace }
             return envelope.payload.withUnsafeBufferPointer { (try? read($0)) ?? .team(ID()) }
-        }
-
-        /// What somebody gets of it.
-        func frame(for person: ID<Person>, _ state: DepartmentState) -> [UInt8] {
-            guard let narrow else { return frame }
-            let place = ID<Workspace>(raw: workspace)
-            return narrow.audience.includes(person, in: place, state) ? frame : narrow.withheld
         }
     }
 

@@ -39,6 +39,8 @@ struct Subscriptions {
     /// The sockets of a person, sorted.
     func clients(of person: ID<Person>) -> [ClientID] { (sockets[person] ?? []).sorted() }
 
+    func isFollowed(_ workspace: ID<Workspace>) -> Bool { followers[workspace] != nil }
+
     /// Who follows a workspace, sorted by socket.
     func followers(of workspace: ID<Workspace>) -> [(client: ClientID, person: ID<Person>)] {
         (followers[workspace] ?? []).sorted().compactMap { client in

@@ -34,11 +34,13 @@ public enum Authority {
         case .visitors:
             guard let target, state.maySee(target, actor) else { throw Refusal(.workspaceNotFound) }
         case .roles(let roles):
-            guard let target, let workspace = state.workspaces[target],
-                state.maySee(target, actor)
-            else { throw Refusal(.workspaceNotFound) }
+            guard let target, let workspace = state.workspaces[target] else {
+                throw Refusal(.workspaceNotFound)
+            }
             guard let membership = workspace.members[actor] else {
-                throw Refusal(.membershipRequired)
+                // As `maySee`, without looking both up again.
+                throw Refusal(
+                    workspace.visibility == .department ? .membershipRequired : .workspaceNotFound)
             }
             guard roles.contains(membership.role) else { throw Refusal(.permissionMissing) }
         }

@@ -9,9 +9,13 @@ public struct Normalisation: FieldVisitor {
     public mutating func field<Value: JSONValue>(
         _ name: StaticString, _ value: inout Value
     ) throws(JSONError) {
-        if let text = value as? String, let normal = Self.normalise(text) as? Value {
+        // Comparing types costs nothing; casting looks for a conformance at every single field.
+        if Value.self == String.self {
+            guard let text = value as? String, let normal = Self.normalise(text) as? Value else {
+                return
+            }
             value = normal
-        } else if var holder = value as? any TextHolder {
+        } else if Value.self is any TextHolder.Type, var holder = value as? any TextHolder {
             do { try holder.normalise { Self.normalise($0, keepingTabs: $1) } } catch {
                 throw .unexpected(field: "\(name)")
             }

@@ -55,7 +55,8 @@ public enum UUIDText {
 
     public static func parse(_ text: some Collection<UInt8>) -> UInt128? {
         guard text.count == length else { return nil }
-        return Array(text).withUnsafeBufferPointer { parse($0) }
+        return text.withContiguousStorageIfAvailable { parse($0) }
+            ?? Array(text).withUnsafeBufferPointer { parse($0) }
     }
 
     /// Without a branch on the digits, which no processor could foresee.

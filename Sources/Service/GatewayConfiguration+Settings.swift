@@ -5,6 +5,7 @@ extension GatewayConfiguration {
     /// What the settings say about the network.
     init(_ settings: Settings) {
         self.init(address: settings.listen.address, port: settings.listen.port)
+        unixSocket = settings.unixSocket.isEmpty ? nil : settings.unixSocket
         webFolder = settings.web
         allowedOrigins = settings.origins.isEmpty ? nil : settings.origins
         trustedProxies = settings.trustedProxies

@@ -9,7 +9,9 @@ enum Greeting {
         let address =
             settings.listen.address.contains(":")
             ? "[\(settings.listen.address)]" : settings.listen.address
-        var lines = ["listening on \(scheme)://\(address):\(port)/"]
+        let door =
+            settings.unixSocket.isEmpty ? "\(scheme)://\(address):\(port)/" : settings.unixSocket
+        var lines = ["listening on \(door)"]
         if let setUpCode {
             lines.append("set up the first owner with this one-time code: \(setUpCode)")
         }

@@ -53,6 +53,7 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
@@ -79,7 +80,7 @@ let package = Package(
         module("Projections", ["JSON", "Department", "Ledger", "SQLite"]),
         module("Cryptography", ["CArgon2", "COpenSSL", "Ledger", swiftCrypto]),
         module("Vault", ["Department", "Cryptography", "SQLite"]),
-        module("Documents", ["LegalText", "Texts", "CZip", "CXML"]),
+        module("Documents", ["LegalText", "Texts", "CZip", "CZlib", "CXML"]),
         module("Wire", ["JSON", "Department", "Ledger"]),
         module("Settings", [configuration]),
         module("Gateway", ["Wire", "Threads", "CWebSockets"]),

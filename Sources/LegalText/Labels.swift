@@ -53,6 +53,11 @@ public struct Labels: Sendable, Equatable {
     /// lower case (Decree 30/2020/NĐ-CP, annex II.V.7): `điểm a khoản 1 Điều 24`; with the levels
     /// above the article `… Mục 1 Chương III`. A block without a number is cited by its parent.
     public func citation(of index: Int, withLevelsAbove: Bool = false) -> String {
+        levels(of: index, withLevelsAbove: withLevelsAbove).joined(separator: " ")
+    }
+
+    /// The words of a citation, a level each, from the smallest to the largest.
+    public func levels(of index: Int, withLevelsAbove: Bool = false) -> [String] {
         var parts: [String] = []
         var at: Int? = labels.indices.contains(index) ? index : nil
         var passedArticle = false
@@ -72,7 +77,7 @@ public struct Labels: Sendable, Equatable {
             case .basis, .paragraph, .table, .signature: continue
             }
         }
-        return parts.joined(separator: " ")
+        return parts
     }
 
     /// The place of a block in the order of the text, level by level: sorts provisions of

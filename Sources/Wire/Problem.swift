@@ -44,7 +44,7 @@ extension RefusalCode {
     public var status: Int {
         switch self {
         case .parametersInvalid, .textEmpty, .textTooLong, .textForbiddenCharacter, .dueInPast,
-            .parentElsewhere, .mentionUnknown, .positionUnknown:
+            .parentElsewhere, .mentionUnknown, .positionUnknown, .templateUnknown:
             400
         case .methodUnknown, .workspaceNotFound, .topicNotFound, .postNotFound, .personUnknown,
             .organisationUnknown, .memberUnknown:

@@ -46,6 +46,11 @@ extension RefusalCode {
                 "Không tạo được tệp trong thời gian cho phép. Hãy thử lại, hoặc chọn định dạng khác.",
                 "The file could not be made in time. Try again, or choose another format."
             )
+        case .templateUnknown:
+            (
+                "Không có mẫu bảng này. Hãy chọn một mẫu trong danh sách.",
+                "There is no such form of the table. Choose one of the list."
+            )
         case .versionTaken:
             (
                 "Số lần dự thảo này vừa được dùng. Hãy xem danh sách phiên bản rồi đặt số kế tiếp.",

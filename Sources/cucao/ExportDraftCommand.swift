@@ -6,9 +6,10 @@ import Service
 /// Writes a draft as a file, with what changed since a version when asked.
 struct ExportDraftCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "draft", abstract: "Write a draft as a file, to standard output.")
+        commandName: "draft", abstract: "Write a draft as a file.")
 
     @OptionGroup var place: DataOptions
+    @OptionGroup var output: OutputOptions
 
     @Argument(help: "The draft.")
     var id: String
@@ -32,7 +33,7 @@ struct ExportDraftCommand: ParsableCommand {
         do {
             let file = try place.folder().exportDraft(
                 draft, format, version: version, against: markedAgainst, comments: comments)
-            write(file, to: STDOUT_FILENO)
+            try output.write(file)
         } catch let failure as ServiceFailure {
             throw leave(failure.description, code: failure.exitCode)
         }

@@ -24,8 +24,10 @@ struct VerifyCommand: ParsableCommand {
 /// Takes things out of the department; without another word, events.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write events or drafts.",
-        subcommands: [ExportEventsCommand.self, ExportDraftCommand.self],
+        commandName: "export", abstract: "Write events, drafts or synthesis tables.",
+        subcommands: [
+            ExportEventsCommand.self, ExportDraftCommand.self, ExportTableCommand.self,
+        ],
         defaultSubcommand: ExportEventsCommand.self)
 }
 

@@ -69,6 +69,7 @@ struct Main {
             ("table.docx", try TableWordWriter().write(table)),
             ("table.html", TableHTMLWriter().write(table)),
             ("table.csv", TableCSVWriter().write(table)),
+            ("table.pdf", try PDFWriter().write(table)),
         ]
         for (name, bytes) in files {
             try Data(bytes).write(to: folder.appendingPathComponent(name))

@@ -63,7 +63,7 @@ enum Sample {
     static func table(rows: Int) -> TableDocument {
         TableDocument(
             authority: "MINISTRY", placeAndDate: "Hanoi, 2026",
-            title: ["COMPILATION OF COMMENTS"], intro: ["\(rows) comments were received."],
+            title: ["COMPILATION OF COMMENTS"], intro: [.init("\(rows) comments were received.")],
             columns: [
                 .init("PROVISION"), .init("WHO"), .init("COMMENT", share: 2),
                 .init("ANSWER", share: 2),

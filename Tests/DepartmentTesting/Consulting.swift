@@ -86,7 +86,7 @@ extension Given {
             event.place = AnchorPlace.with { ($0.end, $0.start) = (word.end, word.start) }
         }
         func comment(_ event: inout AnnotationAdded) {
-            (event.consultation, event.version) = (.hearing, 1)
+            (event.consultation, event.kind, event.version) = (.hearing, .substance, 1)
         }
         func suggests(_ event: inout AnnotationAdded) {
             about(&event)

@@ -24,8 +24,8 @@ import Testing
             AnnotationList.self, AnnotationThread.self, ConsultationView.self,
             RowTallies.self, ConsultationList.self, OwnComment.self, OwnComments.self,
             TableComment.self, TableRow.self, SynthesisTable.self, DraftRow.self, DraftList.self,
-            VersionRow.self,
-            BlockView.self,
+            VersionRow.self, SimilarRow.self, SimilarRows.self, WorkingCalendar.self,
+            CalendarYear.self, BlockView.self,
             DraftPage.self, BlockHistory.self, DraftComparison.self, BlockChange.self,
             PlacedBlock.self, TextPiece.self,
         ]

@@ -59,7 +59,7 @@ enum Scenarios {
         .documentSecret, .documentEmpty, .documentTooLarge, .documentUnknown,
         .documentUnsupported, .documentDamaged, .documentEncrypted, .documentMacros,
         .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
-        .documentUnsafeName, .exportFailed, .exportUnavailable,
+        .documentUnsafeName, .exportFailed, .exportUnavailable, .templateUnknown,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

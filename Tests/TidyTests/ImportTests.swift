@@ -23,7 +23,7 @@ import Testing
         "Vault": [
             "Cryptography", "Department", "Glibc", "SQLite", "Synchronization",
         ],
-        "Documents": ["CXML", "CZip", "Foundation", "Glibc", "LegalText", "Texts"],
+        "Documents": ["CXML", "CZip", "CZlib", "Foundation", "Glibc", "LegalText", "Texts"],
         "Wire": ["Department", "Foundation", "JSON", "Ledger"],
         "Gateway": [
             "CWebSockets", "Foundation", "Glibc", "Logging", "Synchronization", "Threads", "Wire",

@@ -11,6 +11,7 @@ import Testing
         "Sources/LegalText/", "Sources/Wire/RefusalSentences",
         "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
         "Sources/Service/Accounts/AccountRefusal", "Sources/Service/Demo/",
+        "Sources/Service/Export/TableForms",
     ]
 
     @Test func sourcesSpeakEnglishOutsideTheLanguageTables() {

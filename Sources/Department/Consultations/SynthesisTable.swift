@@ -69,6 +69,23 @@ public struct TableRow: Record, Equatable {
 
     public init() {}
 
+    /// - Parameter blocks: of the version, in document order.
+    init(_ placed: PlacedRow, _ blocks: [BlockView], _ book: AnnotationBook) {
+        let row = placed.row
+        answer = row.answer
+        assignee = row.assignee
+        if case .provision(let index) = placed.place {
+            block = blocks[index].id
+            path = blocks[index].path
+        }
+        commentCount = row.comments.count
+        comments = row.comments.prefix(Self.mostComments).compactMap { book[$0] }
+            .map { TableComment($0) }
+        earlier = row.earlier
+        id = row.id
+        state = row.state
+    }
+
     var people: [ID<Person>] {
         comments.map(\.author) + earlier.map(\.by) + [answer?.by, assignee].compactMap { $0 }
     }
@@ -89,7 +106,7 @@ public struct TableRow: Record, Equatable {
 }
 
 /// The synthesis table of a consultation: first what is said about the whole, then provision by
-/// provision in the order of the consulted text.
+/// provision in the order of the consulted text, at last other matters.
 public struct SynthesisTable: Record, Equatable {
     public static let most = 200
 
@@ -110,36 +127,12 @@ public struct SynthesisTable: Record, Equatable {
             let draft = content.drafts[entry.draft]
         else { return nil }
         consultation = ConsultationView(entry, in: workspace, state, for: viewer)
-        let views = draft.version(entry.version)?.tree.views ?? []
-        let order = Dictionary(
-            views.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let wanted = entry.rows.filter {
-            !$0.comments.isEmpty && Self.passes($0, filter, draft.annotations)
-        }
-        total = wanted.count
-        let places = wanted.map { row -> (row: SynthesisRow, order: Int, offset: Int) in
-            let start = row.comments.first.flatMap { draft.annotations[$0]?.anchor?.start }
-            let place = start.flatMap { order[$0.block] } ?? -1
-            return (row, place, start?.offset ?? 0)
-        }
-        let page = places.sorted {
-            ($0.order, $0.offset, $0.row.id) < ($1.order, $1.offset, $1.row.id)
-        }
-        .dropFirst(max(0, filter.from)).prefix(min(max(filter.limit, 1), Self.most))
-        rows = page.map { row, order, _ in
-            var view = TableRow()
-            view.answer = row.answer
-            view.assignee = row.assignee
-            view.block = order < 0 ? nil : views[order].id
-            view.commentCount = row.comments.count
-            view.comments = row.comments.prefix(TableRow.mostComments)
-                .compactMap { draft.annotations[$0] }.map { TableComment($0) }
-            view.earlier = row.earlier
-            view.id = row.id
-            view.path = order < 0 ? nil : views[order].path
-            view.state = row.state
-            return view
-        }
+        let blocks = draft.version(entry.version)?.tree.views ?? []
+        let book = draft.annotations
+        let found = entry.rowsInOrder(of: draft, blocks) { Self.passes($0, filter, book) }
+        total = found.count
+        rows = found.dropFirst(max(0, filter.from)).prefix(min(max(filter.limit, 1), Self.most))
+            .map { TableRow($0, blocks, book) }
     }
 
     private static func passes(

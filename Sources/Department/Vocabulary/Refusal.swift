@@ -78,6 +78,7 @@ public enum RefusalCode: String, JSONWord {
     case versionTaken = "version.taken"
     case exportUnavailable = "export.unavailable"
     case exportFailed = "export.failed"
+    case templateUnknown = "export.templateUnknown"
     // Annotations
     case annotationNotFound = "annotation.notFound"
     case annotationNotYours = "annotation.notYours"

@@ -25,6 +25,8 @@ struct PageParagraph {
 
 enum PagePiece {
     case text(String, MarkedChange)
+    /// In bold.
+    case strong(String)
     /// The index of a comment.
     case commentStart(Int)
     case commentEnd(Int)

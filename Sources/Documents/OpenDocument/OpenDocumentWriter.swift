@@ -138,6 +138,7 @@ struct OpenDocumentBody {
                 words(part)
                 text.empty("text:change-end", ["text:change-id": id])
             }
+        case .strong(let part): words(part)
         case .commentStart(let index): comment(index)
         case .commentEnd(let index):
             text.empty("office:annotation-end", ["office:name": "k\(index)"])

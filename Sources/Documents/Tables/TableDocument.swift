@@ -5,7 +5,7 @@ public struct TableDocument: Sendable, Equatable {
     public var placeAndDate: String
     /// Lines in bold, in the middle.
     public var title: [String]
-    public var intro: [String]
+    public var intro: [Cell]
     public var columns: [Column]
     public var groups: [Group]
     /// Lines below the table, at the right.
@@ -55,7 +55,7 @@ public struct TableDocument: Sendable, Equatable {
     }
 
     public init(
-        authority: String = "", placeAndDate: String = "", title: [String], intro: [String] = [],
+        authority: String = "", placeAndDate: String = "", title: [String], intro: [Cell] = [],
         columns: [Column], groups: [Group], signature: [String] = []
     ) {
         self.authority = authority

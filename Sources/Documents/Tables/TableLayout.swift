@@ -10,7 +10,11 @@ enum TableLayout {
         for (index, line) in table.title.enumerated() {
             items.append(.paragraph(PageParagraph(index == 0 ? .type : .title, text: line)))
         }
-        items += table.intro.map { .paragraph(PageParagraph(.text, text: $0)) }
+        items += table.intro.map { line in
+            let space = line.lead.isEmpty || line.text.isEmpty ? "" : " "
+            let lead: [PagePiece] = line.lead.isEmpty ? [] : [.strong(line.lead)]
+            return .paragraph(PageParagraph(.text, lead + [.text(space + line.text, .none)]))
+        }
         return items
     }
 

@@ -3,7 +3,7 @@ public struct TableWordWriter: Sendable {
     public init() {}
 
     public func write(_ table: TableDocument) throws(WritingFailure) -> [UInt8] {
-        var body = WordBody()
+        var body = WordBody(paper: .landscape)
         for item in TableLayout.above(table) { body.add(item) }
         let widths = TableLayout.shares(table).map { Paper.landscape.width * $0 / 1_000 }
         body.startTable(widths, borders: true)
@@ -26,7 +26,7 @@ public struct TableWordWriter: Sendable {
         }
         body.end()
         for item in TableLayout.below(table) { body.add(item) }
-        return try WordFile(body: body.finish(.landscape)).write()
+        return try WordFile(body: body.finish()).write()
     }
 
     private static func add(

@@ -78,6 +78,7 @@ struct HTMLPage {
                     "title": revision.author.isEmpty ? nil : revision.author,
                 ]
             ) { lines(text, to: &$0) }
+        case .strong(let text): writer.element("b", text: text)
         case .commentStart: break
         case .commentEnd(let index):
             // The number is made by the style sheet: it is no word of the text.

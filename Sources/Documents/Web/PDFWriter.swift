@@ -18,9 +18,11 @@ public struct PDFWriter: Sendable {
         try convert(HTMLWriter().write(document))
     }
 
-    /// Landscape, for the synthesis table.
+    /// Landscape, for the synthesis table: set in process where the fonts of the machine can,
+    /// which takes a hundredth of the time.
     public func write(_ table: TableDocument) throws(WritingFailure) -> [UInt8] {
-        try convert(TableHTMLWriter().write(table))
+        if let file = try TablePDFWriter()?.write(table) { return file }
+        return try convert(TableHTMLWriter().write(table))
     }
 
     func convert(_ html: [UInt8]) throws(WritingFailure) -> [UInt8] {

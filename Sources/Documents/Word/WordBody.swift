@@ -2,17 +2,19 @@
 struct WordBody {
     private var writer = MarkupWriter()
     private let comments: [MarkedComment]
+    private let paper: Paper
     /// Tracked changes are numbered through the file.
     private var changeCount = 0
 
-    init(comments: [MarkedComment] = []) {
+    init(comments: [MarkedComment] = [], paper: Paper = .portrait) {
         self.comments = comments
+        self.paper = paper
         writer.start(
             "w:document", ["xmlns:w": Namespaces.word, "xmlns:r": Namespaces.relationships])
         writer.start("w:body")
     }
 
-    func finish(_ paper: Paper) -> [UInt8] {
+    func finish() -> [UInt8] {
         var writer = writer
         let margins = paper.margins
         writer.element("w:sectPr") { writer in
@@ -70,6 +72,7 @@ struct WordBody {
             self.change(change.isDeletion ? "w:del" : "w:ins", revision, isEmpty: false)
             run(text, isDeleted: change.isDeletion)
             writer.end()
+        case .strong(let text): run(text, bold: true)
         case .commentStart(let index):
             writer.empty("w:commentRangeStart", ["w:id": String(index)])
         case .commentEnd(let index):
@@ -113,7 +116,7 @@ struct WordBody {
     // MARK: - Tables
 
     private mutating func columns(_ left: [PageParagraph], _ right: [PageParagraph]) {
-        let widths = [Paper.portrait.width * 2 / 5, Paper.portrait.width * 3 / 5]
+        let widths = [paper.width * 2 / 5, paper.width * 3 / 5]
         startTable(widths, borders: false)
         writer.start("w:tr")
         for (paragraphs, width) in zip([left, right], widths) {
@@ -129,7 +132,7 @@ struct WordBody {
 
     private mutating func add(_ table: PageTable) {
         let count = max(1, table.columns)
-        let width = Paper.portrait.width / count
+        let width = paper.width / count
         startTable(Array(repeating: width, count: count), borders: true)
         for row in table.rows {
             writer.start("w:tr")

@@ -10,7 +10,7 @@ public struct WordWriter: Sendable {
         for item in PageLayout(document).items { body.add(item) }
         let hasComments = !document.comments.isEmpty
         return try WordFile(
-            body: body.finish(.portrait),
+            body: body.finish(),
             comments: hasComments ? WordComments.comments(document.comments) : nil,
             threads: hasComments ? WordComments.threads(document.comments) : nil
         ).write()

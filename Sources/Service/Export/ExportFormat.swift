@@ -37,6 +37,23 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     var ending: String { self == .akn ? "xml" : rawValue }
 }
 
+/// The formats in which a synthesis table can be taken along.
+public enum TableFormat: String, CaseIterable, Sendable {
+    case docx
+    case pdf
+    case csv
+    case html
+
+    var contentType: String {
+        switch self {
+        case .docx: ExportFormat.docx.contentType
+        case .pdf: ExportFormat.pdf.contentType
+        case .csv: "text/csv; charset=utf-8"
+        case .html: ExportFormat.html.contentType
+        }
+    }
+}
+
 /// The name of a file that somebody takes along.
 enum ExportName {
     /// More is cut: file systems take 255 bytes.
@@ -44,13 +61,13 @@ enum ExportName {
 
     /// The header Content-Disposition (RFC 6266): the title in ASCII for old programs, and in
     /// UTF-8 (RFC 8187) for the others.
-    static func disposition(title: String, version: Int?, _ format: ExportFormat) -> String {
-        let name = fileName(title: title, version: version, format)
+    static func disposition(title: String, version: Int?, ending: String) -> String {
+        let name = fileName(title: title, version: version, ending: ending)
         return "attachment; filename=\"\(ascii(name))\"; filename*=UTF-8''\(encoded(name))"
     }
 
     /// The title without what a file system or a shell would take for something else.
-    static func fileName(title: String, version: Int?, _ format: ExportFormat) -> String {
+    static func fileName(title: String, version: Int?, ending: String) -> String {
         var words = ""
         for scalar in title.unicodeScalars.prefix(charactersMax) {
             let isPlain =
@@ -64,7 +81,7 @@ enum ExportName {
         }
         while words.last == "-" { words.removeLast() }
         let number = version.map { "-v\($0)" } ?? ""
-        return (words.isEmpty ? "draft" : words) + number + "." + format.ending
+        return (words.isEmpty ? "draft" : words) + number + "." + ending
     }
 
     private static func ascii(_ name: String) -> String {

@@ -12,7 +12,7 @@ enum ExportRoutes {
         let manuscript: @Sendable (Query) throws(Refusal) -> ExportOrder
     }
 
-    static let all: [Route] = [draft]
+    static let all: [Route] = [draft, table]
 
     static let draft = Route(
         path: PathTemplate("/api/workspaces/{workspace}/drafts/{draft}/export"),
@@ -44,29 +44,70 @@ enum ExportRoutes {
         else { throw Refusal(.draftNotFound) }
         return ExportOrder(text: text, format: format)
     }
+
+    static let table = Route(
+        path: PathTemplate(
+            "/api/workspaces/{workspace}/consultations/{consultation}/table/export"),
+        summary: "The synthesis table of a consultation as a file, in one of its forms.",
+        parameters: ["format", "template"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        let id: ID<Consultation> = try query.id("consultation", .consultationNotFound)
+        guard query.state.maySee(workspace, query.viewer.person) else {
+            throw Refusal(.consultationNotFound)
+        }
+        guard let format = query.text("format").flatMap({ TableFormat(rawValue: $0) }) else {
+            throw Refusal(.parametersInvalid, field: "format")
+        }
+        guard let form = TableForms.named(query.text("template") ?? TableForms.law.name) else {
+            throw Refusal(.templateUnknown, field: "template")
+        }
+        guard let table = TableManuscript(id, in: workspace, form, query.state) else {
+            throw Refusal(.consultationNotFound)
+        }
+        return ExportOrder(table: table, format: format)
+    }
 }
 
 /// What is to be written.
 struct ExportOrder: Sendable {
-    var text: DraftManuscript
-    var format: ExportFormat
+    private let contentType: String
+    private let disposition: String
+    private let write: @Sendable (any NameBook, PDFWriter) throws(WritingFailure) -> [UInt8]
+
+    init(text: DraftManuscript, format: ExportFormat) {
+        contentType = format.contentType
+        disposition = ExportName.disposition(
+            title: text.draft.title, version: text.version, ending: format.ending)
+        write = { (names, pdf) throws(WritingFailure) in
+            try text.write(format, names, pdf: pdf)
+        }
+    }
+
+    init(table: TableManuscript, format: TableFormat) {
+        contentType = format.contentType
+        disposition = ExportName.disposition(
+            title: TableFormsWords.fileTitle(table.draft.title), version: table.version.number,
+            ending: format.rawValue)
+        write = { (names, pdf) throws(WritingFailure) in
+            try table.write(format, names, pdf: pdf)
+        }
+    }
 
     /// - Throws: `exportUnavailable` when the machine lacks a command, `exportFailed`.
     func response(_ names: any NameBook, pdf: PDFWriter) throws(Refusal) -> HTTPResponse {
         let body: [UInt8]
-        do throws(WritingFailure) { body = try text.write(format, names, pdf: pdf) } catch {
+        do throws(WritingFailure) { body = try write(names, pdf) } catch {
             switch error {
             case .commandMissing: throw Refusal(.exportUnavailable)
             case .memory: throw Refusal(.overloaded, retryAfter: 30)
             case .timeout, .commandFailed: throw Refusal(.exportFailed)
             }
         }
-        let name = ExportName.disposition(
-            title: text.draft.title, version: text.version, format)
         return HTTPResponse(
             status: 200,
             headers: [
-                ("content-type", format.contentType), ("content-disposition", name),
+                ("content-type", contentType), ("content-disposition", disposition),
                 ("cache-control", "no-store"), ("x-content-type-options", "nosniff"),
             ], body: body)
     }

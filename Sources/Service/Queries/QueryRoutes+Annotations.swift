@@ -86,6 +86,20 @@ extension QueryRoutes {
         return query.answer(table, table.people)
     }
 
+    static let similarRows = QueryRoute(
+        "/api/workspaces/{workspace}/consultations/{consultation}/table/{row}/similar",
+        "The rows that say nearly the same as one, and could be answered with it."
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        guard
+            let rows = SimilarRows(
+                try query.id("row", .rowNotFound),
+                of: try query.id("consultation", .consultationNotFound), in: workspace,
+                query.state, for: query.viewer)
+        else { throw Refusal(.rowNotFound) }
+        return query.answer(rows, rows.people)
+    }
+
     static let calendar = QueryRoute(
         "/api/calendar", "The holidays of a year, and the days worked in exchange.", ["year"]
     ) { (query) throws(Refusal) in

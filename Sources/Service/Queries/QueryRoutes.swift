@@ -5,7 +5,7 @@ public enum QueryRoutes {
     public static let all: [QueryRoute] = [
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
         annotations, annotation, conflicts, consultations, consultation, synthesis, ownComments,
-        calendar,
+        similarRows, calendar,
         home, notices, search, people,
         organisations, chairless,
     ]

@@ -15,10 +15,7 @@ extension DataFolder {
             throw ServiceFailure(
                 "\(format.rawValue) cannot show changes or comments: use docx", exitCode: 64)
         }
-        let reader = try openReader()
-        let state = try serving { () throws(LogFailure) in
-            try TimeTravel(reader).state(at: try reader.size(), workspace: nil)
-        }.state
+        let state = try newestState()
         guard let draft = state.contents.values.lazy.compactMap({ $0.drafts[id] }).first else {
             throw ServiceFailure("there is no draft \(id)", exitCode: 66)
         }
@@ -32,9 +29,41 @@ extension DataFolder {
             throw ServiceFailure("the draft has no such version", exitCode: 66)
         }
         let names = try nameBook()
-        do throws(WritingFailure) {
-            return try text.write(format, names, pdf: PDFWriter())
-        } catch {
+        return try written { (pdf) throws(WritingFailure) in
+            try text.write(format, names, pdf: pdf)
+        }
+    }
+
+    /// The synthesis table of a consultation as a file, from the log alone.
+    public func exportTable(
+        _ id: ID<Consultation>, _ format: TableFormat, template: String?
+    ) throws(ServiceFailure) -> [UInt8] {
+        guard let form = TableForms.named(template ?? TableForms.law.name) else {
+            let known = TableForms.all.map(\.name).joined(separator: ", ")
+            throw ServiceFailure("there is no such template: use \(known)", exitCode: 64)
+        }
+        let state = try newestState()
+        let place = state.contents.first { $0.value.consultations[id] != nil }
+        guard let table = place.flatMap({ TableManuscript(id, in: $0.key, form, state) }) else {
+            throw ServiceFailure("there is no consultation \(id)", exitCode: 66)
+        }
+        let names = try nameBook()
+        return try written { (pdf) throws(WritingFailure) in
+            try table.write(format, names, pdf: pdf)
+        }
+    }
+
+    private func newestState() throws(ServiceFailure) -> DepartmentState {
+        let reader = try openReader()
+        return try serving { () throws(LogFailure) in
+            try TimeTravel(reader).state(at: try reader.size(), workspace: nil)
+        }.state
+    }
+
+    private func written(
+        _ write: (PDFWriter) throws(WritingFailure) -> [UInt8]
+    ) throws(ServiceFailure) -> [UInt8] {
+        do throws(WritingFailure) { return try write(PDFWriter()) } catch {
             switch error {
             case .commandMissing(let name):
                 throw ServiceFailure("\(name) is missing: it makes PDF files", exitCode: 69)

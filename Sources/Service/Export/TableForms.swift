@@ -1,0 +1,170 @@
+import Department
+
+/// The forms that every department has, and the words that all forms use.
+enum TableForms {
+    static let all = [law, work, subject]
+
+    static func named(_ name: String) -> TableForm? { all.first { $0.name == name } }
+
+    private static let opening =
+        "Căn cứ Luật Ban hành văn bản quy phạm pháp luật ({basis}), {body} đã tổ chức lấy ý kiến "
+        + "góp ý, phản biện xã hội đối với dự thảo {draft} từ ngày {opens} đến ngày {closes}. "
+        + "Trên cơ sở ý kiến góp ý, {body} đã nghiên cứu, tiếp thu, giải trình như sau:"
+
+    private static func form(_ name: String, _ columns: [TableFormColumn]) -> TableForm {
+        var form = TableForm()
+        form.columns = columns
+        form.intro = [
+            opening,
+            "**1. Tổng số** {asked} cơ quan, tổ chức, cá nhân đã gửi xin ý kiến, tham vấn/góp ý, "
+                + "phản biện xã hội và tổng số {comments} ý kiến nhận được.",
+            "**2. Kết quả cụ thể như sau:**",
+        ]
+        form.name = name
+        form.provisional =
+            "(Bản tạm tổng hợp: còn {open} nhóm ý kiến đang nghiên cứu, chưa trả lời.)"
+        form.signature = ["THỦ TRƯỞNG CƠ QUAN CHỦ TRÌ SOẠN THẢO"]
+        form.title = [
+            "BẢN TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý, PHẢN BIỆN XÃ HỘI",
+            "đối với dự thảo {draft}",
+        ]
+        return form
+    }
+
+    /// The four columns that are sent along with a draft.
+    static let law = form(
+        "law",
+        [
+            TableFormColumn(.provision, "NHÓM VẤN ĐỀ / ĐIỀU / KHOẢN", share: 4),
+            TableFormColumn(.subject, "CHỦ THỂ GÓP Ý", share: 4),
+            TableFormColumn(.comment, "NỘI DUNG GÓP Ý", share: 8),
+            TableFormColumn(.answer, "Ý KIẾN TIẾP THU, GIẢI TRÌNH", share: 8),
+        ])
+
+    /// For the work at the answers.
+    static let work: TableForm = {
+        var work = form(
+            "work",
+            [
+                TableFormColumn(.number, "STT", share: 2),
+                TableFormColumn(.provision, "Điều / khoản", share: 3),
+                TableFormColumn(.subject, "Chủ thể góp ý", share: 4),
+                TableFormColumn(.kind, "Loại ý kiến", share: 2),
+                TableFormColumn(.comment, "Nội dung góp ý", share: 7),
+                TableFormColumn(.support, "Số người đồng tình", share: 2),
+                TableFormColumn(.assignee, "Người phụ trách", share: 3),
+                TableFormColumn(.state, "Trạng thái", share: 3),
+                TableFormColumn(.answer, "Tiếp thu, giải trình", share: 7),
+            ])
+        work.grouping = .chapter
+        work.signature = []
+        work.title[0] = "BẢNG THEO DÕI TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý"
+        return work
+    }()
+
+    /// What each body said, and what it is answered.
+    static let subject: TableForm = {
+        var subject = form(
+            "subject",
+            [
+                TableFormColumn(.number, "STT", share: 2),
+                TableFormColumn(.provision, "Nhóm vấn đề / điều / khoản", share: 5),
+                TableFormColumn(.comment, "Nội dung góp ý", share: 9),
+                TableFormColumn(.answer, "Ý kiến tiếp thu, giải trình", share: 9),
+            ])
+        subject.grouping = .subject
+        return subject
+    }()
+}
+
+/// The words in the cells of a synthesis table.
+enum TableFormsWords {
+    static let general = "Ý kiến chung"
+    static let other = "Vấn đề khác"
+    static let bases = "Căn cứ ban hành"
+    /// A place in the text without a number of its own or above it.
+    static let unnumbered = "Nội dung khác của dự thảo"
+    static let consent = "Nhất trí với dự thảo."
+    static let studying = "Đang nghiên cứu."
+    static let erased = "(thông tin cá nhân đã xóa)"
+    static let nameless = "(không có tên)"
+    static func draft(_ title: String) -> String {
+        // Blanks say "dự thảo" before it already.
+        let word = "dự thảo "
+        return title.lowercased().hasPrefix(word) ? String(title.dropFirst(word.count)) : title
+    }
+    static func fileTitle(_ draft: String) -> String { "Bản tổng hợp ý kiến " + draft }
+    static let body = "cơ quan chủ trì soạn thảo"
+
+    static func lead(_ outcome: SynthesisOutcome) -> String {
+        switch outcome {
+        case .accepted: "Tiếp thu."
+        case .partly: "Tiếp thu một phần."
+        case .explained: "Giải trình:"
+        }
+    }
+
+    static func state(_ state: SynthesisState) -> String {
+        switch state {
+        case .new: "Mới"
+        case .studying: "Đang nghiên cứu"
+        case .accepted: "Tiếp thu"
+        case .partly: "Tiếp thu một phần"
+        case .explained: "Giải trình"
+        }
+    }
+
+    static func kind(_ kind: AnnotationKind) -> String {
+        switch kind {
+        case .substance: "Nội dung"
+        case .wording: "Câu chữ"
+        case .feasibility: "Tính khả thi"
+        case .legality: "Tính hợp pháp, thống nhất"
+        case .duplication: "Trùng lặp"
+        case .question: "Câu hỏi"
+        case .consent: "Nhất trí"
+        case .other: "Khác"
+        }
+    }
+
+    static func changed(_ places: [String]) -> String {
+        "Đã chỉnh lý tại \(places.joined(separator: "; "))."
+    }
+    static func removed(_ places: [String]) -> String {
+        "Đã bỏ \(places.joined(separator: "; ")) của dự thảo lấy ý kiến."
+    }
+    static func notYet(_ reason: String) -> String { "Chưa thể hiện trong dự thảo: \(reason)" }
+
+    static func replace(_ old: String, _ new: String) -> String {
+        "Đề nghị sửa “\(old)” thành “\(new)”."
+    }
+    static func remove(_ old: String) -> String { "Đề nghị bỏ “\(old)”." }
+    static func add(_ new: String) -> String { "Đề nghị bổ sung “\(new)”." }
+    static func about(_ quote: String) -> String { "Về “\(quote)”:" }
+
+    static func number(_ count: Int) -> String {
+        // Thousands are parted by dots.
+        var text = String(count)
+        var at = text.count - 3
+        while at > 0 {
+            text.insert(".", at: text.index(text.startIndex, offsetBy: at))
+            at -= 3
+        }
+        return text
+    }
+
+    static func date(_ instant: Int64) -> String {
+        let (year, month, day) = Day(of: instant).date
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(two(day))/\(two(month))/\(year)"
+    }
+
+    /// Below 3 the month has a zero before it (Decree 30/2020, annex I). Nil leaves a blank for
+    /// whoever signs.
+    static func placeAndDate(_ place: String, _ instant: Int64?) -> String {
+        guard let instant else { return place + ", ngày … tháng … năm …" }
+        let (year, month, day) = Day(of: instant).date
+        let days = day < 10 ? "0\(day)" : String(day)
+        return place + ", ngày \(days) tháng \(month < 3 ? "0" : "")\(month) năm \(year)"
+    }
+}

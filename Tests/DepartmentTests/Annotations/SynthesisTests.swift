@@ -1,0 +1,86 @@
+import Department
+import DepartmentTesting
+import Testing
+
+/// The order of the synthesis table, and the rows that could be answered together.
+@Suite struct SynthesisTests {
+    let given = Given.consulting
+
+    private func said(
+        _ number: Int, _ text: String, about place: ChosenWords? = nil,
+        kind: AnnotationKind = .substance,
+        _ given: Given
+    ) -> Given {
+        given.when(
+            Sample.comment.but {
+                ($0.annotation, $0.text, $0.anchor) = (.fresh(number), text, place)
+                $0.kind = kind
+            }, by: .member
+        ).succeeds()
+    }
+
+    private func similar(_ row: ID<Annotation>, _ given: Given) -> [SimilarRow] {
+        SimilarRows(row, of: .hearing, in: .office, given.state, for: Viewer(.member))?.similar
+            ?? []
+    }
+
+    @Test func whatIsSaidOfTheWholeComesFirstAndOtherMattersLast() throws {
+        var now = said(40, "Salaries are low", kind: .other, given)
+        now = said(41, "I agree", kind: .consent, now)
+        let table = try #require(
+            SynthesisTable(.hearing, in: .office, RowFilter(), now.state, for: Viewer(.member)))
+        #expect(
+            table.rows.map(\.id) == [.whole, .answered, .fresh(41), .comment, .fresh(40)])
+        #expect(table.rows.map { $0.block == nil } == [true, true, true, false, true])
+    }
+
+    @Test func rowsInNearlyTheSameWordsAreOffered() throws {
+        let words = "The time of fifteen days is too short for a small company to answer"
+        var now = said(40, words, given)
+        now = said(41, words + " in writing", now)
+        now = said(42, "Fees should be paid by the month and not by the year", now)
+        now = said(43, words + ".", about: Sample.lastWord, now)
+        let found = similar(.fresh(40), now)
+        // What is about the same place comes first, though the other shares more.
+        #expect(found.map(\.row.id) == [.fresh(41), .fresh(43)])
+        #expect(found.map(\.samePlace) == [true, false])
+        #expect(found.map(\.percent) == [93, 100])
+        #expect(similar(.fresh(42), now).isEmpty)
+        let folded = now.when(
+            Sample.foldRows.but { ($0.row, $0.rows) = (.fresh(40), [.fresh(41)]) }, by: .member
+        ).succeeds()
+        #expect(similar(.fresh(40), folded).map(\.row.id) == [.fresh(43)])
+        #expect(
+            SimilarRows(.fresh(41), of: .hearing, in: .office, folded.state, for: Viewer(.member))
+                == nil)
+    }
+
+    @Test func ofTwoAnsweredRowsNeitherIsOffered() {
+        var now = said(40, "Please extend the time for small companies", given)
+        now = said(41, "Please extend the time for all small companies", now)
+        let first = now.when(Sample.answerRow.but { $0.row = .fresh(40) }, by: .chair).succeeds()
+        #expect(similar(.fresh(41), first).map(\.row.state) == [.explained])
+        #expect(similar(.fresh(40), first).count == 1)
+        let both = first.when(Sample.answerRow.but { $0.row = .fresh(41) }, by: .chair).succeeds()
+        #expect(similar(.fresh(41), both).isEmpty)
+    }
+
+    @Test func whoMayNotSeeTheWorkspaceSeesNoRows() {
+        #expect(
+            SimilarRows(.comment, of: .hearing, in: .office, given.state, for: Viewer(.stranger))
+                == nil)
+    }
+
+    @Test func membersAndThoseOfTheClassesAreAsked() throws {
+        let consultation = try #require(given.consultation())
+        let members = given.state.workspaces[.office]?.members ?? [:]
+        let asked = members.filter { id, membership in
+            given.state.people[id]?.suspension == nil
+                && (membership.role != .observer
+                    || Sample.profile.classes.contains(
+                        given.state.people[id]?.personClass ?? .official))
+        }
+        #expect(consultation.askedCount(in: .office, given.state) == asked.count)
+        #expect(consultation.askedCount(in: .square, given.state) > 0)
+    }
+}

@@ -134,6 +134,17 @@ public struct WithheldMessage: Record, Equatable {
     }
 }
 
+extension EventMessage {
+    /// As much as is known of an event that was withheld.
+    init(_ message: WithheldMessage) {
+        at = message.at
+        position = message.position
+        type = message.type
+        version = message.version
+        workspace = message.workspace
+    }
+}
+
 /// What a client sends.
 public enum Requests {
     public static func command(_ command: any Command, id: UInt128) -> [UInt8] {

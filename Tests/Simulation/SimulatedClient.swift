@@ -73,7 +73,7 @@ struct SimulatedClient {
     }
 
     private mutating func hear(_ frame: Frame) {
-        guard let event = frame.event else {
+        guard let event = frame.event ?? frame.withheld.map({ EventMessage($0) }) else {
             failures.append("an event that cannot be read")
             return
         }

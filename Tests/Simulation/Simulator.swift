@@ -8,7 +8,7 @@ import Wire
 /// network that delays, cuts and repeats, a clock that jumps, and people who go on regardless.
 /// The same seed gives the same run, to the last byte.
 public final class Simulator {
-    public let disk = FakeDisk(Given.departmentPast)
+    public let disk: FakeDisk
     let clock = FakeClock()
     var random: SplitMix
     var engine: Engine
@@ -25,9 +25,15 @@ public final class Simulator {
 
     /// Whether the disk lies now and then, so that the checkers have something to find.
     private let diskLies: Bool
+    /// Whether people also write drafts, annotate them and answer comments.
+    private let drafts: Bool
 
-    public init(seed: UInt64, diskLies: Bool = false) throws(LogFailure) {
+    public init(
+        seed: UInt64, diskLies: Bool = false, drafts: Bool = false
+    ) throws(LogFailure) {
         random = SplitMix(seed: seed)
+        self.drafts = drafts
+        disk = FakeDisk(drafts ? Given.consultingLog : Given.departmentPast)
         self.diskLies = diskLies
         var limits = EngineLimits()
         limits.commandsPerMinute = 1_000_000
@@ -35,9 +41,10 @@ public final class Simulator {
         limits.batchEvents = 4
         self.limits = limits
         engine = try disk.start(clock, limits: limits)
-        let people: [ID<Person>] = [
+        var people: [ID<Person>] = [
             .chair, .moderator, .member, .colleague, .observer, .visitor, .stranger, .owner,
         ]
+        if drafts { people.append(.secretary) }
         clients = people.map { SimulatedClient($0) }
     }
 
@@ -69,9 +76,16 @@ public final class Simulator {
 
     private func command(_ index: Int) {
         guard clients[index].socket != nil else { return connect(index) }
-        let (command, _) = CommandGenerator.next(engine.state, clock.time, &random)
+        let isDrafting = drafts && !random.once(in: 4)
+        let (command, actor) =
+            isDrafting
+            ? ConsultingGenerator.next(engine.state, clock.time, &random)
+            : CommandGenerator.next(engine.state, clock.time, &random)
         if !type(of: command).isInternal {
-            clients[index].send(command, id: .command(at: clock.time, random.identifier()))
+            // What only some may do is mostly tried by them.
+            let able = clients.firstIndex { $0.person == actor && $0.socket != nil }
+            let sender = isDrafting ? able ?? index : index
+            clients[sender].send(command, id: .command(at: clock.time, random.identifier()))
         }
     }
 

@@ -2,10 +2,12 @@ import Foundation
 import Simulation
 import Testing
 
-/// Many runs of the simulator (bar 9). CUCAO_SIMULATION_SEEDS and CUCAO_SIMULATION_STEPS make
-/// them more and longer, CUCAO_SIMULATION_FIRST says where the seeds begin.
+/// Many runs of the simulator (bar 9). CUCAO_SIMULATION_SEEDS, CUCAO_SIMULATION_DRAFTS and
+/// CUCAO_SIMULATION_STEPS make them more and longer, CUCAO_SIMULATION_FIRST says where the seeds
+/// begin.
 @Suite struct Seeds {
     static let seeds = setting("SEEDS", 300)
+    static let drafts = setting("DRAFTS", 60)
     static let steps = setting("STEPS", 300)
     static let first = setting("FIRST", 1)
     static let parts = 10
@@ -26,6 +28,20 @@ import Testing
             events += run.disk.events.count
         }
         #expect(Self.seeds < 100 || restarts > 0 && events > 0)
+    }
+
+    /// People write a decree together, comment on it, and answer the comments.
+    @Test(arguments: 0..<parts) func everythingHoldsOfDrafts(_ part: Int) throws {
+        var withheld = 0
+        var said = 0
+        for seed in stride(from: Self.first + part, to: Self.first + Self.drafts, by: Self.parts) {
+            let run = try Simulator(seed: UInt64(seed), drafts: true)
+            try run.run(steps: Self.steps)
+            #expect(run.failures.isEmpty, "seed \(seed): \(run.failures.prefix(5))")
+            withheld += run.withheldCount
+            said += run.disk.events.count { $0.type == "annotation.added" }
+        }
+        #expect(Self.drafts < 30 || withheld > 0 && said > 0)
     }
 
     /// Checkers that find nothing wrong with a disk that loses what it has acknowledged would

@@ -186,11 +186,18 @@ def check_workspace(path, people, tally):
     return authors
 
 
+STEPS = {"version", "edit", "add", "move", "remove", "consult", "comment", "reply", "decide",
+         "row", "finish"}
+TALK = {"comment", "reply"}
+KINDS = {"substance", "wording", "feasibility", "legality", "duplication", "question", "consent",
+         "other"}
+
+
 def check_step(step, known, roles, where):
-    """What a step does to a draft; `known` has the keys of blocks that were added."""
+    """What a step does to a draft; `known` has the keys of blocks that were added, and of what
+    was said."""
     kinds = set(step) - {"by", "afterMinutes"}
-    expect(len(kinds) == 1 and kinds <= {"version", "edit", "add", "move", "remove"}, where,
-           f"keys are {sorted(step)}")
+    expect(len(kinds) == 1 and kinds <= STEPS, where, f"keys are {sorted(step)}")
     expect(step["afterMinutes"] > 0, where, "time does not go forward")
     if version := step.get("version"):
         keys(version, "name note", where)
@@ -203,12 +210,54 @@ def check_step(step, known, roles, where):
         check_text(edit["new"], TEXT, where)
     if add := step.get("add"):
         keys(add, "key after kind text", where)
-        expect(add["key"] not in known, where, "key used twice")
-        known.add(add["key"])
+        name(add["key"], known, where)
         check_text(add["text"], TEXT, where)
+    check_talk(step, known, roles, where)
 
 
-def check_draft(path, workspaces, tally):
+def name(key, known, where):
+    expect(key not in known, where, "key used twice")
+    known.add(key)
+
+
+def check_talk(step, known, roles, where):
+    """Comments, consultations, and the rows of their tables."""
+    if consult := step.get("consult"):
+        keys(consult, "key version closesInDays minDays basis classes", where)
+        expect(roles.get(step["by"]) in {"chair", "secretary"}, where, "may not ask")
+        expect(set(consult["classes"]) <= CLASSES, where, "unknown class")
+        check_text(consult["basis"], PURPOSE, where)
+        name(consult["key"], known, where)
+    if comment := step.get("comment"):
+        expect({"key", "kind", "text"} <= set(comment), where, f"keys are {sorted(comment)}")
+        expect(comment["kind"] in KINDS, where, "unknown kind")
+        check_text(comment["text"], TEXT, where, roles)
+        if "suggest" in comment:
+            expect("about" in comment, where, "suggests nothing for no words")
+            check_text(comment["suggest"], TEXT, where)
+        agreed = comment.get("agreedBy", [])
+        expect(len(set(agreed)) == len(agreed), where, "somebody agrees twice")
+        expect(step["by"] not in agreed, where, "author agrees with himself")
+        name(comment["key"], known, where)
+    if reply := step.get("reply"):
+        keys(reply, "to text", where)
+        expect(reply["to"] in known, where, "answers nothing")
+        check_text(reply["text"], TEXT, where, roles)
+    if decision := step.get("decide"):
+        keys(decision, "suggestion accept text", where)
+        expect(decision["suggestion"] in known, where, "decides on nothing")
+        check_text(decision["text"], PURPOSE, where)
+    if row := step.get("row"):
+        named = [row["consultation"], row["row"], *row.get("fold", [])]
+        expect(set(named) <= known, where, f"one of {named} is not there")
+        if answer := row.get("answer"):
+            expect(answer["outcome"] in {"accepted", "partly", "explained"}, where, "outcome")
+            check_text(answer["text"], TEXT, where)
+    if finished := step.get("finish"):
+        expect(finished in known, where, "finishes nothing")
+
+
+def check_draft(path, workspaces, people, tally):
     draft, where = json.loads(path.read_text("utf-8")), path.name
     keys(draft, "workspace file title by daysAgo drafters steps", where)
     workspace = workspaces.get(draft["workspace"])
@@ -228,10 +277,14 @@ def check_draft(path, workspaces, tally):
     known = set()
     for index, step in enumerate(draft["steps"], start=1):
         here = f"{where}, step {index}"
-        expect(step["by"] in writers, here, f"{step['by']} may not edit")
+        if TALK & set(step):
+            expect(step["by"] in people, here, f"nobody is called {step['by']}")
+        else:
+            may = writers | {login for login, role in roles.items() if role == "moderator"}
+            expect(step["by"] in may, here, f"{step['by']} may not edit")
         check_step(step, known, roles, here)
-        tally["versions"] += "version" in step
-        tally["drafted changes"] += "version" not in step
+        for kind in ("version", "comment", "consult", "row"):
+            tally["steps " + kind] += kind in step
     spent = sum(step["afterMinutes"] for step in draft["steps"])
     expect(spent < draft["daysAgo"] * 1440 - SAFETY_MINUTES, where, "runs late")
     tally["drafts"] += 1
@@ -245,7 +298,7 @@ def main():
     workspaces = [
         json.loads(path.read_text("utf-8")) for path in (HERE / "workspaces").glob("*.json")]
     for path in sorted((HERE / "drafts").glob("*.json")):
-        check_draft(path, {row["name"]: row for row in workspaces}, tally)
+        check_draft(path, {row["name"]: row for row in workspaces}, people, tally)
     for fault in faults:
         print("FAULT", fault)
     if faults:

@@ -27,6 +27,11 @@ struct Daytime {
         return midnight + Daytime.morning + (scripted - midnight) / Daytime.pace
     }
 
+    /// The last second of the day so many days after `now`, in Vietnam.
+    static func endOfDay(_ days: Double, after now: Int64) -> Int64 {
+        midnight(before: now + Int64(days) * day) + day - 1_000
+    }
+
     private static func midnight(before instant: Int64) -> Int64 {
         (instant + zone) / day * day - zone
     }

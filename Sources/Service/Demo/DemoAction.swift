@@ -57,10 +57,10 @@ struct DemoWorkspaceActions {
     private mutating func add(_ topic: DemoScript.Workspace.Topic) throws(DemoFailure) {
         var at = daytime.end - Int64(topic.daysAgo * Double(Self.day))
         var open = OpenTopic()
-        open.due = topic.dueInDays.map { endOfDay(now + Int64($0) * Self.day) }
+        open.due = topic.dueInDays.map { Daytime.endOfDay($0, after: now) }
         open.post = ID(raw: makeID())
         open.stance = topic.stance.flatMap { Stance(rawValue: $0) }
-        open.text = mentioning(topic.text)
+        open.text = people.mentioning(topic.text)
         open.title = topic.title
         open.topic = ID(raw: makeID())
         open.workspace = workspace
@@ -73,7 +73,7 @@ struct DemoWorkspaceActions {
             add.parent = entry.replyTo.flatMap { posts.indices.contains($0) ? posts[$0] : nil }
             add.post = ID(raw: makeID())
             add.stance = entry.stance.flatMap { Stance(rawValue: $0) }
-            add.text = mentioning(entry.text)
+            add.text = people.mentioning(entry.text)
             add.topic = open.topic
             add.workspace = workspace
             posts.append(add.post)
@@ -96,7 +96,7 @@ struct DemoWorkspaceActions {
     ) {
         var command = EditPost()
         command.post = post
-        command.text = mentioning(edit.text)
+        command.text = people.mentioning(edit.text)
         command.workspace = workspace
         let edited = at + Int64(edit.afterMinutes * Double(Self.minute))
         actions.append(DemoAction(at: edited, actor: author, command: command))
@@ -117,18 +117,5 @@ struct DemoWorkspaceActions {
     private func person(_ login: String) throws(DemoFailure) -> ID<Person> {
         guard let id = people[login] else { throw .refused("nobody is called \(login)") }
         return id
-    }
-
-    /// `@login` becomes `@{identifier}`; a full stop behind it is not part of the login.
-    private func mentioning(_ text: String) -> String {
-        var result = text
-        for (login, id) in people.sorted(by: { $0.key.count > $1.key.count }) {
-            result = result.replacing("@" + login, with: "@{\(id.key)}")
-        }
-        return result
-    }
-
-    private func endOfDay(_ instant: Int64) -> Int64 {
-        ((instant + Daytime.zone) / Self.day + 1) * Self.day - Daytime.zone - 1000
     }
 }

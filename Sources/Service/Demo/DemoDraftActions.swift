@@ -7,7 +7,7 @@ import Texts
 /// since, and its versions.
 struct DemoDraftActions {
     /// What is known of a block that the steps name.
-    private struct Known {
+    struct Known {
         var id: ID<Block>
         var parent: ID<Block>?
         var text: String
@@ -16,23 +16,30 @@ struct DemoDraftActions {
     }
 
     private let script: DemoScript.Draft
-    private let people: [String: ID<Person>]
-    private let workspace: ID<Workspace>
-    private let makeID: () -> UInt128
-    private let draft: ID<Draft>
+    let people: [String: ID<Person>]
+    let workspace: ID<Workspace>
+    let now: Int64
+    let makeID: () -> UInt128
+    let draft: ID<Draft>
     private var at: Int64
-    private var versions = 0
     /// By their paths in the imported text, and by the keys of those that were added.
-    private var blocks: [String: Known] = [:]
+    var blocks: [String: Known] = [:]
+    /// The same as they were in each version.
+    private var versions: [[String: Known]] = []
+    /// By their keys.
+    var comments: [String: ID<Annotation>] = [:]
+    var consultations: [String: ID<Consultation>] = [:]
+    var suggestions: [String: (block: String, old: String, new: String)] = [:]
     private(set) var actions: [DemoAction] = []
 
     init(
         _ script: DemoScript.Draft, people: [String: ID<Person>], in workspace: ID<Workspace>,
-        daytime: Daytime, makeID: @escaping () -> UInt128
+        now: Int64, daytime: Daytime, makeID: @escaping () -> UInt128
     ) throws(DemoFailure) {
         self.script = script
         self.people = people
         self.workspace = workspace
+        self.now = now
         self.makeID = makeID
         draft = ID(raw: makeID())
         at = daytime.end - Int64(script.daysAgo * Double(DemoWorkspaceActions.day))
@@ -67,17 +74,18 @@ struct DemoDraftActions {
     private mutating func add(_ step: DemoScript.DraftStep) throws(DemoFailure) {
         at += Int64(step.afterMinutes * Double(DemoWorkspaceActions.minute))
         if let version = step.version {
-            versions += 1
+            versions.append(blocks)
             var command = NameVersion()
             command.draft = draft
             command.name = version.name
             command.note = version.note
-            command.number = versions
+            command.number = versions.count
             command.workspace = workspace
             try append(command, step.by)
         }
         if let edit = step.edit { try append(try self.edit(edit), step.by) }
         if let addition = step.add { try append(try self.addition(addition), step.by) }
+        try consult(step)
         if let move = step.move { try append(try self.move(move), step.by) }
         if let removed = step.remove {
             var command = RemoveBlocks()
@@ -154,18 +162,21 @@ struct DemoDraftActions {
 
     // MARK: Parts
 
-    private mutating func append(_ command: any Command, _ login: String) throws(DemoFailure) {
+    mutating func append(_ command: any Command, _ login: String) throws(DemoFailure) {
         actions.append(DemoAction(at: at, actor: try person(login), command: command))
     }
 
-    private func block(_ path: String) throws(DemoFailure) -> Known {
-        guard let known = blocks[path] else {
+    /// As it is now, or as it was in a version.
+    func block(_ path: String, in version: Int? = nil) throws(DemoFailure) -> Known {
+        let known =
+            version.map { versions.indices.contains($0 - 1) ? versions[$0 - 1] : [:] } ?? blocks
+        guard let known = known[path] else {
             throw .refused("the draft “\(script.title)” has no block \(path)")
         }
         return known
     }
 
-    private func person(_ login: String) throws(DemoFailure) -> ID<Person> {
+    func person(_ login: String) throws(DemoFailure) -> ID<Person> {
         guard let id = people[login] else { throw .refused("nobody is called \(login)") }
         return id
     }

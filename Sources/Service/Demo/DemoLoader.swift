@@ -36,7 +36,8 @@ struct DemoLoader {
                 throw .refused("there is no workspace “\(draft.workspace)”")
             }
             actions += try DemoDraftActions(
-                draft, people: people, in: place, daytime: daytime, makeID: { makeID(now) }
+                draft, people: people, in: place, now: now, daytime: daytime,
+                makeID: { makeID(now) }
             ).actions
         }
         // Stable: what happens at one instant happens in the order of the script.

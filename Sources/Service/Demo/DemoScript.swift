@@ -108,6 +108,13 @@ struct DemoScript {
         var add: Addition?
         var move: Move?
         var remove: [String]?
+        var consult: Consult?
+        var comment: Comment?
+        var reply: Reply?
+        var decide: Decision?
+        var row: Row?
+        /// The consultation that is finished.
+        var finish: String?
     }
 
     var people: People

@@ -1,8 +1,9 @@
 // Many people at one department, as one process: it opens a socket for each, sends commands, and
 // checks what every socket sees.
 //
-//     live PORT PEOPLE MODE WORKSPACE TARGET SOCKETS SECONDS RATE
+//     live SERVER PEOPLE MODE WORKSPACE TARGET SOCKETS SECONDS RATE
 //
+// SERVER     a port of the loopback, or the path of a Unix socket
 // PEOPLE     a file with the Cookie header of one person in each line
 // MODE       agree  each socket agrees with the post TARGET and takes it back, again and again
 //            add    each socket adds posts to the topic TARGET, one after the other
@@ -31,7 +32,7 @@ typedef struct {
 
 static client *clients;
 // Of commands: how many are not answered yet.
-static int client_count, ready_count, waiting, port, epoll;
+static int client_count, ready_count, waiting, epoll;
 static const char *mode, *workspace, *target;
 static uint64_t first_version, next_command, acked, refused, deliveries;
 // What the identifiers of this run begin with: "xxxxxxxx-xxxx-", the milliseconds of its start.
@@ -231,14 +232,13 @@ static double run(double seconds, double rate) {
 
 int main(int count, char **arguments) {
     if (count != 9) {
-        fprintf(stderr, "live PORT PEOPLE MODE WORKSPACE TARGET SOCKETS SECONDS RATE\n");
+        fprintf(stderr, "live SERVER PEOPLE MODE WORKSPACE TARGET SOCKETS SECONDS RATE\n");
         return 64;
     }
     struct rlimit files;
     getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
-    port = atoi(arguments[1]);
     mode = arguments[3];
     workspace = arguments[4];
     target = arguments[5];
@@ -261,7 +261,7 @@ int main(int count, char **arguments) {
         clients[i].index = i;
         clients[i].seen = calloc(most_posts / 8 + 1, 1);
         if (!clients[i].seen) die("memory");
-        connect_client(clients + i, epoll, port);
+        connect_client(clients + i, epoll, arguments[1]);
         wait_at_most(epoll, 0);
     }
     uint64_t last = now() + patience * 1000000000ull;

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 
 enum { most_frame = 1 << 17 };
@@ -119,13 +120,29 @@ void wait_at_most(int epoll, int milliseconds) {
     for (int i = 0; i < count; i++) receive(events[i].data.ptr, epoll);
 }
 
-void connect_client(client *c, int epoll, int port) {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    c->fd = socket(AF_INET, SOCK_STREAM, 0);
-    int one = 1;
-    setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    if (connect(c->fd, (struct sockaddr *)&address, sizeof address) != 0) die("connect");
+static int connected(const char *server) {
+    int fd;
+    if (*server == '/') {
+        struct sockaddr_un address = {.sun_family = AF_UNIX};
+        snprintf(address.sun_path, sizeof address.sun_path, "%s", server);
+        fd = socket(AF_UNIX, SOCK_STREAM, 0);
+        if (connect(fd, (struct sockaddr *)&address, sizeof address) != 0) die("connect");
+    } else {
+        struct sockaddr_in address = {
+            .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(server))};
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        fd = socket(AF_INET, SOCK_STREAM, 0);
+        int one = 1;
+        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+        if (connect(fd, (struct sockaddr *)&address, sizeof address) != 0) die("connect");
+    }
+    return fd;
+}
+
+void connect_client(client *c, int epoll, const char *server) {
+    c->fd = connected(server);
+    // A server behind a path has the port 0 in its own origins.
+    int port = *server == '/' ? 0 : atoi(server);
     char text[2048];
     int count = snprintf(
         text, sizeof text,

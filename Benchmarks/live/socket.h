@@ -29,8 +29,9 @@ __attribute__((format(printf, 1, 2))) void fault(const char *format, ...);
 // Sends one text message.
 __attribute__((format(printf, 2, 3))) void say(client *c, const char *format, ...);
 
-// Opens the socket of a client, with its cookie.
-void connect_client(client *c, int epoll, int port);
+// Opens the socket of a client, with its cookie; `server` is a port of the loopback, or the path
+// of a Unix socket.
+void connect_client(client *c, int epoll, const char *server);
 
 // Waits for any of the sockets, and hands their messages to `message`.
 void wait_at_most(int epoll, int milliseconds);

@@ -29,8 +29,13 @@ def programs() -> Path:
     raise PeerFailed("PostgreSQL is not installed: run .ci/install bench")
 
 
-def measure(clients: int, seconds: int, payload_bytes: int, rounds: int) -> dict[str, float]:
-    """Median transactions a second, and their average latency in milliseconds."""
+def measure(
+    clients: int, seconds: int, payload_bytes: int, rounds: int, tcp: bool = False
+) -> dict[str, float]:
+    """Median transactions a second, and their average latency in milliseconds.
+
+    The clients come by a Unix socket, or by TCP on the loopback.
+    """
     folder = programs()
     with Server("postgresql", user="postgres") as server:
         data = str(server.folder / "data")
@@ -43,7 +48,8 @@ def measure(clients: int, seconds: int, payload_bytes: int, rounds: int) -> dict
         }
         server.start([f"{folder}/postgres", "-D", data]
                      + [part for key, value in settings.items() for part in ("-c", f"{key}={value}")])
-        host = ["-h", str(server.folder), "-p", str(server.port), "-U", "postgres"]
+        door = "127.0.0.1" if tcp else str(server.folder)
+        host = ["-h", door, "-p", str(server.port), "-U", "postgres"]
         run([f"{folder}/psql", *host, "-q", "-c", TABLE, "postgres"], server.user)
         script = server.folder / "insert.sql"
         script.write_text(insert(payload_bytes))

@@ -90,24 +90,29 @@ class Crowd:
         self.topic = topic
 
     def load(
-        self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0
+        self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0,
+        door: Path | None = None
     ) -> dict[str, float]:
-        """Runs the load; its figures. AssertionError when a socket missed or doubled an event."""
+        """Runs the load; its figures. AssertionError when a socket missed or doubled an event.
+
+        It comes through the port of the server, or through `door`, the path of a Unix socket.
+        """
         done = subprocess.run(
-            self.command(server, mode, sockets, seconds, rate), capture_output=True, text=True,
-            timeout=seconds + 180)
+            self.command(server, mode, sockets, seconds, rate, door), capture_output=True,
+            text=True, timeout=seconds + 180)
         assert done.returncode == 0, (done.stdout, done.stderr[-3000:])
         return json.loads(done.stdout)
 
     def command(
-        self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0
+        self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0,
+        door: Path | None = None
     ) -> list[str]:
         """The command line of the load."""
         people = server.data.parent / "people"
         people.write_text("".join(cookie + "\n" for cookie in self.cookies))
         target = self.post if mode == "agree" else self.topic
         return [
-            str(build()), str(server.port), str(people), mode, self.workspace, target,
+            str(build()), str(door or server.port), str(people), mode, self.workspace, target,
             str(sockets), str(seconds), str(rate)]
 
 

@@ -63,6 +63,17 @@ class Server:
             time.sleep(0.02)
         raise AssertionError(f"the server was not ready in time:\n{self.printed()}")
 
+    def start_behind(self, path: Path, *options: str) -> "Server":
+        """Starts with a Unix socket instead of a port; waits until it takes connections."""
+        self.spawn(*options, CUCAO_SERVER_UNIX_SOCKET=str(path))
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self.process.poll() is None:
+            with socket.socket(socket.AF_UNIX) as probe:
+                if probe.connect_ex(str(path)) == 0:
+                    return self
+            time.sleep(0.02)
+        raise AssertionError(f"the server was not ready in time:\n{self.printed()}")
+
     def client(self) -> Client:
         """A visitor without a session."""
         return Client(self.port)

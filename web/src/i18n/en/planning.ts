@@ -15,7 +15,7 @@ export const planning: PlanningWords = {
     classes: "Who may comment besides members",
     minDays: "Least number of days",
     counting: "How days are counted",
-    calendar: "Calendar days, holidays too",
+    calendar: "Calendar days",
     working: "Working days",
     lastDay: "Comments until the end of",
     earliest: (date) => `${date} at the earliest; the day of opening does not count.`,

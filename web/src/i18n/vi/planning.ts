@@ -11,7 +11,7 @@ export const planning = {
     classes: "Ngoài thành viên, ai được góp ý",
     minDays: "Số ngày tối thiểu",
     counting: "Cách tính ngày",
-    calendar: "Ngày lịch, kể cả ngày nghỉ",
+    calendar: "Ngày lịch",
     working: "Ngày làm việc",
     lastDay: "Nhận ý kiến đến hết ngày",
     earliest: (date: string) => `Sớm nhất là ${date}; ngày mở không tính.`,

@@ -110,7 +110,11 @@ function Comment({ of, wanted }: { of: OwnComment; wanted: boolean }) {
         <p className="say-text">{of.text}</p>
       </div>
       {answer && (
-        <div className="reply" role="group" aria-label={planningWords().mine.answer}>
+        <div
+          className={`reply ${answer.outcome}`}
+          role="group"
+          aria-label={planningWords().mine.answer}
+        >
           <p className="by">
             <b>{words.states[answer.outcome]}</b> · <Name id={answer.by} />,{" "}
             {momentWithClock(answer.at)}

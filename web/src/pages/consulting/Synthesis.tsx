@@ -44,6 +44,8 @@ function filterOf(query: URLSearchParams): RowFilter {
   };
 }
 
+const noRows: readonly { id: ID }[] = [];
+
 /** The synthesis table: every comment, and what is answered to it. */
 export default function Synthesis({ workspace, id }: { workspace: ID; id: ID }) {
   const words = consultingWords();
@@ -82,7 +84,8 @@ export default function Synthesis({ workspace, id }: { workspace: ID; id: ID }) 
   }, []);
   const open = useCallback((row: ID | null) => setQuery({ dong: row ?? "" }), []);
   useRowKeys(pick);
-  useWantedRow(opened, rows, table.more);
+  const named = text !== null || comparison.error !== null;
+  useWantedRow(opened, named ? rows : noRows, table.more);
   const isOpen = of !== null && standingOf(of, now) !== "finished";
   const works = consulting.isTeam && isOpen;
   const shownPicked = useMemo(() => rows.filter((row) => picked.has(row.id)), [rows, picked]);
@@ -137,7 +140,10 @@ export default function Synthesis({ workspace, id }: { workspace: ID; id: ID }) 
       <p className="printed-only">{synthesisWords().table.printed(of.draft.title, date(now))}</p>
       <TableSummary of={of} state={filter.state} />
       <TableFilter filter={filter} team={team} total={table.answer?.total ?? 0} />
-      {rows.length === 0 && !table.stale
+      {rows.length > 0 && !named
+        // Rows stand under their articles from the first: none moves away from under a reader.
+        ? <Skeleton rows={6} />
+        : rows.length === 0 && !table.stale
         ? (
           <div className="panel bare">
             {filtered

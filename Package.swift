@@ -153,7 +153,7 @@ let package = Package(
         tests("LegalTextTests", ["LegalText"]),
         tests("TextsTests", ["Texts"]),
         tests("OpinionTests", ["Opinion"]),
-        tests("CountingTests", ["Counting"]),
+        tests("CountingTests", ["Counting", "JSON"]),
         tests("DocumentsTests", ["Documents", "LegalText", "Texts"]),
         tests("LedgerTests", ["Ledger", "Cryptography"]),
         tests("ThreadsTests", ["Threads"]),

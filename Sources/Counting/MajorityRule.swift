@@ -78,13 +78,15 @@ public struct ConsentTally: Sendable, Hashable {
     /// Larger numbers are refused, so that no sum overflows.
     public static let countMax: Int64 = 1_000_000_000_000_000
 
-    public var valid: Int64 { yes + no + other }
+    // Sums mean something only where there is no `fault`; they never trap.
+
+    public var valid: Int64 { yes &+ no &+ other }
 
     /// Ballots received.
-    public var received: Int64 { valid + invalid }
+    public var received: Int64 { valid &+ invalid }
 
     /// Members without a ballot.
-    public var silent: Int64 { members - received }
+    public var silent: Int64 { members &- received }
 
     /// Why these numbers cannot be those of one vote; nil when they can.
     public var fault: TallyFault? {

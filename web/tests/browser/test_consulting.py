@@ -147,6 +147,27 @@ def test_rows_are_folded_and_split_again_with_the_keyboard(enter, market):
     expect(row(page, "Nên kéo dài")).to_contain_text("Lê Thị Thu")
 
 
+def test_a_similar_row_is_offered_and_the_table_taken_along(enter, market):
+    market.consult()
+    market.say("binh.tran", "Đề nghị kéo dài giờ họp chợ đến 14 giờ.", 4)
+    market.say("thu.le", "Đề nghị kéo dài giờ họp chợ đến 15 giờ.", 4)
+    page = enter("owner").page
+    page.goto(market.table)
+    desk = opened_row(page, "14 giờ")
+    near = desk.get_by_role("region", name="Ý kiến gần giống, có thể gộp")
+    expect(near).to_contain_text("15 giờ")
+    near.get_by_role("button", name="Gộp vào dòng này").click()
+    expect(row(page, "14 giờ")).to_contain_text("2 ý kiến")
+    expect(near).to_have_count(0)
+    page.get_by_role("button", name="Xuất bảng").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Định dạng").select_option("csv")
+    with page.expect_download() as taken:
+        dialog.get_by_role("button", name="Tải về").click()
+    written = taken.value.path().read_text("utf-8-sig")
+    assert "14 giờ" in written and "15 giờ" in written
+
+
 def test_a_row_is_answered_with_the_keyboard_alone(enter, market):
     market.consult()
     market.say("binh.tran", "Chợ họp sớm quá.", 4)

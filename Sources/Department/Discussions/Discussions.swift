@@ -29,7 +29,7 @@ public enum Discussions: Feature {
 public struct Discussion: Record, Equatable {
     public private(set) var topics: AppendList<Topic> = AppendList()
     private var topicIndex: TreeDictionary<ID<Topic>, Int> = [:]
-    private var postIndex: TreeDictionary<ID<Post>, PostAddress> = [:]
+    private var postIndex = GrowingIndex<ID<Post>, PostAddress>()
 
     struct PostAddress: Sendable, Equatable {
         var topic: Int32
@@ -37,6 +37,11 @@ public struct Discussion: Record, Equatable {
     }
 
     public init() {}
+
+    /// The indexes follow from the topics.
+    public static func == (left: Discussion, right: Discussion) -> Bool {
+        left.topics == right.topics
+    }
 
     // MARK: Reading
 
@@ -76,9 +81,10 @@ public struct Discussion: Record, Equatable {
 
     mutating func add(_ post: Post, to id: ID<Topic>) {
         guard let index = topicIndex[id], postIndex[post.id] == nil else { return }
-        postIndex[post.id] = PostAddress(
+        let address = PostAddress(
             topic: Int32(truncatingIfNeeded: index),
             index: Int32(truncatingIfNeeded: topics[index].posts.count))
+        postIndex.insert(address, for: post.id)
         topics[index].add(post)
         if let parent = post.parent { change(parent) { $0.replyCount += 1 } }
     }
@@ -102,9 +108,10 @@ public struct Discussion: Record, Equatable {
         for (place, topic) in topics.enumerated() {
             topicIndex[topic.id] = place
             for (index, post) in topic.posts.enumerated() {
-                postIndex[post.id] = PostAddress(
+                let address = PostAddress(
                     topic: Int32(truncatingIfNeeded: place),
                     index: Int32(truncatingIfNeeded: index))
+                postIndex.insert(address, for: post.id)
             }
         }
     }

@@ -69,7 +69,7 @@ let package = Package(
         module("Texts"),
         module("Opinion"),
         module("Counting", ["JSON"]),
-        module("Department", ["JSON", "LegalText", "Texts", collections]),
+        module("Department", ["JSON", "LegalText", "Opinion", "Texts", collections]),
         module("Ledger"),
 
         module("Threads"),
@@ -92,7 +92,7 @@ let package = Package(
             [
                 "JSON", "Department", "Ledger", "Wire", "Engine", "Cryptography", "Vault",
                 "Projections", "Archive", "Gateway", "Threads", "Settings", "LegalText", "Texts",
-                "Documents", "SQLite", logging,
+                "Documents", "Opinion", "SQLite", logging,
             ]),
         .executableTarget(
             name: "cucao",
@@ -149,7 +149,7 @@ let package = Package(
         testing("DepartmentTesting", ["Department", "JSON"]),
         tests(
             "DepartmentTests",
-            ["Department", "DepartmentTesting", "JSON", "Ledger", "Wire", collections]),
+            ["Department", "DepartmentTesting", "JSON", "Ledger", "Opinion", "Wire", collections]),
         tests("LegalTextTests", ["LegalText"]),
         tests("TextsTests", ["Texts"]),
         tests("OpinionTests", ["Opinion"]),

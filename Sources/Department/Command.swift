@@ -45,12 +45,21 @@ extension Event {
     public var audience: Audience { .workspace }
 }
 
+/// An event that not everybody may know who sees the workspace.
+public protocol NarrowEvent: Event {}
+
 /// Who may know what happened.
 public enum Audience: Sendable, Equatable {
     /// Everybody who sees the workspace.
     case workspace
     /// Those who work on the draft, and those who lead the workspace.
     case team(ID<Draft>)
+    /// One person alone.
+    case person(ID<Person>)
+    /// Who may see the statement: everybody, or its author and the moderators.
+    case statement(ID<OpinionConversation>, ID<OpinionStatement>)
+    /// Nobody: it is in the log, for whoever verifies, and in what views show of it.
+    case archive
 
     public func includes(
         _ person: ID<Person>, in workspace: ID<Workspace>, _ state: DepartmentState
@@ -61,6 +70,12 @@ public enum Audience: Sendable, Equatable {
             state.contents[workspace]?.drafts[draft].map {
                 AnnotationRules.isOfTeam($0, person, in: workspace, state)
             } ?? false
+        case .person(let only): person == only
+        case .statement(let conversation, let statement):
+            state.contents[workspace]?.opinions[conversation].map {
+                OpinionRules.sees(statement, in: $0, person, workspace, state)
+            } ?? false
+        case .archive: false
         }
     }
 }
@@ -97,6 +112,7 @@ public enum Features {
         Drafts.self,
         Annotations.self,
         Consultations.self,
+        Opinions.self,
         WorkingDays.self,
     ]
 

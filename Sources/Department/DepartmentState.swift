@@ -68,6 +68,7 @@ public struct WorkspaceContent: Record, Equatable {
     public var discussion = Discussion()
     public var drafts: TreeDictionary<ID<Draft>, Draft> = [:]
     public var notices: TreeDictionary<ID<Person>, AppendList<Notice>> = [:]
+    public var opinions = OpinionBook()
 
     public init() {}
 
@@ -78,5 +79,6 @@ public struct WorkspaceContent: Record, Equatable {
         try visitor.field("discussion", &discussion)
         try visitor.field("drafts", &drafts)
         try visitor.field("notices", &notices)
+        try visitor.field("opinions", &opinions)
     }
 }

@@ -18,7 +18,7 @@ public struct EventType: Sendable {
         apply = { (payload, fact, state) throws(JSONError) in
             try JSONReader.read(E.self, from: payload, mode: .stored).evolve(&state, fact)
         }
-        guard type is any LayeredEvent.Type else {
+        guard type is any NarrowEvent.Type else {
             audience = nil
             return
         }

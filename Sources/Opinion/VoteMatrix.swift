@@ -40,7 +40,7 @@ public struct VoteMatrix: Sendable, Equatable {
 
     /// What the people of each group said to each statement; a person without a group counts
     /// nowhere. By statement, then group.
-    func tallies(groups: [Int?], count: Int) -> [[OpinionTally]] {
+    public func tallies(groups: [Int?], count: Int) -> [[OpinionTally]] {
         var tallies = [OpinionTally](
             repeating: OpinionTally(), count: count * statementCount)
         for person in 0..<peopleCount {

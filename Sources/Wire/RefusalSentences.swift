@@ -11,7 +11,7 @@ extension RefusalCode {
 
     private var sentences: (vi: String, en: String) {
         formSentences ?? authoritySentences ?? placeSentences ?? discussionSentences
-            ?? draftSentences ?? annotationSentences ?? consultationSentences
+            ?? draftSentences ?? annotationSentences ?? consultationSentences ?? opinionSentences
             ?? documentSentences ?? machineSentences
     }
 

@@ -118,6 +118,13 @@ import Testing
         synthesis.study drafter          N     N     +     +     +     +     P     M     N     S     U
         synthesis.answer                 N     N     +     +     +     D     P     M     N     S     U
         synthesis.answer drafter         N     N     +     +     +     +     P     M     N     S     U
+        opinion.open                     N     N     +     +     +     P     P     M     N     S     U
+        opinion.addStatement             N     N     +     +     +     +     P     M     N     S     U
+        opinion.moderate                 N     N     +     +     P     P     P     M     N     S     U
+        opinion.vote                     N     N     +     +     +     +     P     M     N     S     U
+        opinion.close                    N     N     +     +     +     P     P     M     N     S     U
+        opinion.importStatements         N     N     +     +     +     P     P     M     N     S     U
+        opinion.importBallots            N     N     +     +     +     P     P     M     N     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {

@@ -9,7 +9,7 @@ extension AuthorityMatrix {
     ) -> (Given, any Command)? {
         peopleScene(row) ?? membersScene(row, place) ?? topicsScene(row, actor, place)
             ?? postsScene(row, actor, place) ?? draftsScene(row, place)
-            ?? annotationsScene(row, actor, place)
+            ?? annotationsScene(row, actor, place) ?? opinionsScene(row, place)
     }
 
     private static func peopleScene(_ row: String) -> (Given, any Command)? {

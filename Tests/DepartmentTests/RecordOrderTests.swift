@@ -28,6 +28,12 @@ import Testing
             CalendarYear.self, BlockView.self,
             DraftPage.self, BlockHistory.self, DraftComparison.self, BlockChange.self,
             PlacedBlock.self, TextPiece.self,
+            OpinionConversation.self, OpinionStatement.self, OpinionBook.self,
+            ImportedStatement.self, ImportedBallot.self, OpinionRow.self, OpinionList.self,
+            StatementView.self, OpinionPage.self, SimilarStatements.self, TallyView.self,
+            MapCell.self, OpinionGroupView.self, RepresentativeView.self, SharedView.self,
+            StatementResult.self, OpinionMapPage.self, ClassCount.self, ClassTally.self,
+            GroupTally.self,
         ]
 
     @Test func everyRecordVisitsItsMembersInOrder() {

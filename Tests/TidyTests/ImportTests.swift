@@ -10,7 +10,7 @@ import Testing
         "Texts": [],
         "Opinion": [],
         "Counting": ["JSON"],
-        "Department": ["JSON", "HashTreeCollections", "LegalText", "Texts"],
+        "Department": ["JSON", "HashTreeCollections", "LegalText", "Opinion", "Texts"],
         "Ledger": [],
         "Threads": ["Glibc", "Synchronization"],
         // The rim: an adapter sees the core, never another adapter.
@@ -37,8 +37,8 @@ import Testing
         "Engine": ["Department", "HashTreeCollections", "JSON", "Ledger", "Wire"],
         "Service": [
             "Archive", "Cryptography", "Department", "Engine", "Foundation", "Gateway", "Glibc",
-            "Documents", "JSON", "LegalText", "Ledger", "Logging", "Projections", "Settings",
-            "SQLite", "Synchronization", "Texts", "Threads", "Vault", "Wire",
+            "Documents", "JSON", "LegalText", "Ledger", "Logging", "Opinion", "Projections",
+            "Settings", "SQLite", "Synchronization", "Texts", "Threads", "Vault", "Wire",
         ],
         "cucao": [
             "Archive", "ArgumentParser", "Counting", "Cryptography", "Department", "Dispatch",

@@ -1,5 +1,5 @@
 /// An event about an annotation: its layer says who may know what happened.
-public protocol LayeredEvent: Event {
+public protocol LayeredEvent: NarrowEvent {
     var annotation: ID<Annotation> { get }
     var draft: ID<Draft> { get }
     var layer: AnnotationLayer { get }

@@ -44,4 +44,8 @@ public enum Limits {
     /// Holidays, and days worked in exchange, that one may record of a year.
     public static let daysPerCalendarYear = 100
     public static let calendarYears = 2_000...2_199
+    public static let opinionsPerWorkspace = 500
+    public static let statementsPerOpinion = 1_000
+    /// Characters of a statement: it says one thing.
+    public static let statementCharacters = 500
 }

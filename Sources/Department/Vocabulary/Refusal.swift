@@ -108,6 +108,12 @@ public enum RefusalCode: String, JSONWord {
     case changeMissing = "row.changeMissing"
     // Working days
     case calendarWrong = "calendar.wrong"
+    // Opinion maps
+    case opinionNotFound = "opinion.notFound"
+    case opinionClosed = "opinion.closed"
+    case statementNotFound = "statement.notFound"
+    case statementExists = "statement.exists"
+    case statementDecided = "statement.decided"
     // Files from outside
     case documentSecret = "document.secret"
     case documentEmpty = "document.empty"

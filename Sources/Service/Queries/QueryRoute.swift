@@ -43,6 +43,7 @@ struct Query {
     var parameters: [(name: String, value: String)]
     var names: any NameBook
     var search: () -> SearchIndex?
+    var pictures: OpinionPictures
 
     /// A part of the path that names a thing; an ill-formed one names nothing.
     func id<Entity>(_ name: String, _ missing: RefusalCode) throws(Refusal) -> ID<Entity> {

@@ -5,7 +5,7 @@ public enum QueryRoutes {
     public static let all: [QueryRoute] = [
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
         annotations, annotation, conflicts, consultations, consultation, synthesis, ownComments,
-        similarRows, calendar,
+        similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
         home, notices, search, people,
         organisations, chairless,
     ]

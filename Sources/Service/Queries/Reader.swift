@@ -29,6 +29,7 @@ final class Reader: Sendable {
     private let store: StoreAccess
     private let exports: ExportDesk
     private let measures: ServiceMeasures
+    private let pictures = OpinionPictures()
 
     init(
         publisher: StatePublisher, marks: ReadingMarks, names: any NameBook, clock: AdjustableClock,
@@ -115,7 +116,8 @@ final class Reader: Sendable {
                 state: present.state, present: present.state, position: present.position,
                 now: clock.now(), viewer: Viewer(caller.person), path: path,
                 parameters: request.query,
-                names: names, search: desk.search)
+                names: names, search: desk.search,
+                pictures: pictures)
             exports.take(try route.manuscript(query), for: request.id)
             return nil
         }
@@ -144,15 +146,18 @@ final class Reader: Sendable {
         let query = Query(
             state: published.state, present: present.state, position: published.position,
             now: past == nil ? clock.now() : published.at, viewer: viewer,
-            path: path, parameters: request.query, names: names, search: desk.search)
+            path: path, parameters: request.query, names: names, search: desk.search,
+            pictures: pictures)
         var response = json(try route.answer(query))
         response.headers.append(("etag", tag))
         return response
     }
 
-    /// Views that are not made of position, names and marks alone: one depends on the time of day,
-    /// the other on an index that follows the log.
-    private static let unsettled: Set<String> = ["/api/home", "/api/search"]
+    /// Views that are not made of position, names and marks alone: they depend on the time of day,
+    /// on an index that follows the log, or on which opinion map was computed last.
+    private static let unsettled: Set<String> = [
+        "/api/home", "/api/search", QueryRoutes.opinion.path, QueryRoutes.opinionMap.path,
+    ]
 
     /// Another program may answer the same position in another form; its file tells which it is.
     private static let program: String = {

@@ -5,6 +5,7 @@ import Engine
 import Settings
 import Threads
 import Vault
+import Wire
 
 /// The engine over a data folder, for a tool that writes while no server runs.
 struct WritingSession {

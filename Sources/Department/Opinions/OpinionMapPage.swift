@@ -131,8 +131,8 @@ private struct PictureReader {
     private func representative(
         _ found: RepresentativeStatement, group: Int
     ) -> RepresentativeView? {
-        let tallies = picture.map.statements[found.statement].groups
-        guard ClassTallies.shown(tallies)[group] != nil, let statement = statement(found.statement)
+        guard shownGroups(found.statement)[group] != nil,
+            let statement = statement(found.statement)
         else { return nil }
         var view = RepresentativeView()
         view.side = found.side == .agree ? .agree : .disagree
@@ -160,15 +160,21 @@ private struct PictureReader {
             result.text = statement.text
             result.total = TallyView(found.total)
             // Those without a group are one more, so that nobody follows from the total.
-            let grouped = found.groups.reduce(OpinionTally(), +)
-            let shown = ClassTallies.shown(found.groups + [found.total - grouped])
-            result.groups = shown.dropLast().enumerated().compactMap { number, tally in
+            result.groups = shownGroups(column).enumerated().compactMap { number, tally in
                 tally.map { GroupTally(number, $0) }
             }
             result.classes = named(ClassTallies.shown(picture.classes[column]))
                 .map { ClassTally($0.personClass, $0.tally) }
             return result
         }
+    }
+
+    /// What each group said, where that may be shown. Those without a group are one more, so that
+    /// nobody follows from the total.
+    private func shownGroups(_ column: Int) -> [OpinionTally?] {
+        let found = picture.map.statements[column]
+        let grouped = found.groups.reduce(OpinionTally(), +)
+        return ClassTallies.shown(found.groups + [found.total - grouped]).dropLast()
     }
 
     /// Those shown, with their classes; those whom the department does not know have none.

@@ -1,10 +1,12 @@
 """What an operator sees of a running server."""
 
 import re
+import socket
 
 import pytest
 
 from client import Refused, uuid7
+from server import Server
 
 
 def test_health_readiness_and_metrics(demo_server):
@@ -16,6 +18,18 @@ def test_health_readiness_and_metrics(demo_server):
     for line in metrics.body.decode().splitlines():
         assert line.startswith("#") or re.fullmatch(
             r"[a-zA-Z_:][\w:]*(\{[^}]*\})? \S+( \d+)?", line), line
+
+
+def test_a_proxy_comes_by_a_unix_socket(tmp_path):
+    door = tmp_path / "door"
+    server = Server(tmp_path / "data").start_behind(door, "--empty")
+    try:
+        with socket.socket(socket.AF_UNIX) as proxy:
+            proxy.connect(str(door))
+            proxy.sendall(b"GET /health HTTP/1.1\r\nHost: department\r\n\r\n")
+            assert proxy.recv(64).startswith(b"HTTP/1.1 200")
+    finally:
+        server.kill()
 
 
 def test_only_its_owner_can_read_the_data(demo_server):

@@ -58,6 +58,8 @@ public enum Audience: Sendable, Equatable {
     case person(ID<Person>)
     /// Who may see the statement: everybody, or its author and the moderators.
     case statement(ID<OpinionConversation>, ID<OpinionStatement>)
+    /// Who votes, and who else may know how.
+    case ballot(ID<Poll>, ID<Person>)
     /// Nobody: it is in the log, for whoever verifies, and in what views show of it.
     case archive
 
@@ -74,6 +76,10 @@ public enum Audience: Sendable, Equatable {
         case .statement(let conversation, let statement):
             state.contents[workspace]?.opinions[conversation].map {
                 OpinionRules.sees(statement, in: $0, person, workspace, state)
+            } ?? false
+        case .ballot(let poll, let elector):
+            state.contents[workspace]?.polls[poll].map {
+                PollRules.sees($0, ballotOf: elector, person, in: workspace, state)
             } ?? false
         case .archive: false
         }
@@ -96,6 +102,11 @@ public struct Fact: Sendable, Equatable {
     }
 }
 
+extension ID where Entity == Person {
+    /// The server itself, where nobody acts: it ends what has a date.
+    public static let server = ID(raw: 0)
+}
+
 /// A room of the domain: what it adds to the commands and events of the department.
 public protocol Feature: SendableMetatype {
     static var commands: [any Command.Type] { get }
@@ -114,6 +125,7 @@ public enum Features {
         Consultations.self,
         Opinions.self,
         WorkingDays.self,
+        Polls.self,
     ]
 
     public static let commands: [any Command.Type] = all.flatMap { $0.commands }

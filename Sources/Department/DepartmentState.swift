@@ -69,6 +69,7 @@ public struct WorkspaceContent: Record, Equatable {
     public var drafts: TreeDictionary<ID<Draft>, Draft> = [:]
     public var notices: TreeDictionary<ID<Person>, AppendList<Notice>> = [:]
     public var opinions = OpinionBook()
+    public var polls = PollBook()
 
     public init() {}
 
@@ -80,5 +81,6 @@ public struct WorkspaceContent: Record, Equatable {
         try visitor.field("drafts", &drafts)
         try visitor.field("notices", &notices)
         try visitor.field("opinions", &opinions)
+        try visitor.field("polls", &polls)
     }
 }

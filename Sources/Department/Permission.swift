@@ -8,6 +8,8 @@ public enum Permission: Sendable, Equatable {
     case roles(Set<WorkspaceRole>)
     /// People who may see the workspace, members or not.
     case visitors
+    /// Nobody: the server itself acts.
+    case server
 
     /// Everyone who takes part in the talk: all roles but the observers.
     static let speakers = Permission.roles([.chair, .moderator, .secretary, .member])
@@ -25,10 +27,12 @@ public enum Authority {
         _ permission: Permission, target: ID<Workspace>?, actor: ID<Person>,
         _ state: DepartmentState
     ) throws(Refusal) {
+        if permission == .server, actor == .server { return }
         guard let person = state.people[actor] else { throw Refusal(.personUnknown) }
         guard person.suspension == nil else { throw Refusal(.personSuspended) }
         switch permission {
         case .everyone: return
+        case .server: throw Refusal(.permissionMissing)
         case .administrators:
             guard person.role != .none else { throw Refusal(.permissionMissing) }
         case .visitors:
@@ -56,7 +60,7 @@ public enum Authority {
         }
         return Features.commands.filter { command in
             switch command.permission {
-            case .everyone: return false
+            case .everyone, .server: return false
             case .administrators where command != AppointChair.self: return false
             case .roles, .visitors, .administrators: break
             }

@@ -6,6 +6,8 @@ import Wire
 enum ReplyTo {
     case client(ClientID, RawJSON?)
     case ticket(UInt64)
+    /// Nobody asked: a date has come.
+    case nobody
 }
 
 /// What will be one transaction.
@@ -176,6 +178,7 @@ extension Engine {
     func answer(_ reply: ReplyTo, _ result: Result<Outcome, Refusal>) {
         if case .failure(let refusal) = result { refusals[refusal.code, default: 0] += 1 }
         switch (reply, result) {
+        case (.nobody, _): break
         case (.ticket(let ticket), _): outputs.append(.settle(ticket: ticket, result))
         case (.client(let client, let id), .success(let outcome)):
             outputs.append(.send(Frames.outcome(id, outcome), to: client))

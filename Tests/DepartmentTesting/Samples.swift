@@ -2,7 +2,7 @@ import Department
 import JSON
 
 /// Commands that the department of the tests carries out, to be bent by each test.
-extension Command {
+extension Record {
     public func but(_ change: (inout Self) -> Void) -> Self {
         var command = self
         change(&command)

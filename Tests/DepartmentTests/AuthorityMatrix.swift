@@ -15,7 +15,7 @@ import Testing
         "P": .permissionMissing, "M": .membershipRequired, "N": .workspaceNotFound,
         "S": .personSuspended, "U": .personUnknown, "E": .memberExists, "L": .memberLastChair,
         "Y": .postNotYours, "O": .agreementOwn, "D": .draftNotYours,
-        "A": .annotationNotYours, "C": .layerClosed,
+        "A": .annotationNotYours, "C": .layerClosed, "Q": .pollNotYours, "B": .ballotNotYours,
     ]
 
     /// The office is closed to the owner, the administrator and the stranger; the visitor acts
@@ -125,6 +125,20 @@ import Testing
         opinion.close                    N     N     +     +     +     P     P     M     N     S     U
         opinion.importStatements         N     N     +     +     +     P     P     M     N     S     U
         opinion.importBallots            N     N     +     +     +     P     P     M     N     S     U
+        poll.open                        N     N     +     P     +     P     P     M     N     S     U
+        poll.open opinion                N     N     +     +     +     +     P     M     N     S     U
+        poll.extend                      N     N     +     Q     +     Q     P     M     N     S     U
+        poll.extend own                  N     N     +     +     +     +     P     M     N     S     U
+        poll.addElectors                 N     N     +     P     +     P     P     M     N     S     U
+        poll.vote                        N     N     +     +     +     +     B     M     N     S     U
+        poll.nameDeputy                  N     N     +     +     +     +     B     M     N     S     U
+        poll.close                       N     N     +     Q     +     Q     P     M     N     S     U
+        poll.close own                   N     N     +     +     +     +     P     M     N     S     U
+        poll.end                         P     P     P     P     P     P     P     P     P     S     U
+        poll.breakTie                    N     N     +     P     P     P     P     M     N     S     U
+        poll.reopen                      N     N     +     P     +     P     P     M     N     S     U
+        poll.cancel                      N     N     +     Q     +     Q     P     M     N     S     U
+        poll.cancel own                  N     N     +     +     +     +     P     M     N     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {
@@ -180,7 +194,7 @@ import Testing
     static func isOfWorkspace(_ permission: Permission) -> Bool {
         switch permission {
         case .roles, .visitors: true
-        case .everyone, .administrators: false
+        case .everyone, .administrators, .server: false
         }
     }
 }

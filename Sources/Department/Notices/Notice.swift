@@ -9,6 +9,7 @@ public struct Notice: Record, Equatable {
     public var consultation: ID<Consultation>?
     public var draft: ID<Draft>?
     public var kind = NoticeKind()
+    public var poll: ID<Poll>?
     public var position: UInt64 = 0
     public var post: ID<Post>?
     public var topic: ID<Topic>?
@@ -24,6 +25,7 @@ public struct Notice: Record, Equatable {
         try visitor.field("consultation", &consultation)
         try visitor.field("draft", &draft)
         try visitor.field("kind", &kind)
+        try visitor.field("poll", &poll)
         try visitor.field("position", &position)
         try visitor.field("post", &post)
         try visitor.field("topic", &topic)
@@ -46,6 +48,11 @@ public enum NoticeKind: String, JSONWord {
     case consultationFinished
     case rowAssigned
     case commentAnswered
+    case pollOpened
+    case pollExtended
+    case pollClosed
+    case pollCancelled
+    case deputyNamed
 
     public init() { self = .mention }
 }

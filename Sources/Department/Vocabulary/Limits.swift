@@ -48,4 +48,25 @@ public enum Limits {
     public static let statementsPerOpinion = 1_000
     /// Characters of a statement: it says one thing.
     public static let statementCharacters = 500
+    public static let pollsPerWorkspace = 5_000
+    public static let optionsPerPoll = 100
+    public static let electorsPerPoll = 100_000
+    public static let electorsAddedAtOnce = 500
+    /// The weight of one elector: votes, or shares.
+    public static let electorWeight = 1_000_000
+    public static let countersPerPoll = 20
+    /// Parts into which one elector splits the own weight.
+    public static let ballotParts = 20
+    /// How often one elector may vote anew.
+    public static let ballotRevisions = 100
+    /// Electors for whom one member votes.
+    public static let mandatesPerDeputy = 20
+    public static let pollDays = 3_650
+    /// Dots, or money, of one ballot; what one option may cost.
+    public static let pollPoints = 1_000_000_000
+    public static let pollScale = 1_000
+    /// The size below which a class may be kept together.
+    public static let pollGroup = 1_000
+    public static let shareDenominator = 1_000
+    public static let resultsPerPoll = 50
 }

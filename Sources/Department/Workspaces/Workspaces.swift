@@ -36,6 +36,8 @@ public struct Workspace: Record, Equatable {
     public var lastActivityAt: Int64 = 0
     public var members: TreeDictionary<ID<Person>, Membership> = [:]
     public var name = ""
+    /// When the open polls that have a date end by themselves.
+    public var pollDues: TreeDictionary<ID<Poll>, Int64> = [:]
     public var postCount = 0
     public var purpose = ""
     public var topicCount = 0
@@ -60,6 +62,7 @@ public struct Workspace: Record, Equatable {
         try visitor.field("lastActivityAt", &lastActivityAt)
         try visitor.field("members", &members)
         try visitor.field("name", &name)
+        try visitor.field("pollDues", &pollDues)
         try visitor.field("postCount", &postCount)
         try visitor.field("purpose", &purpose)
         try visitor.field("topicCount", &topicCount)

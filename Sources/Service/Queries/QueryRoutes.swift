@@ -6,6 +6,7 @@ public enum QueryRoutes {
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
         annotations, annotation, conflicts, consultations, consultation, synthesis, ownComments,
         similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
+        polls, poll, electors, ballots, rounds,
         home, notices, search, people,
         organisations, chairless,
     ]

@@ -1,0 +1,64 @@
+import JSON
+
+/// Gives more time, which needs a recorded reason; it can only become later, and only before the end.
+public struct ExtendPoll: Command, Equatable {
+    public static let name = "poll.extend"
+    public static let permission = Permission.speakers
+    public var closesAt = Int64(0)
+    public var poll = ID<Poll>()
+    public var reason = ""
+    public var workspace = ID<Workspace>()
+
+    public init() {}
+
+    public var target: ID<Workspace>? { workspace }
+
+    public func decide(
+        _ state: DepartmentState, _ context: Context
+    ) throws(Refusal) -> [any Event] {
+        let entry = try PollRules.findOpen(poll, workspace, state, context)
+        try PollRules.checkKeeper(entry, workspace, state, context)
+        let day: Int64 = 86_400_000
+        guard let before = entry.closesAt, closesAt > before,
+            closesAt <= entry.openedAt + Int64(Limits.pollDays) * day
+        else { throw Refusal(.pollTermWrong, field: "closesAt") }
+        try TextRules.checkParagraph(reason, field: "reason")
+        var event = PollExtended()
+        event.closesAt = closesAt
+        event.poll = poll
+        event.reason = reason
+        return [event]
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("closesAt", &closesAt)
+        try visitor.field("poll", &poll)
+        try visitor.field("reason", &reason)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+/// There is more time to vote.
+public struct PollExtended: Event {
+    public static let name = "poll.extended"
+    public var closesAt = Int64(0)
+    public var poll = ID<Poll>()
+    public var reason = ""
+
+    public init() {}
+
+    public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        state.changePoll(poll, fact) { $0.closesAt = closesAt }
+        state.tellElectors(of: poll, .pollExtended, fact)
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("closesAt", &closesAt)
+        try visitor.field("poll", &poll)
+        try visitor.field("reason", &reason)
+    }
+}

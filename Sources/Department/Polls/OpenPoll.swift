@@ -1,0 +1,250 @@
+import JSON
+
+/// Puts a question to the vote, under rules that nobody can change any more.
+public struct OpenPoll: Command, Equatable {
+    public static let name = "poll.open"
+    public static let permission = Permission.speakers
+    public var closesAt: Int64?
+    public var countingTeam: [ID<Person>] = []
+    public var electorate = Electorate()
+    public var options: [PollOption] = []
+    public var poll = ID<Poll>()
+    public var procedure = PollProcedure()
+    /// Why an earlier poll is repeated.
+    public var reason: String?
+    public var repeats: ID<Poll>?
+    public var subject: PollSubject?
+    public var text = ""
+    public var title = ""
+    public var workspace = ID<Workspace>()
+
+    public init() {}
+
+    public var target: ID<Workspace>? { workspace }
+
+    public func decide(
+        _ state: DepartmentState, _ context: Context
+    ) throws(Refusal) -> [any Event] {
+        let book = state.contents[workspace]?.polls ?? PollBook()
+        try checkAuthority(state, context)
+        guard poll.raw != 0, book[poll] == nil else {
+            throw Refusal(.identifierTaken, field: "poll")
+        }
+        guard book.list.count < Limits.pollsPerWorkspace else { throw Refusal(.limitReached) }
+        try TextRules.checkLine(title, field: "title")
+        if !text.isEmpty {
+            try TextRules.check(text, field: "text", most: Limits.postCharacters)
+        }
+        try checkOptions()
+        try ProcedureRules.check(procedure, options)
+        try PollRules.check(
+            closesAt, procedure, openedAt: context.now, state.calendar)
+        if let subject { try checkSubject(subject, state) }
+        try checkRepeated(book)
+        try checkCountingTeam(state)
+        let electors = try electorate.electors(of: workspace, state)
+        return [event(electors.count)] + ElectorsNamed.list(electors, poll)
+    }
+
+    /// What binds is opened by those who answer for the workspace; anybody may ask what people
+    /// think.
+    private func checkAuthority(
+        _ state: DepartmentState, _ context: Context
+    ) throws(Refusal) {
+        switch state.workspaces[workspace]?.members[context.actor]?.role {
+        case .chair, .secretary: return
+        default: break
+        }
+        guard procedure.majority == nil, procedure.secrecy != .secret, repeats == nil else {
+            throw Refusal(.permissionMissing)
+        }
+    }
+
+    private func checkOptions() throws(Refusal) {
+        guard (2...Limits.optionsPerPoll).contains(options.count) else {
+            throw Refusal(.optionsWrong, field: "options")
+        }
+        for option in options {
+            try TextRules.checkLine(option.text, field: "options")
+            guard (0...Limits.pollPoints).contains(option.cost) else {
+                throw Refusal(.optionsWrong, field: "options")
+            }
+        }
+        guard Set(options.map { SameWords.folded($0.text) }).count == options.count else {
+            throw Refusal(.optionsWrong, field: "options")
+        }
+    }
+
+    /// What is voted on must be there, and be the words of a version, which stay.
+    private func checkSubject(
+        _ subject: PollSubject, _ state: DepartmentState
+    ) throws(Refusal) {
+        let content = state.contents[workspace]
+        if let topic = subject.topic {
+            guard content?.discussion.topic(topic) != nil else {
+                throw Refusal(.topicNotFound, field: "subject")
+            }
+        }
+        guard let id = subject.draft else {
+            guard subject.annotation == nil, subject.block == nil, subject.version == nil else {
+                throw Refusal(.draftNotFound, field: "subject")
+            }
+            return
+        }
+        let draft = try DraftRules.find(id, workspace, state)
+        if let annotation = subject.annotation {
+            guard let entry = draft.annotations[annotation], entry.layer == .open else {
+                throw Refusal(.annotationNotFound, field: "subject")
+            }
+        }
+        let version = try subject.version.map { (number) throws(Refusal) in
+            guard let version = draft.version(number) else {
+                throw Refusal(.versionNotFound, field: "subject")
+            }
+            return version
+        }
+        if let block = subject.block {
+            guard version.map({ $0.tree[block] != nil }) ?? (draft.tree[block] != nil) else {
+                throw Refusal(.blockNotFound, field: "subject")
+            }
+        }
+    }
+
+    private func checkRepeated(_ book: PollBook) throws(Refusal) {
+        guard let repeats else {
+            guard reason == nil else { throw Refusal(.pollNotFound, field: "repeats") }
+            return
+        }
+        guard let former = book[repeats] else { throw Refusal(.pollNotFound, field: "repeats") }
+        guard former.isEnded else { throw Refusal(.pollStillOpen, field: "repeats") }
+        try TextRules.checkParagraph(reason ?? "", field: "reason")
+    }
+
+    private func checkCountingTeam(_ state: DepartmentState) throws(Refusal) {
+        let members = state.workspaces[workspace]?.members ?? [:]
+        guard countingTeam.count <= Limits.countersPerPoll,
+            Set(countingTeam).count == countingTeam.count,
+            countingTeam.allSatisfy({ members[$0] != nil })
+        else { throw Refusal(.memberUnknown, field: "countingTeam") }
+    }
+
+    private func event(_ electorCount: Int) -> PollOpened {
+        var event = PollOpened()
+        event.closesAt = closesAt
+        event.countingTeam = countingTeam.sorted()
+        event.electorCount = electorCount
+        event.options = options
+        event.poll = poll
+        event.procedure = procedure
+        event.reason = reason
+        event.repeats = repeats
+        event.subject = subject
+        event.text = text
+        event.title = title
+        return event
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("closesAt", &closesAt)
+        try visitor.field("countingTeam", &countingTeam)
+        try visitor.field("electorate", &electorate)
+        try visitor.field("options", &options)
+        try visitor.field("poll", &poll)
+        try visitor.field("procedure", &procedure)
+        try visitor.field("reason", &reason)
+        try visitor.field("repeats", &repeats)
+        try visitor.field("subject", &subject)
+        try visitor.field("text", &text)
+        try visitor.field("title", &title)
+        try visitor.field("workspace", &workspace)
+    }
+}
+
+public struct PollOpened: Event {
+    public static let name = "poll.opened"
+    public var closesAt: Int64?
+    public var countingTeam: [ID<Person>] = []
+    /// How many people `poll.electorsNamed` names, right after this.
+    public var electorCount = 0
+    public var options: [PollOption] = []
+    public var poll = ID<Poll>()
+    public var procedure = PollProcedure()
+    public var reason: String?
+    public var repeats: ID<Poll>?
+    public var subject: PollSubject?
+    public var text = ""
+    public var title = ""
+
+    public init() {}
+
+    public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        var entry = Poll()
+        entry.closesAt = closesAt
+        entry.countingTeam = countingTeam
+        entry.id = poll
+        entry.openedAt = fact.at
+        entry.openedBy = fact.actor
+        entry.options = options
+        entry.position = fact.position
+        entry.procedure = procedure
+        entry.repeats = repeats
+        entry.subject = subject
+        entry.text = text
+        entry.title = title
+        state.contents.change(fact.workspace) { $0.polls.add(entry) }
+        state.changePoll(poll, fact) { _ in }
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("closesAt", &closesAt)
+        try visitor.field("countingTeam", &countingTeam)
+        try visitor.field("electorCount", &electorCount)
+        try visitor.field("options", &options)
+        try visitor.field("poll", &poll)
+        try visitor.field("procedure", &procedure)
+        try visitor.field("reason", &reason)
+        try visitor.field("repeats", &repeats)
+        try visitor.field("subject", &subject)
+        try visitor.field("text", &text)
+        try visitor.field("title", &title)
+    }
+}
+
+/// The electors as of the opening. The log and whoever verifies it have them by name; others read
+/// the electorate as a list, page by page, for it may be of a hundred thousand.
+public struct ElectorsNamed: NarrowEvent {
+    public static let name = "poll.electorsNamed"
+    /// Electors of one event.
+    static let most = 500
+    public var electors: [NamedElector] = []
+    public var poll = ID<Poll>()
+
+    public init() {}
+
+    public var audience: Audience { .archive }
+
+    static func list(_ electors: [NamedElector], _ poll: ID<Poll>) -> [any Event] {
+        stride(from: 0, to: electors.count, by: most).map { start in
+            var event = ElectorsNamed()
+            event.electors = Array(electors[start..<min(start + most, electors.count)])
+            event.poll = poll
+            return event
+        }
+    }
+
+    public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        state.changePoll(poll, fact) { $0.add(electors) }
+        for elector in electors { state.notify(elector.person, .pollOpened, fact) { $0.poll = poll } }
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("electors", &electors)
+        try visitor.field("poll", &poll)
+    }
+}

@@ -1,0 +1,189 @@
+/// Counts the ballots of a poll. Pure and exact: the same ballots give the same result, in
+/// whatever order they came.
+struct PollCount {
+    private let poll: Poll
+    /// Who decides a tie, where the procedure leaves it to the chair.
+    private let chairs: [ID<Person>]
+    private let ballots: [Ballot]
+
+    init(_ poll: Poll, chairs: [ID<Person>]) {
+        self.poll = poll
+        self.chairs = chairs
+        ballots = poll.ballots.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    func result(at now: Int64) -> PollResult {
+        var result = PollResult()
+        result.at = now
+        result.electorCount = poll.electors.count
+        result.electorWeight = poll.weight
+        result.receivedCount = ballots.count
+        result.receivedWeight = ballots.reduce(0) { $0 + Self.weight($1) }
+        result.validCount = result.receivedCount
+        result.validWeight = result.receivedWeight
+        result.counts = counts()
+        if poll.procedure.silence == .agrees {
+            result.deemedCount = result.electorCount - result.receivedCount
+            result.deemedWeight = result.electorWeight - result.receivedWeight
+        }
+        decide(&result)
+        return result
+    }
+
+    private static func weight(_ ballot: Ballot) -> Int {
+        ballot.parts.reduce(0) { $0 + $1.weight }
+    }
+
+    func counts() -> [OptionCount] {
+        var counts = poll.options.map { _ in OptionCount() }
+        for ballot in ballots {
+            var touched: Set<Int> = []
+            for part in ballot.parts {
+                for (option, points) in Self.favours(part.mark) {
+                    counts[option].weight += part.weight
+                    counts[option].points += points * part.weight
+                    touched.insert(option)
+                }
+            }
+            for option in touched { counts[option].ballots += 1 }
+        }
+        return counts
+    }
+
+    /// The options that a mark is for at first sight, each with its points.
+    private static func favours(_ mark: Mark) -> [(option: Int, points: Int)] {
+        if let choices = mark.choices { return choices.map { ($0, 1) } }
+        if let ranks = mark.ranks { return (ranks.first ?? []).map { ($0, 0) } }
+        return (mark.points ?? []).enumerated().filter { $0.element > 0 }
+            .map { ($0.offset, $0.element) }
+    }
+
+    // MARK: Verdict
+
+    private func decide(_ result: inout PollResult) {
+        if let majority = poll.procedure.majority {
+            let base = self.base(majority.base, result)
+            result.neededOf = base
+            result.needed = majority.share.needed(of: base)
+        }
+        if let quorum = poll.procedure.quorum,
+            !quorum.isReached(by: result.receivedWeight, of: result.electorWeight)
+        {
+            result.verdict = .noQuorum
+        } else if let option = poll.options.firstIndex(where: { $0.counts == .agrees }) {
+            adopt(option, &result)
+        } else {
+            choose(&result)
+        }
+    }
+
+    /// Those deemed to agree count where agreement counts, but did not take part.
+    private func base(_ base: MajorityBase, _ result: PollResult) -> Int {
+        switch base {
+        case .all: result.electorWeight
+        case .present: result.receivedWeight + result.deemedWeight
+        case .valid: result.validWeight + result.deemedWeight
+        }
+    }
+
+    private func adopt(_ option: Int, _ result: inout PollResult) {
+        guard let needed = result.needed, let base = result.neededOf else { return }
+        let agreeing = result.counts[option].weight + result.deemedWeight
+        let half = Share(1, of: 2, strict: true)
+        if base > 0, agreeing >= needed {
+            result.verdict = .adopted
+            result.chosen = [option]
+        } else if base > 0, agreeing * 2 == base, poll.procedure.majority?.share == half {
+            breakTie(option, &result)
+        } else {
+            result.verdict = .rejected
+        }
+    }
+
+    /// Exactly half of the base is for it, where more than half is needed: as the chair voted
+    /// (Article 3 of Decree 191/2026), or as the procedure says.
+    private func breakTie(_ option: Int, _ result: inout PollResult) {
+        switch poll.procedure.tie {
+        case .again: result.verdict = .tied
+        case .rejected: result.verdict = .rejected
+        case .chair:
+            let sides = Set(chairs.compactMap(side))
+            guard sides.count == 1, let side = sides.first, side != .neither else {
+                result.verdict = .tied
+                return
+            }
+            result.verdict = side == .agrees ? .adopted : .rejected
+            result.chosen = side == .agrees ? [option] : []
+            result.brokenBy = chairs.first { self.side($0) == side }
+        }
+    }
+
+    /// How somebody voted with the whole of their weight.
+    private func side(_ person: ID<Person>) -> OptionSide? {
+        guard let ballot = poll.ballots[person] else { return nil }
+        let sides = Set(ballot.parts.flatMap { $0.mark.choices ?? [] }.map { poll.options[$0].counts })
+        return sides.count == 1 ? sides.first : .neither
+    }
+
+    // MARK: Choosing
+
+    private func choose(_ result: inout PollResult) {
+        switch poll.procedure.method {
+        case .plurality, .approval:
+            fill(&result, by: result.counts.map(\.weight))
+        case .score, .dots:
+            fill(&result, by: result.counts.map(\.points))
+        case .budget: spend(&result)
+        case .borda, .condorcet, .irv, .schulze, .stv, .majorityJudgement:
+            rank(&result)
+        }
+    }
+
+    /// The options with the highest figures take the seats. Where the last seat would go to one
+    /// of several that stand equal, none of them takes it.
+    private func fill(_ result: inout PollResult, by figures: [Int]) {
+        let seats = poll.procedure.seats
+        result.ranking = Self.places(figures)
+        var tied = false
+        for place in result.ranking {
+            let fit = place.filter { option in
+                figures[option] > 0 && result.counts[option].weight >= result.needed ?? 0
+            }
+            guard !fit.isEmpty, result.chosen.count < seats else { break }
+            guard result.chosen.count + fit.count <= seats else {
+                tied = true
+                break
+            }
+            result.chosen += fit
+        }
+        result.verdict = tied ? .tied : result.chosen.isEmpty ? .none : .chosen
+    }
+
+    /// What most people want is bought first, of equals the cheaper; what no longer fits is
+    /// passed over. This is how cities decide on shares of their budget.
+    private func spend(_ result: inout PollResult) {
+        let weights = result.counts.map(\.weight)
+        result.ranking = Self.places(weights)
+        let order = poll.options.indices.sorted {
+            (-weights[$0], poll.options[$0].cost, $0) < (-weights[$1], poll.options[$1].cost, $1)
+        }
+        var left = poll.procedure.most
+        for option in order where weights[option] > 0 && poll.options[option].cost <= left {
+            left -= poll.options[option].cost
+            result.chosen.append(option)
+        }
+        result.verdict = result.chosen.isEmpty ? .none : .chosen
+    }
+
+    private static func places(_ figures: [Int]) -> [[Int]] {
+        Set(figures).sorted(by: >).map { figure in figures.indices.filter { figures[$0] == figure } }
+    }
+
+    /// Who would share the last seat has none of it: a rule outside the count decides.
+    private func rank(_ result: inout PollResult) {
+        guard !poll.ballots.isEmpty, let count = RankedCount(poll)?.result() else { return }
+        result.ranking = count.ranking
+        result.chosen = count.winners.filter { !count.tied.contains($0) }
+        result.verdict = !count.tied.isEmpty ? .tied : result.chosen.isEmpty ? .none : .chosen
+    }
+}

@@ -1,0 +1,142 @@
+import JSON
+
+/// Who may vote, and who has: never how.
+public struct ElectorList: Record, Equatable {
+    public static let limitMax = 500
+
+    public var electors: [ElectorRow] = []
+    public var total = 0
+
+    public init() {}
+
+    /// - Parameter voted: only who has voted, or only who has not.
+    public init?(
+        _ id: ID<Poll>, in workspace: ID<Workspace>, voted: Bool?, from: Int, limit: Int,
+        _ state: DepartmentState, for viewer: Viewer
+    ) {
+        guard state.maySee(workspace, viewer.person),
+            let poll = state.contents[workspace]?.polls[id]
+        else { return nil }
+        let people = poll.electors.keys.filter { person in
+            voted.map { $0 == (poll.ballots[person] != nil) } ?? true
+        }.sorted()
+        total = people.count
+        let limit = min(max(limit, 1), Self.limitMax)
+        electors = people.dropFirst(max(from, 0)).prefix(limit).map { ElectorRow($0, poll) }
+    }
+
+    /// Everybody whom the list names.
+    public var people: Set<ID<Person>> {
+        Set(electors.map(\.person) + electors.compactMap(\.deputy))
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("electors", &electors)
+        try visitor.field("total", &total)
+    }
+}
+
+public struct ElectorRow: Record, Equatable {
+    public var deputy: ID<Person>?
+    public var person = ID<Person>()
+    public var personClass = PersonClass()
+    public var voted = false
+    public var weight = 1
+
+    public init() {}
+
+    init(_ person: ID<Person>, _ poll: Poll) {
+        self.person = person
+        deputy = poll.deputies[person]
+        personClass = poll.electors[person]?.personClass ?? PersonClass()
+        voted = poll.ballots[person] != nil
+        weight = poll.electors[person]?.weight ?? 0
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("class", &personClass)
+        try visitor.nullable("deputy", &deputy)
+        try visitor.field("person", &person)
+        try visitor.field("voted", &voted)
+        try visitor.field("weight", &weight)
+    }
+}
+
+/// The ballots as they are published, in the order of their trackers, which says nothing of who
+/// or when: so everybody finds the own one, and anybody counts again.
+public struct BallotList: Record, Equatable {
+    public static let limitMax = 500
+
+    public var ballots: [PublishedBallot] = []
+    public var total = 0
+
+    public init() {}
+
+    /// Nil when there is no such poll for the viewer, or nothing of it may be shown yet.
+    public init?(
+        _ id: ID<Poll>, in workspace: ID<Workspace>, from: Int, limit: Int,
+        _ state: DepartmentState, for viewer: Viewer
+    ) {
+        guard state.maySee(workspace, viewer.person),
+            let poll = state.contents[workspace]?.polls[id]
+        else { return nil }
+        let isShown = poll.closedAt != nil || (poll.isRevealed && poll.procedure.secrecy == .open)
+        guard isShown, poll.cancelledFor == nil else { return }
+        total = poll.ballots.count
+        let limit = min(max(limit, 1), Self.limitMax)
+        let order = poll.ballots.sorted { $0.value.tracker < $1.value.tracker }
+        ballots = order.dropFirst(max(from, 0)).prefix(limit).map { person, ballot in
+            let named = PollRules.sees(
+                poll, ballotOf: person, viewer.person, in: workspace, state)
+            return PublishedBallot(ballot, of: named ? person : nil)
+        }
+    }
+
+    /// Everybody whom the list names.
+    public var people: Set<ID<Person>> {
+        Set(ballots.compactMap(\.elector) + ballots.compactMap(\.deputy))
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("ballots", &ballots)
+        try visitor.field("total", &total)
+    }
+}
+
+public struct PublishedBallot: Record, Equatable {
+    public var at: Int64?
+    public var deputy: ID<Person>?
+    public var elector: ID<Person>?
+    public var parts: [BallotPart] = []
+    public var reason: String?
+    public var tracker = ""
+
+    public init() {}
+
+    /// Without a name there is no time either.
+    init(_ ballot: Ballot, of elector: ID<Person>?) {
+        at = elector == nil ? nil : ballot.at
+        deputy = elector == nil ? nil : ballot.deputy
+        self.elector = elector
+        parts = ballot.parts
+        reason = ballot.reason
+        tracker = ballot.tracker
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.nullable("at", &at)
+        try visitor.nullable("deputy", &deputy)
+        try visitor.nullable("elector", &elector)
+        try visitor.field("parts", &parts)
+        try visitor.nullable("reason", &reason)
+        try visitor.field("tracker", &tracker)
+    }
+}

@@ -1,0 +1,173 @@
+/// What the commands on polls have in common.
+enum PollRules {
+    /// Who takes the words of a ballot as their own, and no more.
+    static let trackerCharacters = 12...40
+
+    static func find(
+        _ id: ID<Poll>, _ workspace: ID<Workspace>, _ state: DepartmentState
+    ) throws(Refusal) -> Poll {
+        guard let poll = state.contents[workspace]?.polls[id] else {
+            throw Refusal(.pollNotFound, field: "poll")
+        }
+        return poll
+    }
+
+    static func findOpen(
+        _ id: ID<Poll>, _ workspace: ID<Workspace>, _ state: DepartmentState, _ context: Context
+    ) throws(Refusal) -> Poll {
+        let poll = try find(id, workspace, state)
+        guard poll.isOpen(at: context.now) else { throw Refusal(.pollClosed) }
+        return poll
+    }
+
+    /// Whether the person keeps this poll in order: chairs and secretaries do, and who opened it.
+    static func isKeeper(
+        _ poll: Poll, _ person: ID<Person>, in workspace: ID<Workspace>, _ state: DepartmentState
+    ) -> Bool {
+        switch state.workspaces[workspace]?.members[person]?.role {
+        case .chair, .secretary: true
+        case .moderator, .member: poll.openedBy == person
+        case .observer, nil: false
+        }
+    }
+
+    static func checkKeeper(
+        _ poll: Poll, _ workspace: ID<Workspace>, _ state: DepartmentState, _ context: Context
+    ) throws(Refusal) {
+        guard isKeeper(poll, context.actor, in: workspace, state) else {
+            throw Refusal(.pollNotYours)
+        }
+    }
+
+    /// Whether the person learns the names on confidential ballots when they are counted.
+    static func counts(
+        _ poll: Poll, _ person: ID<Person>, in workspace: ID<Workspace>, _ state: DepartmentState
+    ) -> Bool {
+        poll.countingTeam.contains(person) && state.workspaces[workspace]?.members[person] != nil
+    }
+
+    /// Whether the person may know what this elector voted: an elector always what is the own;
+    /// others as the procedure says.
+    static func sees(
+        _ poll: Poll, ballotOf elector: ID<Person>, _ person: ID<Person>,
+        in workspace: ID<Workspace>, _ state: DepartmentState
+    ) -> Bool {
+        if person == elector || person == poll.ballots[elector]?.deputy { return true }
+        switch poll.procedure.secrecy {
+        case .open: return poll.isRevealed
+        case .confidential:
+            return poll.closedAt != nil && counts(poll, person, in: workspace, state)
+        case .secret: return false
+        }
+    }
+
+    // MARK: Ballots
+
+    /// Whether the mark is one that the method and the options allow.
+    static func check(_ mark: Mark, _ poll: Poll) throws(Refusal) {
+        let wrong = Refusal(.ballotWrong, field: "parts")
+        let kind = poll.procedure.method.mark
+        guard (mark.choices != nil) == (kind == .choices),
+            (mark.points != nil) == (kind == .points), (mark.ranks != nil) == (kind == .ranks)
+        else { throw wrong }
+        let fits =
+            switch kind {
+            case .choices: fits(choices: mark.choices ?? [], poll)
+            case .points: fits(points: mark.points ?? [], poll)
+            case .ranks: fits(ranks: mark.ranks ?? [], poll)
+            }
+        guard fits else { throw wrong }
+    }
+
+    private static func fits(choices: [Int], _ poll: Poll) -> Bool {
+        guard !choices.isEmpty, choices.allSatisfy(poll.options.indices.contains),
+            zip(choices, choices.dropFirst()).allSatisfy({ $0 < $1 })
+        else { return false }
+        let most = poll.procedure.most
+        switch poll.procedure.method {
+        case .plurality: return choices.count == 1
+        case .budget: return choices.reduce(0) { $0 + poll.options[$1].cost } <= most
+        default: return most == 0 || choices.count <= most
+        }
+    }
+
+    private static func fits(points: [Int], _ poll: Poll) -> Bool {
+        guard points.count == poll.options.count else { return false }
+        if poll.procedure.method == .dots {
+            let sum = points.reduce(0) { $0 + min($1, poll.procedure.most + 1) }
+            return points.allSatisfy { $0 >= 0 } && (1...poll.procedure.most).contains(sum)
+        }
+        return points.allSatisfy((0...poll.procedure.scale).contains)
+    }
+
+    private static func fits(ranks: [[Int]], _ poll: Poll) -> Bool {
+        let named = ranks.flatMap { $0 }
+        return !named.isEmpty && ranks.allSatisfy { !$0.isEmpty }
+            && named.allSatisfy(poll.options.indices.contains) && Set(named).count == named.count
+            && ranks.allSatisfy { zip($0, $0.dropFirst()).allSatisfy { $0 < $1 } }
+    }
+
+    /// Whether one of the options that are chosen wants a reason.
+    static func needsReason(_ parts: [BallotPart], _ poll: Poll) -> Bool {
+        parts.contains { part in
+            part.mark.choices?.contains { poll.options[$0].needsReason } ?? false
+        }
+    }
+
+    /// A word of capital letters and digits without those that look alike.
+    static func checkTracker(_ tracker: String) throws(Refusal) {
+        let letters = tracker.utf8
+        let isFit = letters.allSatisfy {
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+                || (UInt8(ascii: "2")...UInt8(ascii: "9")).contains($0)
+        }
+        guard isFit, trackerCharacters.contains(letters.count) else {
+            throw Refusal(.ballotTrackerWrong, field: "tracker")
+        }
+    }
+
+    // MARK: Time
+
+    /// Whether the date fits what the procedure says of its term.
+    static func check(
+        _ closesAt: Int64?, _ procedure: PollProcedure, openedAt: Int64,
+        _ calendar: WorkingCalendar
+    ) throws(Refusal) {
+        guard let closesAt else {
+            guard procedure.term == nil else {
+                throw Refusal(.pollTermWrong, field: "closesAt")
+            }
+            return
+        }
+        let day: Int64 = 86_400_000
+        guard closesAt > openedAt, closesAt <= openedAt + Int64(Limits.pollDays) * day else {
+            throw Refusal(.pollTermWrong, field: "closesAt")
+        }
+        guard let term = procedure.term else { return }
+        let least =
+            term.minDays == 0
+            ? openedAt : calendar.end(of: term.minDays, term.counting, after: openedAt)
+        let most = term.maxDays.map { calendar.end(of: $0, term.counting, after: openedAt) }
+            ?? .max
+        guard (least...most).contains(closesAt) else {
+            throw Refusal(.pollTermWrong, field: "closesAt")
+        }
+    }
+}
+
+extension DepartmentState {
+    /// Changes a poll; the workspace was active then, and remembers what ends by itself.
+    mutating func changePoll(_ id: ID<Poll>, _ fact: Fact, _ body: (inout Poll) -> Void) {
+        contents.change(fact.workspace) { $0.polls.change(id, body) }
+        let poll = contents[fact.workspace]?.polls[id]
+        workspaces.change(fact.workspace) {
+            $0.lastActivityAt = fact.at
+            if let poll { $0.pollDues[id] = poll.isEnded ? nil : poll.closesAt }
+        }
+    }
+
+    mutating func tellElectors(of id: ID<Poll>, _ kind: NoticeKind, _ fact: Fact) {
+        guard let poll = contents[fact.workspace]?.polls[id] else { return }
+        for person in poll.electors.keys.sorted() { notify(person, kind, fact) { $0.poll = id } }
+    }
+}

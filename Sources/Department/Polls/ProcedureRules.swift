@@ -1,0 +1,58 @@
+/// Which procedures make sense.
+enum ProcedureRules {
+    static func check(_ procedure: PollProcedure, _ options: [PollOption]) throws(Refusal) {
+        let wrong = Refusal(.procedureWrong, field: "procedure")
+        if !procedure.basis.isEmpty {
+            try TextRules.checkParagraph(procedure.basis, field: "procedure")
+        }
+        guard (0...Limits.pollPoints).contains(procedure.most),
+            (0...Limits.pollScale).contains(procedure.scale),
+            (1...options.count).contains(procedure.seats),
+            (1...Limits.pollGroup).contains(procedure.smallestGroup),
+            procedure.quorum?.isFit ?? true, procedure.majority?.share.isFit ?? true
+        else { throw wrong }
+        guard fitsMethod(procedure), fitsSides(procedure, options), fitsSecrecy(procedure),
+            fitsTerm(procedure)
+        else { throw wrong }
+    }
+
+    private static func fitsMethod(_ procedure: PollProcedure) -> Bool {
+        switch procedure.method {
+        case .plurality: procedure.most == 1
+        case .approval: true
+        case .dots, .budget: procedure.most > 0
+        case .score, .majorityJudgement: procedure.scale > 0
+        case .condorcet, .irv: procedure.seats == 1
+        case .borda, .schulze, .stv: true
+        }
+    }
+
+    /// Where something is adopted or not, one option is for it; deemed agreement and the chair's
+    /// side have a meaning only there.
+    private static func fitsSides(_ procedure: PollProcedure, _ options: [PollOption]) -> Bool {
+        let agreeing = options.count { $0.counts == .agrees }
+        guard agreeing <= 1 else { return false }
+        let decides = agreeing == 1
+        if decides { return procedure.method == .plurality && procedure.majority != nil }
+        let mayNeedMajority = procedure.method == .approval || procedure.method == .plurality
+        return procedure.silence == .nothing && procedure.tie != .chair
+            && (procedure.majority == nil || mayNeedMajority)
+    }
+
+    /// Who watches figures grow sees how the last one voted: where names are hidden, so are they.
+    /// A secret ballot has no name to which a chair's side or silence could belong.
+    private static func fitsSecrecy(_ procedure: PollProcedure) -> Bool {
+        guard procedure.secrecy == .secret else {
+            return procedure.secrecy == .open || procedure.hidden
+        }
+        return procedure.hidden && !procedure.deputies && procedure.tie != .chair
+            && procedure.silence == .nothing
+    }
+
+    private static func fitsTerm(_ procedure: PollProcedure) -> Bool {
+        guard let term = procedure.term else { return true }
+        let days = 0...Limits.pollDays
+        return days.contains(term.minDays) && days.contains(term.maxDays ?? term.minDays)
+            && (term.maxDays ?? term.minDays) >= term.minDays
+    }
+}

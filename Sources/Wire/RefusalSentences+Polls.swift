@@ -1,0 +1,95 @@
+import Department
+
+/// What the refusals of the polls say.
+extension RefusalCode {
+    var pollSentences: (vi: String, en: String)? {
+        switch self {
+        case .pollNotFound:
+            ("Không tìm thấy cuộc biểu quyết này.", "There is no such poll.")
+        case .pollNotYours:
+            (
+                "Chỉ chủ trì, thư ký hoặc người mở cuộc biểu quyết mới làm được việc này.",
+                "Only the chair, a secretary or whoever opened the poll can do that."
+            )
+        case .pollClosed:
+            (
+                "Cuộc biểu quyết đã kết thúc, không nhận thêm phiếu.",
+                "The poll is over and takes no more ballots."
+            )
+        case .pollStillOpen:
+            (
+                "Cuộc biểu quyết chưa kết thúc. Hãy chờ đến hạn hoặc kết thúc sớm kèm lý do.",
+                "The poll is not over yet. Wait for its end, or end it early with a reason."
+            )
+        case .pollTermWrong:
+            (
+                "Thời hạn không phù hợp với quy tắc của cuộc biểu quyết. Hãy chọn thời điểm khác.",
+                "The time does not fit the rules of the poll. Choose another."
+            )
+        case .pollNotTied:
+            (
+                "Cuộc biểu quyết này không cần người chủ trì quyết định.",
+                "This poll does not wait for the chair's decision."
+            )
+        case .optionsWrong:
+            (
+                "Cần từ hai đến một trăm phương án, mỗi phương án ghi khác nhau.",
+                "There must be from two to a hundred options, each worded differently."
+            )
+        case .procedureWrong:
+            (
+                "Các quy tắc biểu quyết không khớp nhau. Hãy xem lại cách chọn, tỷ lệ cần đạt và mức công khai.",
+                "The rules of the poll do not fit together. Check the method, the majority and who sees what."
+            )
+        case .electorateEmpty:
+            ("Chưa có ai có quyền biểu quyết.", "Nobody could vote.")
+        case .electorateWrong:
+            (
+                "Danh sách người biểu quyết chưa đúng. Mỗi người phải là thành viên, ghi một lần và không phải quan sát viên.",
+                "The list of electors is not right. Each must be a member, named once, and no observer."
+            )
+        case .electorExists:
+            (
+                "Người này đã có trong danh sách biểu quyết.",
+                "That person is on the list of electors already."
+            )
+        default: nil
+        }
+    }
+
+    var ballotSentences: (vi: String, en: String)? {
+        switch self {
+        case .ballotNotYours:
+            (
+                "Ông/Bà không có quyền bỏ lá phiếu này, hoặc đã nhờ người khác bỏ phiếu thay.",
+                "This vote is not yours to cast, or you let somebody else vote for you."
+            )
+        case .ballotWrong:
+            (
+                "Lá phiếu chưa đúng cách. Hãy xem lại số phương án được chọn hoặc tổng số điểm.",
+                "The ballot is not marked as it must be. Check how many options or points it has."
+            )
+        case .ballotReasonMissing:
+            (
+                "Lựa chọn này cần nêu lý do hoặc nội dung ý kiến.",
+                "This choice needs a reason."
+            )
+        case .ballotFinal:
+            (
+                "Phiếu đã bỏ, không đổi được theo quy tắc của cuộc biểu quyết này.",
+                "Your ballot was cast, and the rules of this poll do not let it change."
+            )
+        case .ballotTrackerWrong:
+            (
+                "Mã theo dõi lá phiếu chưa dùng được. Hãy gửi lại phiếu.",
+                "The tracker of the ballot cannot be used. Send the ballot again."
+            )
+        case .deputyWrong:
+            (
+                "Không thể nhờ người này bỏ phiếu thay.",
+                "That person cannot vote for you."
+            )
+        default: nil
+        }
+    }
+}

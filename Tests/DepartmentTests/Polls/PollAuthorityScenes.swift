@@ -1,0 +1,44 @@
+import DepartmentTesting
+
+@testable import Department
+
+extension AuthorityMatrix {
+    static func pollsScene(
+        _ row: String, _ actor: ID<Person>, _ place: ID<Workspace>
+    ) -> (Given, any Command)? {
+        let given = row.hasSuffix(" own") ? opened(by: actor) : Given.polling
+        switch row.split(separator: " ").first {
+        case "poll.open":
+            let sample = row.hasSuffix("opinion") ? Sample.ask : Sample.openPoll
+            return (given, sample.but { $0.workspace = place })
+        case "poll.extend": return (given, Sample.extendPoll.but { $0.workspace = place })
+        case "poll.addElectors":
+            let fewer = given.but { state in
+                state.contents[.office]?.polls.change(.question) { $0.electors[.secretary] = nil }
+            }
+            return (fewer, Sample.addElectors.but { $0.workspace = place })
+        case "poll.vote": return (given, Sample.castBallot.but { $0.workspace = place })
+        case "poll.nameDeputy":
+            return (
+                given,
+                Sample.nameDeputy.but {
+                    $0.deputy = actor == .secretary ? .chair : .secretary
+                    $0.workspace = place
+                }
+            )
+        case "poll.close": return (given, Sample.closePoll.but { $0.workspace = place })
+        case "poll.end": return (given, Sample.endPoll.but { $0.workspace = place })
+        case "poll.breakTie": return (given, Sample.breakTie.but { $0.workspace = place })
+        case "poll.reopen": return (given, Sample.reopenPoll.but { $0.workspace = place })
+        case "poll.cancel": return (given, Sample.cancelPoll.but { $0.workspace = place })
+        default: return nil
+        }
+    }
+
+    /// The question, opened by the actor.
+    private static func opened(by actor: ID<Person>) -> Given {
+        Given.polling.but { state in
+            state.contents[.office]?.polls.change(.question) { $0.openedBy = actor }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import DepartmentTesting
+import JSON
+import Testing
+
+@testable import Department
+
+/// Who sees what of a vote, and when.
+@Suite struct PollViewTests {
+    private func opened(_ fill: (inout PollProcedure) -> Void) -> Given {
+        var now = Given.polling.when(Sample.openPoll.but { fill(&$0.procedure) }, by: .chair)
+            .succeeds()
+        for (number, person) in Given.electors.enumerated() where person != .member {
+            now = now.when(
+                Sample.castBallot.but {
+                    $0.parts = [.choice(number % 2)]
+                    ($0.poll, $0.reason) = (.fresh(50), "Because")
+                    $0.tracker = "TRACKER2222" + ["A", "B", "C", "D", "E"][number]
+                }, by: person
+            ).succeeds()
+        }
+        return now
+    }
+
+    private func ballots(_ given: Given, _ person: ID<Person>) -> BallotList {
+        BallotList(
+            .fresh(50), in: .office, from: 0, limit: 9, given.state, for: Viewer(person))
+            ?? BallotList()
+    }
+
+    private func closed(_ given: Given) -> Given {
+        given.when(Sample.closePoll.but { $0.poll = .fresh(50) }, by: .chair).succeeds()
+    }
+
+    @Test func beforeTheEndOnlyWhoHasVotedIsShown() {
+        let given = opened { _ in }
+        let page = PollPage(.fresh(50), in: .office, given.state, for: Viewer(.chair), now: 0)
+        #expect(page?.running == nil)
+        #expect(page?.groups.isEmpty == true)
+        #expect(page?.poll.votedCount == 4)
+        #expect(ballots(given, .chair).ballots.isEmpty)
+        let waiting = ElectorList(
+            .fresh(50), in: .office, voted: false, from: 0, limit: 9, given.state,
+            for: Viewer(.chair))
+        #expect(waiting?.electors.map(\.person) == [.member])
+    }
+
+    @Test func namesAreShownWhereTheBallotIsOpen() {
+        let given = closed(opened { _ in })
+        let list = ballots(given, .observer)
+        #expect(list.total == 4)
+        #expect(Set(list.ballots.compactMap(\.elector)).count == 4)
+        #expect(list.ballots.map(\.tracker) == list.ballots.map(\.tracker).sorted())
+    }
+
+    @Test func confidentialNamesAreForTheCountingTeamAndOneself() {
+        var given = Given.polling.when(
+            Sample.openPoll.but {
+                $0.countingTeam = [.secretary]
+                $0.procedure.secrecy = .confidential
+            }, by: .chair
+        ).succeeds()
+        given = given.when(
+            Sample.castBallot.but { $0.poll = .fresh(50) }, by: .member
+        ).succeeds()
+        given = closed(given)
+        #expect(ballots(given, .secretary).ballots.map(\.elector) == [.member])
+        #expect(ballots(given, .chair).ballots.map(\.elector) == [nil])
+        #expect(ballots(given, .chair).ballots.map(\.at) == [nil])
+        #expect(ballots(given, .member).ballots.map(\.elector) == [.member])
+    }
+
+    @Test func theAudienceOfABallotFollowsTheProcedure() {
+        let audience = Audience.ballot(.fresh(50), .chair)
+        let before = opened { _ in }
+        #expect(audience.includes(.chair, in: .office, before.state))
+        #expect(!audience.includes(.member, in: .office, before.state))
+        #expect(audience.includes(.member, in: .office, closed(before).state))
+        #expect(!Audience.archive.includes(.chair, in: .office, before.state))
+    }
+
+    @Test func smallClassesStayTogetherWhereNamesAreHidden() {
+        var poll = Poll()
+        poll.procedure = Sample.decision.but { $0.secrecy = .confidential }
+        poll.options = Sample.sides
+        var number: UInt128 = 1
+        // Six officials, five experts and one citizen voted.
+        let classes: [(PersonClass, Int)] = [(.official, 6), (.expert, 5), (.citizen, 1)]
+        for (personClass, count) in classes {
+            for _ in 0..<count {
+                let person = ID<Person>(raw: number)
+                poll.electors[person] = Elector.with { $0.personClass = personClass }
+                poll.ballots[person] = Ballot.with { $0.parts = [.choice(0)] }
+                number += 1
+            }
+        }
+        let state = Given.department.but { state in
+            poll.id = .fresh(50)
+            poll.closedAt = 1
+            state.contents[.office]?.polls.add(poll)
+        }.state
+        let page = PollPage(.fresh(50), in: .office, state, for: Viewer(.chair), now: 0)
+        // The citizen alone would be what is left: the experts are not shown either.
+        #expect(page?.groups.map(\.personClass) == [.official])
+        #expect(page?.groups.first?.counts.first?.ballots == 6)
+    }
+}

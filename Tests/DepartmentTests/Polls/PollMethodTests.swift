@@ -9,7 +9,7 @@ import Testing
     private func result(
         _ ballots: [BallotPart], _ fill: (inout PollProcedure) -> Void
     ) -> (result: PollResult, rounds: PollRounds) {
-        var now = Given.polling.when(Sample.ask.but { fill(&$0.procedure) }, by: .member)
+        var now = Given.polling.when(Sample.ask.but { fill(&$0.procedure) }, by: .chair)
             .succeeds()
         for (number, (person, part)) in zip(Given.electors, ballots).enumerated() {
             now = now.when(
@@ -20,7 +20,7 @@ import Testing
             ).succeeds()
         }
         let end = Sample.closePoll.but { $0.poll = .fresh(50) }
-        let state = now.when(end, by: .member).succeeds()
+        let state = now.when(end, by: .chair).succeeds()
         return (
             state.poll(.fresh(50))?.results.last ?? PollResult(),
             PollRounds(.fresh(50), in: .office, state.state, for: Viewer(.observer))

@@ -121,6 +121,7 @@ public struct NoticeView: Record, Equatable {
     public var excerpt: String?
     public var kind = NoticeKind()
     public var outcome: NoticeOutcome?
+    public var poll: PollTitle?
     public var position: UInt64 = 0
     public var post: ID<Post>?
     public var read = false
@@ -139,6 +140,7 @@ public struct NoticeView: Record, Equatable {
         consultation = asking.map { ConsultationMark($0) }
         draft = text.map { DraftTitle($0) }
         kind = notice.kind
+        poll = notice.poll.flatMap { state.contents[place]?.polls[$0] }.map { PollTitle($0) }
         position = notice.position
         post = notice.post
         topic = notice.topic.flatMap { discussion?.topic($0) }.map { TopicTitle($0) }
@@ -189,6 +191,7 @@ public struct NoticeView: Record, Equatable {
         try visitor.nullable("excerpt", &excerpt)
         try visitor.field("kind", &kind)
         try visitor.nullable("outcome", &outcome)
+        try visitor.nullable("poll", &poll)
         try visitor.field("position", &position)
         try visitor.nullable("post", &post)
         try visitor.field("read", &read)

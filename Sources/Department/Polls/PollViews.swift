@@ -63,6 +63,26 @@ public struct PollRow: Record, Equatable {
     }
 }
 
+/// A poll by its name.
+public struct PollTitle: Record, Equatable {
+    public var id = ID<Poll>()
+    public var title = ""
+
+    public init() {}
+
+    init(_ poll: Poll) {
+        id = poll.id
+        title = poll.title
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("id", &id)
+        try visitor.field("title", &title)
+    }
+}
+
 /// The polls of a workspace, the newest first.
 public struct PollList: Record, Equatable {
     public var polls: [PollRow] = []

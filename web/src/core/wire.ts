@@ -193,7 +193,12 @@ export type NoticeKind =
   | "consultationClosed"
   | "consultationFinished"
   | "rowAssigned"
-  | "commentAnswered";
+  | "commentAnswered"
+  | "pollOpened"
+  | "pollExtended"
+  | "pollClosed"
+  | "pollCancelled"
+  | "deputyNamed";
 
 export interface Notice extends Subject {
   position: number;

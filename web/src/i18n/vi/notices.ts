@@ -44,7 +44,6 @@ export const notices = {
   },
   changed: (count: number) => `đã sửa ${count} chỗ trong dự thảo`,
   until: (date: string) => `nhận ý kiến đến ${date}`,
-  commentAnswered: (name: string) => `${name} đã tiếp thu, giải trình ý kiến của tôi`,
   pollOpened: (name: string) => `${name} mở biểu quyết, cần ý kiến của tôi`,
   pollExtended: (name: string) => `${name} gia hạn cuộc biểu quyết`,
   pollClosed: (_name: string) => "Cuộc biểu quyết đã có kết quả",

@@ -69,7 +69,7 @@ let package = Package(
         module("Texts"),
         module("Opinion"),
         module("Counting", ["JSON"]),
-        module("Department", ["JSON", "LegalText", "Opinion", "Texts", collections]),
+        module("Department", ["Counting", "JSON", "LegalText", "Opinion", "Texts", collections]),
         module("Ledger"),
 
         module("Threads"),

@@ -10,7 +10,7 @@ import Testing
         "Texts": [],
         "Opinion": [],
         "Counting": ["JSON"],
-        "Department": ["JSON", "HashTreeCollections", "LegalText", "Opinion", "Texts"],
+        "Department": ["Counting", "JSON", "HashTreeCollections", "LegalText", "Opinion", "Texts"],
         "Ledger": [],
         "Threads": ["Glibc", "Synchronization"],
         // The rim: an adapter sees the core, never another adapter.

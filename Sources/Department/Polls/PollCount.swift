@@ -121,7 +121,8 @@ struct PollCount {
     /// How somebody voted with the whole of their weight.
     private func side(_ person: ID<Person>) -> OptionSide? {
         guard let ballot = poll.ballots[person] else { return nil }
-        let sides = Set(ballot.parts.flatMap { $0.mark.choices ?? [] }.map { poll.options[$0].counts })
+        let sides = Set(
+            ballot.parts.flatMap { $0.mark.choices ?? [] }.map { poll.options[$0].counts })
         return sides.count == 1 ? sides.first : .neither
     }
 
@@ -176,7 +177,8 @@ struct PollCount {
     }
 
     private static func places(_ figures: [Int]) -> [[Int]] {
-        Set(figures).sorted(by: >).map { figure in figures.indices.filter { figures[$0] == figure } }
+        Set(figures).sorted(by: >).map { figure in figures.indices.filter { figures[$0] == figure }
+        }
     }
 
     /// Who would share the last seat has none of it: a rule outside the count decides.

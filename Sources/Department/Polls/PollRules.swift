@@ -147,7 +147,8 @@ enum PollRules {
         let least =
             term.minDays == 0
             ? openedAt : calendar.end(of: term.minDays, term.counting, after: openedAt)
-        let most = term.maxDays.map { calendar.end(of: $0, term.counting, after: openedAt) }
+        let most =
+            term.maxDays.map { calendar.end(of: $0, term.counting, after: openedAt) }
             ?? .max
         guard (least...most).contains(closesAt) else {
             throw Refusal(.pollTermWrong, field: "closesAt")

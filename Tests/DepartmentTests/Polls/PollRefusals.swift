@@ -85,7 +85,9 @@ extension Scenarios {
                 Sample.openPoll.but { wrong(&$0.procedure) }, .procedureWrong, "procedure")
         }
         + ([
-            { $0.method = .dots; $0.most = 0 }, { $0.method = .score },
+            {
+                $0.method = .dots; $0.most = 0
+            }, { $0.method = .score },
             { $0.silence = .agrees }, { $0.tie = .chair },
             { ($0.majority, $0.method) = (Majority(), .irv) },
         ] as [(inout PollProcedure) -> Void]).map { wrong in
@@ -147,7 +149,7 @@ extension Scenarios {
             refused(
                 Sample.castBallot, .ballotFinal, by: .member,
                 given: once.but { state in
-        state.contents[.office]?.polls.change(.question) {
+                    state.contents[.office]?.polls.change(.question) {
                         $0.procedure.changeable = false
                     }
                 }),

@@ -13,9 +13,12 @@ import Testing
         given.when(
             Sample.castBallot.but {
                 ($0.parts, $0.reason) = ([.choice(choice)], reason)
-                $0.tracker = "TRACKER" + String(voter.key.suffix(5).uppercased().map {
-                    $0 == "0" || $0 == "1" || $0 == "-" ? "X" : $0
-                })
+                $0.tracker =
+                    "TRACKER"
+                    + String(
+                        voter.key.suffix(5).uppercased().map {
+                            $0 == "0" || $0 == "1" || $0 == "-" ? "X" : $0
+                        })
             }, by: voter
         ).succeeds()
     }

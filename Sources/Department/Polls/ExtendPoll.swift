@@ -1,6 +1,6 @@
 import JSON
 
-/// Gives more time, which needs a recorded reason; it can only become later, and only before the end.
+/// Gives more time, which needs a recorded reason: only ever more, and only before the end.
 public struct ExtendPoll: Command, Equatable {
     public static let name = "poll.extend"
     public static let permission = Permission.speakers

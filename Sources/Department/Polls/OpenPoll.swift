@@ -238,7 +238,9 @@ public struct ElectorsNamed: NarrowEvent {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changePoll(poll, fact) { $0.add(electors) }
-        for elector in electors { state.notify(elector.person, .pollOpened, fact) { $0.poll = poll } }
+        for elector in electors {
+            state.notify(elector.person, .pollOpened, fact) { $0.poll = poll }
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -40,7 +40,7 @@ import Testing
         let before = try replay(disk.events)
         let strange = Envelope(
             position: before.position + 1, stream: ID<Workspace>.office.raw, version: 99,
-            type: "poll.opened", at: before.at + 5, actor: 1, command: 2,
+            type: "moon.landed", at: before.at + 5, actor: 1, command: 2,
             payload: Array("{}".utf8))
         let after = try replay(from: before, [strange])
         #expect(after.state == before.state)

@@ -18,6 +18,7 @@ public final class Projector {
     private let commands: CommandIndex
     private let search: SearchIndex
     private let provisions: ProvisionProjection
+    private let annotations: AnnotationProjection
 
     /// Goes on where the file says; begins anew when the file followed another log.
     public init(
@@ -29,6 +30,7 @@ public final class Projector {
             commands = try CommandIndex(database)
             search = try SearchIndex(database)
             provisions = ProvisionProjection(search)
+            annotations = AnnotationProjection(search)
         } catch { throw .database(error) }
         try resume()
     }
@@ -143,7 +145,9 @@ extension Projector {
         case PostEdited.name:
             guard let data = read(PostEdited.self, event) else { return }
             try search.change(.post, data.post.raw, in: place(event)) { $0.body = data.text }
-        default: try provisions.project(event)
+        default:
+            try provisions.project(event)
+            try annotations.project(event)
         }
     }
 

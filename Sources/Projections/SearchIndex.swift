@@ -12,13 +12,17 @@ public final class SearchIndex {
         case workspace = 3
         /// A block of the present text of a draft.
         case provision = 4
+        /// What is said about a draft, with the replies.
+        case annotation = 5
+        /// The same, said within its drafting team.
+        case teamAnnotation = 6
     }
 
     /// What can be found.
     struct Document: Equatable {
         var kind: Kind
-        /// Identifier of the post, topic, workspace or block. Clients choose it, so it is one
-        /// only within its workspace, that of a block within its draft.
+        /// Identifier of the post, topic, workspace, block or annotation. Clients choose it, so
+        /// it is one only within its workspace, the last two within their draft.
         var key: UInt128
         var workspace: UInt128
         var topic: UInt128?
@@ -59,7 +63,7 @@ public final class SearchIndex {
             "INSERT INTO words(words, rowid, folded, exact) VALUES ('delete', ?, ?, ?)")
         find = try connection.prepare(
             """
-            SELECT documents.id, workspace, kind,
+            SELECT documents.id, workspace, kind, draft,
                 words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?2) AS exactly,
                 words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?3) AS consecutively
             FROM words JOIN documents ON documents.id = words.rowid
@@ -70,6 +74,17 @@ public final class SearchIndex {
 
     // MARK: Searching
 
+    /// The drafting team of a draft.
+    public struct Team: Sendable, Hashable {
+        public var workspace: UInt128
+        public var draft: UInt128
+
+        public init(workspace: UInt128, draft: UInt128) {
+            self.workspace = workspace
+            self.draft = draft
+        }
+    }
+
     /// One document that was found.
     public struct Result: Sendable, Equatable {
         public var kind: Kind
@@ -78,6 +93,7 @@ public final class SearchIndex {
         public var post: UInt128?
         public var draft: UInt128?
         public var block: UInt128?
+        public var annotation: UInt128?
         public var author: UInt128
         /// Milliseconds since 1970-01-01 UTC.
         public var at: Int64
@@ -90,7 +106,8 @@ public final class SearchIndex {
             left.kind == right.kind && left.workspace == right.workspace
                 && left.topic == right.topic && left.post == right.post
                 && left.draft == right.draft && left.block == right.block
-                && left.author == right.author && left.at == right.at
+                && left.annotation == right.annotation && left.author == right.author
+                && left.at == right.at
                 && left.excerpt == right.excerpt
                 && left.marks.elementsEqual(right.marks, by: ==)
         }
@@ -99,27 +116,36 @@ public final class SearchIndex {
     /// - Parameters:
     ///   - text: whatever was typed; there is no syntax that could be wrong.
     ///   - workspaces: those that the asker may see; nothing of others is found or counted.
-    ///   - kind: only documents of this kind; nil for all.
+    ///   - teams: the drafts of whose team the asker is, with their workspaces: nothing that is
+    ///     said in other teams is found or counted.
+    ///   - kind: only documents of this kind; nil for all. What teams say is of the kind of
+    ///     annotations too.
     ///   - limit: how many results are built; `total` counts all.
     public func search(
-        _ text: String, in workspaces: Set<UInt128>, kind: Kind? = nil, limit: Int = 20
+        _ text: String, in workspaces: Set<UInt128>, teams: Set<Team> = [], kind: Kind? = nil,
+        limit: Int = 20
     ) throws(SQLiteFailure) -> (results: [Result], total: Int) {
         let terms = SearchTerms(text, &folder)
         if terms.isEmpty { return ([], 0) }
         find.bind(1, terms.folded)
         find.bind(2, terms.exact)
         find.bind(3, terms.consecutive)
-        var found: [Int64] = []
+        var hits: [Int64] = []
         var total = 0
         while try find.step() {
-            guard workspaces.contains(UInt128(bytes: find.bytes(1))),
-                kind == nil || find.integer(2) == kind?.rawValue
+            let workspace = UInt128(bytes: find.bytes(1))
+            guard workspaces.contains(workspace), let found = Kind(rawValue: find.integer(2)),
+                kind == nil || found.shownAs == kind
             else { continue }
+            if found == .teamAnnotation {
+                let team = Team(workspace: workspace, draft: UInt128(bytes: find.bytes(3)))
+                guard teams.contains(team) else { continue }
+            }
             total += 1
-            if found.count < limit { found.append(find.integer(0)) }
+            if hits.count < limit { hits.append(find.integer(0)) }
         }
         var results: [Result] = []
-        for id in found {
+        for id in hits {
             fetch.bind(1, id)
             guard let (_, document) = try row(fetch) else { continue }
             results.append(result(document, terms))
@@ -130,11 +156,13 @@ public final class SearchIndex {
     private func result(_ document: Document, _ terms: SearchTerms) -> Result {
         let text = document.text
         let excerpt = Excerpt(text, words: folder.words(text), terms: terms)
+        let kind = document.kind.shownAs
         return Result(
-            kind: document.kind, workspace: document.workspace,
+            kind: kind, workspace: document.workspace,
             topic: document.kind == .topic ? document.key : document.topic,
             post: document.kind == .post ? document.key : nil, draft: document.draft,
-            block: document.kind == .provision ? document.key : nil, author: document.author,
+            block: document.kind == .provision ? document.key : nil,
+            annotation: kind == .annotation ? document.key : nil, author: document.author,
             at: document.at, excerpt: excerpt.text,
             marks: excerpt.marks.map { ($0.start, $0.length) })
     }
@@ -237,4 +265,9 @@ public final class SearchIndex {
                 title: statement.text(8), body: statement.text(9))
         )
     }
+}
+
+extension SearchIndex.Kind {
+    /// What a reader calls it.
+    fileprivate var shownAs: Self { self == .teamAnnotation ? .annotation : self }
 }

@@ -8,8 +8,8 @@ public import SQLite
 public final class StateDatabase {
     /// "CUC3" in the file's header.
     static let application: Int32 = 0x4355_4333
-    /// Rises with every change of a table or of how text is folded.
-    static let version: Int64 = 2
+    /// Rises with every change of a table, of what is found or of how text is folded.
+    static let version: Int64 = 3
 
     let connection: Connection
 

@@ -28,7 +28,9 @@ struct RouteDescription: Sendable {
         QueryRoutes.all.map { route in
             RouteDescription(
                 method: .get, path: route.template, summary: route.summary,
-                parameters: ["at"] + route.parameters, answer: route.schema)
+                parameters: ["at"] + route.parameters,
+                contentType: String(route.contentType.prefix { $0 != ";" }),
+                answer: route.schema)
         }
     }
 

@@ -237,7 +237,7 @@ extension TextOperation {
 
 extension Annotation {
     /// What it would make of the words that it is about; nil where it changes others too.
-    fileprivate var suggestedWords: String? {
+    var suggestedWords: String? {
         guard let anchor, let edit = suggestion?.first, suggestion?.count == 1,
             edit.block == anchor.start.block, anchor.start.block == anchor.end.block
         else { return nil }

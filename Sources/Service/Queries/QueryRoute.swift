@@ -11,6 +11,8 @@ public struct QueryRoute: Sendable {
     /// Parameters that it takes besides `at`.
     public let parameters: [String]
     public let schema: JSONSchema
+    /// Of the answer.
+    public let contentType: String
     let answer: @Sendable (Query) throws(Refusal) -> any Record
     let template: PathTemplate
 
@@ -22,6 +24,22 @@ public struct QueryRoute: Sendable {
         self.summary = summary
         self.parameters = parameters
         schema = Answer<View>.schema
+        contentType = "application/json"
+        template = PathTemplate(path)
+        self.answer = { (query) throws(Refusal) in try answer(query) }
+    }
+
+    /// A document of a form that others have set: nothing stands around it.
+    init<Document: Record>(
+        document path: String, _ summary: String, _ contentType: String,
+        _ parameters: [String] = [],
+        _ answer: @escaping @Sendable (Query) throws(Refusal) -> Document
+    ) {
+        self.path = path
+        self.summary = summary
+        self.parameters = parameters
+        self.contentType = contentType
+        schema = Document.schema
         template = PathTemplate(path)
         self.answer = { (query) throws(Refusal) in try answer(query) }
     }

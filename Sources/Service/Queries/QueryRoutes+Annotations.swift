@@ -45,6 +45,25 @@ extension QueryRoutes {
         return query.answer(list, list.people)
     }
 
+    static let webAnnotations = QueryRoute(
+        document: "/api/workspaces/{workspace}/drafts/{draft}/annotations.jsonld",
+        "What is said about a draft, or about one of its versions, in the W3C's form.",
+        WebAnnotationCollection.contentType, ["version"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        let id: ID<Draft> = try query.id("draft", .draftNotFound)
+        let version = try query.count("version")
+        guard query.state.maySee(workspace, query.viewer.person),
+            let draft = query.state.contents[workspace]?.drafts[id],
+            let collection = WebAnnotationCollection(
+                draft, in: workspace, version: version,
+                draft.annotations(
+                    about: version, in: workspace, present: query.present, for: query.viewer),
+                query.names)
+        else { throw Refusal(.draftNotFound) }
+        return collection
+    }
+
     static let consultations = QueryRoute(
         "/api/workspaces/{workspace}/consultations", "The consultations of a workspace."
     ) { (query) throws(Refusal) in

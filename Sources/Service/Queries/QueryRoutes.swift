@@ -4,8 +4,8 @@ import Department
 public enum QueryRoutes {
     public static let all: [QueryRoute] = [
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
-        annotations, annotation, conflicts, consultations, consultation, synthesis, ownComments,
-        similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
+        annotations, annotation, conflicts, webAnnotations, consultations, consultation, synthesis,
+        ownComments, similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
         polls, poll, electors, ballots, rounds,
         home, notices, search, people,
         organisations, chairless,

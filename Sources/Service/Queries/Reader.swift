@@ -148,7 +148,7 @@ final class Reader: Sendable {
             now: past == nil ? clock.now() : published.at, viewer: viewer,
             path: path, parameters: request.query, names: names, search: desk.search,
             pictures: pictures)
-        var response = json(try route.answer(query))
+        var response = json(try route.answer(query), route.contentType)
         response.headers.append(("etag", tag))
         return response
     }
@@ -175,9 +175,11 @@ final class Reader: Sendable {
             topicsReadThrough: own.topics)
     }
 
-    private func json(_ record: some Record) -> HTTPResponse {
+    private func json(
+        _ record: some Record, _ type: String = "application/json"
+    ) -> HTTPResponse {
         HTTPResponse(
-            status: 200, headers: [("content-type", "application/json")],
+            status: 200, headers: [("content-type", type)],
             body: record.canonicalJSON)
     }
 }

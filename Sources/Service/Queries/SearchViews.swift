@@ -25,10 +25,13 @@ public struct SearchResult: Record, Equatable {
         case workspace
         case person
         case provision
+        case annotation
 
         public init() { self = .post }
     }
 
+    /// What was said about a draft.
+    public var annotation: ID<Annotation>?
     public var at: Int64 = 0
     /// Of a provision.
     public var block: ID<Block>?
@@ -49,6 +52,7 @@ public struct SearchResult: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.nullable("annotation", &annotation)
         try visitor.field("at", &at)
         try visitor.nullable("block", &block)
         try visitor.nullable("draft", &draft)
@@ -117,12 +121,14 @@ struct Search {
             case .topic: .topic
             case .workspace: .workspace
             case .provision: .provision
+            case .annotation: .annotation
             case .person, nil: nil
             }
         let found: (results: [SearchIndex.Result], total: Int)
         do {
             found = try index.search(
-                text, in: Set(open.map(\.raw)), kind: indexKind, limit: limit)
+                text, in: Set(open.map(\.raw)), teams: teams(open), kind: indexKind,
+                limit: limit)
         } catch { throw Refusal(.overloaded, retryAfter: 5) }
         list.total += found.total
         var labels: [ID<Draft>: [ID<Block>: String]] = [:]
@@ -132,6 +138,21 @@ struct Search {
             people.formUnion(Mentions.find(in: result.excerpt))
             list.results.append(result)
         }
+    }
+
+    /// The drafts of whose team the caller is now, whatever the search is as of.
+    private func teams(_ workspaces: [ID<Workspace>]) -> Set<SearchIndex.Team> {
+        var teams: Set<SearchIndex.Team> = []
+        for workspace in workspaces {
+            for draft in (query.present.contents[workspace]?.drafts ?? [:]).keys {
+                let audience = Audience.team(draft)
+                guard audience.includes(query.viewer.person, in: workspace, query.present) else {
+                    continue
+                }
+                teams.insert(.init(workspace: workspace.raw, draft: draft.raw))
+            }
+        }
+        return teams
     }
 
     /// - Parameter labels: of the drafts that were met, computed once each.
@@ -148,12 +169,13 @@ struct Search {
             case .topic: .topic
             case .workspace: .workspace
             case .provision: .provision
+            case .annotation, .teamAnnotation: .annotation
             }
+        result.annotation = hit.annotation.map { ID(raw: $0) }
         result.block = hit.block.map { ID(raw: $0) }
-        if let block = result.block, let raw = hit.draft,
-            let draft = query.state.contents[place]?.drafts[ID(raw: raw)]
-        {
-            result.draft = DraftTitle(draft)
+        let draft = hit.draft.flatMap { query.state.contents[place]?.drafts[ID(raw: $0)] }
+        result.draft = draft.map { DraftTitle($0) }
+        if let block = result.block, let draft {
             if labels[draft.id] == nil {
                 labels[draft.id] = Dictionary(
                     draft.tree.views.map { ($0.id, $0.label) }, uniquingKeysWith: { $1 })

@@ -212,13 +212,18 @@ export interface Notice extends Subject {
   read: boolean;
 }
 
-export type ResultKind = "post" | "topic" | "workspace" | "person";
+export type ResultKind = "post" | "topic" | "workspace" | "person" | "provision" | "annotation";
 
 export interface Result {
   kind: ResultKind;
   workspace: Place | null;
   topic: TopicPlace | null;
   post: ID | null;
+  /** Of a provision, or of what is said about a draft. */
+  draft?: { id: ID; title: string } | null;
+  block?: ID | null;
+  label?: string | null;
+  annotation?: ID | null;
   person: ID | null;
   excerpt: string;
   marks: [number, number][];

@@ -15,7 +15,15 @@ import { Skeleton } from "../parts/Skeleton.tsx";
 import { useTitle } from "../parts/useTitle.ts";
 import { useAnswer } from "../state/hooks.ts";
 
-const kinds: readonly ("all" | ResultKind)[] = ["all", "post", "topic", "workspace", "person"];
+const kinds: readonly ("all" | ResultKind)[] = [
+  "all",
+  "post",
+  "topic",
+  "provision",
+  "annotation",
+  "workspace",
+  "person",
+];
 /** The most that the server answers with. */
 const limit = 50;
 

@@ -10,7 +10,14 @@ import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
 import { Marked } from "./Marked.tsx";
 
-const icons = { post: "talk", topic: "list", workspace: "grid", person: "user" } as const;
+const icons = {
+  post: "talk",
+  topic: "list",
+  workspace: "grid",
+  person: "user",
+  provision: "draft",
+  annotation: "quote",
+} as const;
 
 /** One result of a search, with a link to where it was said. People have no page of their own. */
 export function Hit({ result }: { result: Result }) {
@@ -33,6 +40,7 @@ export function Hit({ result }: { result: Result }) {
       </div>
     );
   }
+  if (kind === "provision" || kind === "annotation") return <DraftHit result={result} />;
   const href = topic
     ? to.topic(workspace.id, topic.id, kind === "post" ? result.post : null)
     : to.workspace(workspace.id);
@@ -73,6 +81,34 @@ export function Hit({ result }: { result: Result }) {
             </>
           )}
         <small>{place.filter(Boolean).join(" · ")}</small>
+      </span>
+    </Link>
+  );
+}
+
+/** Words of a draft, or what is said about it: the link opens the draft there. */
+function DraftHit({ result }: { result: Result }) {
+  const person = usePerson(result.person ?? "");
+  const { kind, workspace, draft, annotation, label } = result;
+  if (!workspace) return null;
+  const page = draft ? to.draft(workspace.id, draft.id) : to.drafts(workspace.id);
+  const isSaid = kind === "annotation";
+  return (
+    <Link className="hit" to={isSaid && annotation ? `${page}?y=${annotation}` : page}>
+      <span className={isSaid ? "kind" : "kind act"}>
+        <Icon name={icons[kind]} />
+      </span>
+      <span className="grow">
+        <b>{draft?.title}</b>
+        <span>
+          {isSaid
+            ? person && <b className="said-by">{t.search.by(person.name)}</b>
+            : label && <b className="said-by">{label}</b>}{" "}
+          <Marked text={result.excerpt} marks={result.marks} />
+        </span>
+        <small>
+          {[t.search.kinds[kind], workspace.name, momentWithClock(result.at)].join(" · ")}
+        </small>
       </span>
     </Link>
   );

@@ -73,3 +73,21 @@ def test_one_edits_and_takes_back_ones_own_words(people, text, size):  # noqa: F
     own.get_by_role("button", name="Rút ý kiến").click()
     expect(own).to_have_count(0)
     expect(other).to_be_visible()
+
+
+def test_what_is_said_about_a_draft_is_found(people, text):  # noqa: F811
+    person = people("desktop", login="hanh.dinh")
+    note = identifier("found")
+    person.act(
+        "quang.vu", "annotation.add", workspace=text.space["id"], draft=text.draft["id"],
+        annotation=note, kind="substance", layer="public", text="Thiếu chế tài cho người nộp.")
+    page = person.page
+    page.goto("/tim?q=che+tai")
+    hit = page.locator(".hit").filter(has_text="Thiếu chế tài")
+    expect(hit).to_contain_text(text.draft["title"])
+    expect(hit.locator("small")).to_contain_text("Ý kiến về dự thảo")
+    page.get_by_role("button", name="Ý kiến về dự thảo").click()
+    person.check("search among comments")
+    hit.click()
+    expect(page).to_have_url(f"{text.served.base}{text.path}?y={note}")
+    expect(page.locator(".prov").first).to_be_visible()

@@ -214,6 +214,11 @@ class Views(Drafts, Department):
             if workspace and space["id"] != workspace:
                 continue
             add("workspace", space["name"], space["createdAt"], workspace=place)
+            for draft in space.get("drafts", {}).values():
+                where = {"id": draft["id"], "title": draft["title"]}
+                for one in draft["annotations"].values():
+                    add("annotation", one["text"], one["at"], workspace=place, draft=where,
+                        annotation=one["id"], person=one["author"])
             for topic in space["topics"].values():
                 where = {"id": topic["id"], "title": topic["title"]}
                 add("topic", topic["title"], topic["openedAt"], workspace=place, topic=where)

@@ -11,6 +11,8 @@ export const search: Words["search"] = {
     all: "All",
     post: "Posts",
     topic: "Topics",
+    provision: "Text of drafts",
+    annotation: "Comments on drafts",
     workspace: "Workspaces",
     person: "People",
   },

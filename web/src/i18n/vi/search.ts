@@ -7,6 +7,8 @@ export const search = {
     all: "Tất cả",
     post: "Bài viết",
     topic: "Chủ đề",
+    provision: "Văn bản dự thảo",
+    annotation: "Ý kiến về dự thảo",
     workspace: "Không gian",
     person: "Người",
   },

@@ -30,6 +30,10 @@ const Consultation = lazy(() =>
   styled(import("./pages/consulting/Consultation.tsx"), CONSULTING_STYLE)
 );
 const Synthesis = lazy(() => styled(import("./pages/consulting/Synthesis.tsx"), SYNTHESIS_STYLE));
+const Polls = lazy(() => styled(import("./pages/polls/Polls.tsx"), POLLS_STYLE));
+const NewPoll = lazy(() => styled(import("./pages/polls/NewPoll.tsx"), POLLS_STYLE));
+const Poll = lazy(() => styled(import("./pages/polls/Poll.tsx"), POLL_STYLE));
+const PollHerald = lazy(() => import("./parts/polls/Herald.tsx"));
 const Comments = lazy(() => styled(import("./pages/consulting/Comments.tsx"), CONSULTING_STYLE));
 const Members = lazy(() => import("./pages/Members.tsx"));
 const Notices = lazy(() => import("./pages/Notices.tsx"));
@@ -148,6 +152,11 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
           {page()}
         </Suspense>
       </Boundary>
+      {"workspace" in route && (
+        <Suspense fallback={null}>
+          <PollHerald workspace={route.workspace} />
+        </Suspense>
+      )}
       {keys}
     </Shell>
   );
@@ -192,6 +201,12 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         );
       case "comments":
         return <Comments />;
+      case "polls":
+        return <Polls key={route.workspace} workspace={route.workspace} />;
+      case "newPoll":
+        return <NewPoll key={route.workspace} workspace={route.workspace} />;
+      case "poll":
+        return <Poll key={route.poll} workspace={route.workspace} id={route.poll} />;
       case "members":
         return <Members key={route.workspace} workspace={route.workspace} />;
       case "notices":

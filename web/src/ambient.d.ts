@@ -9,6 +9,10 @@ declare const ICONS: string;
 declare const DRAFTS_STYLE: string;
 /** The public path of the style of consultations, set by the build. */
 declare const CONSULTING_STYLE: string;
+/** The public path of the style of one poll, set by the build. */
+declare const POLL_STYLE: string;
+/** The public path of the style of polls, set by the build. */
+declare const POLLS_STYLE: string;
 /** The public path of the style of the synthesis table, set by the build. */
 declare const SYNTHESIS_STYLE: string;
 /** The public path of the style of discussions, set by the build. */

@@ -10,6 +10,8 @@ const addressed: readonly NoticeKind[] = [
   "annotationReply",
   "commentAnswered",
   "suggestionDecided",
+  "pollOpened",
+  "deputyNamed",
 ];
 
 /** By workspace, the one with the newest notice first; in each, unread ones that name me first. */

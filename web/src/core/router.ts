@@ -14,6 +14,9 @@ export type Route =
   | { page: "consultations"; workspace: ID }
   | { page: "consultation"; workspace: ID; consultation: ID }
   | { page: "synthesis"; workspace: ID; consultation: ID }
+  | { page: "polls"; workspace: ID }
+  | { page: "newPoll"; workspace: ID }
+  | { page: "poll"; workspace: ID; poll: ID }
   | { page: "members"; workspace: ID }
   | { page: "notices" }
   | { page: "comments" }
@@ -48,6 +51,9 @@ export const to = {
   synthesis: (id: ID, consultation: ID, state?: string, row?: ID) =>
     `/khong-gian/${id}/lay-y-kien/${consultation}/tong-hop` +
     (state ? `?trang-thai=${state}` : row ? `?dong=${row}` : ""),
+  polls: (id: ID) => `/khong-gian/${id}/bieu-quyet`,
+  newPoll: (id: ID) => `/khong-gian/${id}/bieu-quyet/moi`,
+  poll: (id: ID, poll: ID) => `/khong-gian/${id}/bieu-quyet/${poll}`,
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
   comments: (comment?: ID) => comment ? `/y-kien?y=${comment}` : "/y-kien",
@@ -77,6 +83,11 @@ export function parse(path: string): Route {
       }
       if (third === "du-thao") {
         return { page: "drafts", workspace: second, draft: fourth || null };
+      }
+      if (third === "bieu-quyet") {
+        if (!fourth) return { page: "polls", workspace: second };
+        if (fourth === "moi") return { page: "newPoll", workspace: second };
+        return { page: "poll", workspace: second, poll: fourth };
       }
       if (third === "thanh-vien" && !fourth) return { page: "members", workspace: second };
       return { page: "notFound" };

@@ -203,6 +203,7 @@ export type NoticeKind =
 export interface Notice extends Subject {
   position: number;
   kind: NoticeKind;
+  poll: TopicPlace | null;
   by: ID;
   at: number;
   /** What became of my comment or suggestion, and the provisions that were changed for it. */

@@ -1,20 +1,26 @@
 import type { ConsultingWords } from "./vi/consulting.ts";
 import type { GateWords } from "./vi/gate.ts";
 import type { MembersWords } from "./vi/members.ts";
+import type { NewPollWords } from "./vi/newPoll.ts";
 import type { NoticesWords } from "./vi/notices.ts";
 import type { PlanningWords } from "./vi/planning.ts";
+import type { PollsWords } from "./vi/polls.ts";
 import type { ProfileWords } from "./vi/profile.ts";
 import type { SynthesisWords } from "./vi/synthesis.ts";
 import type { TabsWords } from "./vi/tabs.ts";
+import type { VotingWords } from "./vi/voting.ts";
 
 /** The English words that pages bring along; the English chunk puts them here. */
 export const apart: {
   consulting?: ConsultingWords;
   gate?: GateWords;
   members?: MembersWords;
+  newPoll?: NewPollWords;
   notices?: NoticesWords;
   planning?: PlanningWords;
+  polls?: PollsWords;
   profile?: ProfileWords;
   synthesis?: SynthesisWords;
   tabs?: TabsWords;
+  voting?: VotingWords;
 } = {};

@@ -7,18 +7,33 @@ import { drafts } from "./en/drafts.ts";
 import { consulting } from "./en/consulting.ts";
 import { gate } from "./en/gate.ts";
 import { members } from "./en/members.ts";
+import { newPoll } from "./en/newPoll.ts";
 import { notices } from "./en/notices.ts";
 import { planning } from "./en/planning.ts";
+import { polls } from "./en/polls.ts";
 import { profile } from "./en/profile.ts";
 import { search } from "./en/search.ts";
 import { synthesis } from "./en/synthesis.ts";
 import { tabs } from "./en/tabs.ts";
+import { voting } from "./en/voting.ts";
 import type { Words } from "./shape.ts";
 
 const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;
 
-Object.assign(apart, { consulting, gate, members, notices, planning, profile, synthesis, tabs });
+Object.assign(apart, {
+  consulting,
+  gate,
+  members,
+  newPoll,
+  notices,
+  planning,
+  polls,
+  profile,
+  synthesis,
+  tabs,
+  voting,
+});
 Object.assign(draftsInEnglish, { drafts, drafting });
 reviewInEnglish.words = review;
 
@@ -121,6 +136,7 @@ export const en: Words = {
     overview: "Overview",
     topics: "Topics",
     drafts: "Drafts",
+    polls: "Polls",
     members: "Members",
     search: "Search",
     account: "Account",

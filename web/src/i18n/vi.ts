@@ -103,6 +103,7 @@ export const vi = {
     overview: "Tổng quan",
     topics: "Thảo luận",
     drafts: "Dự thảo",
+    polls: "Biểu quyết",
     members: "Thành viên",
     search: "Tìm kiếm",
     account: "Tài khoản",

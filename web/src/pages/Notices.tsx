@@ -201,7 +201,13 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
       {isAddressed(notice) ? <Face person={person} /> : (
         <span className="kind">
           <Icon
-            name={notice.kind === "topicClosed" ? "check" : notice.draft ? "draft" : "users"}
+            name={notice.kind === "topicClosed"
+              ? "check"
+              : notice.poll
+              ? "poll"
+              : notice.draft
+              ? "draft"
+              : "users"}
           />
         </span>
       )}
@@ -209,6 +215,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
         <b>{headline(notice, person?.name ?? t.unknownPerson, n)}</b>
         {notice.excerpt && <span className="quoted">“{plain(notice.excerpt)}”</span>}
         {notice.topic && <small>{n.inTopic(notice.topic.title)}</small>}
+        {notice.poll && <small>{n.inPoll(notice.poll.title)}</small>}
         {notice.draft && <small>{[n.inDraft(notice.draft.title), more(notice, n)].join("")}</small>}
       </span>
       <time dateTime={new Date(notice.at).toISOString()}>{momentWithClock(notice.at)}</time>

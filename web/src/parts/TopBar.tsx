@@ -64,6 +64,10 @@ function Crumbs({ route }: { route: Route }) {
     case "consultation":
     case "synthesis":
       return <SpaceCrumbs id={route.workspace} here={t.nav.drafts} />;
+    case "polls":
+    case "newPoll":
+    case "poll":
+      return <SpaceCrumbs id={route.workspace} here={t.nav.polls} />;
     case "members":
       return <SpaceCrumbs id={route.workspace} here={t.nav.members} />;
     case "notices":

@@ -32,6 +32,7 @@ export const spacePlaces: readonly SpacePlace[] = [
       words: (count) => t.nav.unread(count),
     },
   },
+  { page: "polls", icon: "poll", name: () => t.nav.polls, to: to.polls },
   { page: "members", icon: "users", name: () => t.nav.members, to: to.members },
 ];
 
@@ -43,5 +44,6 @@ export function isLive(route: Route): boolean {
 /** Whether a page is in a place of the rail: what is around a draft is in that of the drafts. */
 export function isIn(route: Route, place: SpacePlace): boolean {
   return route.page === place.page ||
+    (place.page === "polls" && /poll/i.test(route.page)) ||
     (place.page === "drafts" && /^(draft|consultation|synthesis)/.test(route.page));
 }

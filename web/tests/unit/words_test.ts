@@ -1,4 +1,10 @@
 import { en } from "../../src/i18n/en.ts";
+import { newPoll as newPollEn } from "../../src/i18n/en/newPoll.ts";
+import { newPoll } from "../../src/i18n/vi/newPoll.ts";
+import { polls as pollsEn } from "../../src/i18n/en/polls.ts";
+import { polls } from "../../src/i18n/vi/polls.ts";
+import { voting as votingEn } from "../../src/i18n/en/voting.ts";
+import { voting } from "../../src/i18n/vi/voting.ts";
 import { consulting as consultingEn } from "../../src/i18n/en/consulting.ts";
 import { drafting as draftingEn } from "../../src/i18n/en/drafting.ts";
 import { drafts as draftsEn } from "../../src/i18n/en/drafts.ts";
@@ -66,6 +72,9 @@ const apart: [Table, Table][] = [
   [planning, planningEn],
   [profile, profileEn],
   [synthesis, synthesisEn],
+  [newPoll, newPollEn],
+  [polls, pollsEn],
+  [voting, votingEn],
   [tabs, tabsEn],
 ];
 

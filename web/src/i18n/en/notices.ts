@@ -50,6 +50,7 @@ export const notices: NoticesWords = {
   pollClosed: () => "A poll has its result",
   pollCancelled: (name) => `${name} cancelled the poll`,
   deputyNamed: (name) => `${name} asked me to vote for them`,
+  inPoll: (title) => `Poll: ${title}`,
   inTopic: (title) => `Topic: ${title}`,
   inDraft: (title) => `Draft: ${title}`,
   empty: "No notices yet",

@@ -49,6 +49,7 @@ export const notices = {
   pollClosed: (_name: string) => "Cuộc biểu quyết đã có kết quả",
   pollCancelled: (name: string) => `${name} hủy cuộc biểu quyết`,
   deputyNamed: (name: string) => `${name} nhờ tôi bỏ phiếu thay`,
+  inPoll: (title: string) => `Biểu quyết: ${title}`,
   inTopic: (title: string) => `Thảo luận: ${title}`,
   inDraft: (title: string) => `Dự thảo: ${title}`,
   empty: "Chưa có thông báo",

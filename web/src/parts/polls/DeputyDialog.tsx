@@ -1,0 +1,73 @@
+import { useEffect, useState } from "react";
+import type { ID } from "../../core/wire.ts";
+import { votingWords } from "../../i18n/voting.ts";
+import { t } from "../../i18n/index.ts";
+import { useApp, useMembers } from "../../state/hooks.ts";
+import { Bar } from "../Bar.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Field } from "../Field.tsx";
+import { Select } from "../Select.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+import { usePeople } from "../usePeople.ts";
+
+/** Asks somebody to vote in one's place: everybody sees it. */
+export default function DeputyDialog(
+  { workspace, poll, onClose, onDone }: {
+    workspace: ID;
+    poll: ID;
+    onClose: () => void;
+    onDone: () => void;
+  },
+) {
+  const words = votingWords().dialogs;
+  const app = useApp();
+  const act = useAct(["deputy"]);
+  useEffect(() => void app.openMembers(workspace).catch(() => {}), [app, workspace]);
+  const members = useMembers(workspace);
+  const find = usePeople(members);
+  const name = (person: ID) => find(person)?.name ?? t.unknownPerson;
+  const others = members
+    .filter(({ person, role }) => person !== app.me.id && role !== "observer")
+    .map(({ person }) => person)
+    .sort((a, b) => name(a).localeCompare(name(b), "vi"));
+  const [deputy, setDeputy] = useState<ID>("");
+  const [tried, setTried] = useState(false);
+  const send = async () => {
+    setTried(true);
+    if (deputy === "" || act.busy) return;
+    const done = await act.run(() => app.command("poll.nameDeputy", { workspace, poll, deputy }));
+    if (!done) return;
+    toast(words.deputyDone);
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.deputyTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
+            {words.deputySubmit}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <p className="sub">{words.deputyLead}</p>
+        <Field
+          label={words.person}
+          error={tried && deputy === "" ? t.errors.required : act.fieldError("deputy")}
+        >
+          <Select value={deputy} onChange={(event) => setDeputy(event.target.value)}>
+            <option value="">…</option>
+            {others.map((one) => <option key={one} value={one}>{name(one)}</option>)}
+          </Select>
+        </Field>
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}

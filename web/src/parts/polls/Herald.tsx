@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from "react";
+import { get } from "../../core/http.ts";
+import { to } from "../../core/router.ts";
+import type { ID } from "../../core/wire.ts";
+import { pollsWords } from "../../i18n/polls.ts";
+import { useApp } from "../../state/hooks.ts";
+import { type PollAnswer, pollPath } from "../../state/polls.ts";
+import { toast } from "../Toasts.tsx";
+
+/**
+ * Says at once, on every page of a workspace, that a ballot has opened for whoever reads: to a
+ * screen reader as an alert, to others as a toast that leads there.
+ */
+export default function Herald({ workspace }: { workspace: ID }) {
+  const app = useApp();
+  const [said, setSaid] = useState("");
+  const opened = useRef(new Set<ID>());
+  useEffect(() => {
+    const tell = async (poll: ID) => {
+      if (opened.current.has(poll)) return;
+      opened.current.add(poll);
+      const answer = await get<PollAnswer>(pollPath(workspace, poll));
+      // Who opened it knows; who has no vote there is told by the list.
+      if (!answer.poll.mayVote || answer.poll.openedBy === app.me.id) return;
+      const { opened: words, toBallot } = pollsWords();
+      setSaid(words(answer.poll.title));
+      toast(words(answer.poll.title), { label: toBallot, to: to.poll(workspace, poll) });
+    };
+    const follower = {
+      workspace,
+      onEvents: (events: readonly { type: string; data?: unknown }[]) => {
+        for (const event of events) {
+          if (event.type !== "poll.opened") continue;
+          void tell((event.data as { poll: ID }).poll).catch(() => {});
+        }
+      },
+      onLost: () => {},
+      onNotification: () => {},
+    };
+    app.followers.add(follower);
+    return () => app.followers.remove(follower);
+  }, [app, workspace]);
+  return <p className="vh" role="alert">{said}</p>;
+}

@@ -1,0 +1,177 @@
+import type { ReactNode } from "react";
+import { momentWithClock, number } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { markOf } from "../../core/procedure.ts";
+import { pollsWords } from "../../i18n/polls.ts";
+import { votingWords } from "../../i18n/voting.ts";
+import { t } from "../../i18n/index.ts";
+import type { PollAnswer, PollResult } from "../../state/polls.ts";
+import { Bars } from "./Bars.tsx";
+import { Ballots } from "./Ballots.tsx";
+import { Keeper } from "./Keeper.tsx";
+import { VerdictTag } from "./PollState.tsx";
+import { Rounds } from "./Rounds.tsx";
+import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
+import { VerdictPanel } from "./VerdictPanel.tsx";
+import { Voters } from "./Voters.tsx";
+
+/** What came of a poll: the verdict first, in words; then everything that it follows from. */
+export default function Results(
+  { workspace, of, text, onDone }: {
+    workspace: ID;
+    of: PollAnswer;
+    text: ReactNode;
+    onDone: () => void;
+  },
+) {
+  const words = votingWords().result;
+  const { rules } = pollsWords();
+  const result = of.results.at(-1);
+  if (!result) return null;
+  const { options, procedure } = of;
+  const earlier = of.results.slice(0, -1);
+  return (
+    <div className="poll-one stack">
+      <VerdictPanel of={of} result={result} />
+      <div className="result-cols">
+        <div className="stack">
+          <section className="panel" aria-labelledby="bars">
+            <header>
+              <h2 id="bars">
+                {markOf(procedure.method) === "ranks" ? words.firsts : words.bars}
+              </h2>
+            </header>
+            <Bars result={result} options={options} procedure={procedure} />
+          </section>
+          {markOf(procedure.method) === "ranks" || procedure.method === "majority-judgement"
+            ? <Rounds workspace={workspace} of={of} result={result} />
+            : null}
+          <SixNumbers of={result} />
+          {of.groups.length > 0 && <Groups of={of} />}
+          <Ballots workspace={workspace} of={of} result={result} />
+          {text}
+        </div>
+        <div className="stack">
+          <section className="panel" aria-labelledby="applied">
+            <header>
+              <h2 id="applied">{rules.applied}</h2>
+            </header>
+            <div className="in formcol">
+              <p className="rule-sentence small">
+                {sentenceOf(procedure, options, result.electorWeight)}
+              </p>
+              <RuleLines
+                procedure={procedure}
+                options={options}
+                electors={result.electorWeight}
+              />
+            </div>
+          </section>
+          <Voters workspace={workspace} of={of} electors={result.electorWeight} ended />
+          {earlier.length > 0 && (
+            <section className="panel" aria-labelledby="earlier">
+              <header>
+                <h2 id="earlier">{words.earlier}</h2>
+              </header>
+              <ul className="rows">
+                {earlier.map((one) => (
+                  <li key={one.at} className="line">
+                    <VerdictTag of={one.verdict} /> {momentWithClock(one.at)}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Keeper workspace={workspace} of={of} onDone={onDone} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The six numbers of the counting minutes (Article 76 of Law 85/2015/QH13), with their sum. */
+function SixNumbers({ of }: { of: PollResult }) {
+  const words = votingWords().result;
+  const invalid = of.receivedCount - of.validCount;
+  const six: [keyof typeof words.sixNames, number][] = [
+    ["electors", of.electorCount],
+    ["present", of.receivedCount],
+    ["given", of.electorCount],
+    ["received", of.receivedCount],
+    ["valid", of.validCount],
+    ["invalid", invalid],
+  ];
+  const weighted = of.electorWeight !== of.electorCount;
+  return (
+    <section className="panel" aria-labelledby="six">
+      <header>
+        <h2 id="six">{words.six}</h2>
+        <span className="tag ok push">
+          {words.sixSum(
+            number(of.receivedCount),
+            number(of.validCount),
+            number(invalid),
+            number(of.electorCount),
+          )}
+        </span>
+      </header>
+      <dl className="six">
+        {six.map(([name, value]) => (
+          <div key={name}>
+            <dt>{words.sixNames[name]}</dt>
+            <dd>{number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {weighted && (
+        <p className="in sub sm">
+          {words.weights(number(of.receivedWeight), number(of.electorWeight))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** How the classes voted, as far as that unmasks nobody. */
+function Groups({ of }: { of: PollAnswer }) {
+  const words = votingWords().result;
+  const { groups, options, procedure } = of;
+  return (
+    <section className="panel" aria-labelledby="groups">
+      <header>
+        <h2 id="groups">{words.groups}</h2>
+      </header>
+      <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="groups">
+        <table className="data">
+          <thead>
+            <tr>
+              <th scope="col">{words.group}</th>
+              <th scope="col" className="end">{words.took}</th>
+              {options.map((option) => (
+                <th scope="col" className="end" key={option.text}>{option.text}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <tr key={group.class}>
+                <th scope="row">{t.classes[group.class]}</th>
+                <td className="end">
+                  {number(group.receivedCount)} / {number(group.electorCount)}
+                </td>
+                {group.counts.map((count, index) => (
+                  <td className="end" key={index}>
+                    {number(markOf(procedure.method) === "points" ? count.points : count.weight)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {procedure.secrecy === "confidential" && (
+        <p className="in sub sm">{words.groupsHow(number(procedure.smallestGroup))}</p>
+      )}
+    </section>
+  );
+}

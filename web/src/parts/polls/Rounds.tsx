@@ -1,0 +1,223 @@
+import type { ID } from "../../core/wire.ts";
+import { votingWords } from "../../i18n/voting.ts";
+import { useAnswer } from "../../state/hooks.ts";
+import {
+  type PollAnswer,
+  type PollResult,
+  type PollRound,
+  type RoundsAnswer,
+  roundsPath,
+} from "../../state/polls.ts";
+import { Skeleton } from "../Skeleton.tsx";
+
+/** How a ranking came about, step by step: cards for the eye, tables for whoever checks. */
+export function Rounds(
+  { workspace, of, result }: { workspace: ID; of: PollAnswer; result: PollResult },
+) {
+  const words = votingWords().result;
+  const { answer } = useAnswer<RoundsAnswer>(roundsPath(workspace, of.poll.id));
+  const names = of.options.map(({ text }) => text);
+  const transfers = (answer?.rounds ?? []).filter((round) => round.votes);
+  return (
+    <section className="panel" aria-labelledby="rounds">
+      <header>
+        <h2 id="rounds">{words.rounds}</h2>
+        {answer?.quota && <span className="sub push">{words.quota(answer.quota)}</span>}
+      </header>
+      {!answer && <Skeleton rows={3} />}
+      {transfers.length > 0 && (
+        <ol className="in rounds">
+          {transfers.map((round, index) => (
+            <li key={index}>
+              <RoundCard
+                number={index + 1}
+                round={round}
+                before={transfers[index - 1] ?? null}
+                names={names}
+                quota={answer?.quota ?? null}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {answer?.rounds.map((round, index) => <Matrices key={index} round={round} names={names} />)}
+      {transfers.length > 1 && <RoundsTable rounds={transfers} names={names} />}
+      {transfers.length === 0 && result.ranking.length > 0 && (
+        <ol className="in places">
+          {result.ranking.map((place, index) => (
+            <li key={index}>{place.map((option) => names[option]).join(" = ")}</li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** A fraction such as 17/2 as a length; the exact word is what is written. */
+function valueOf(amount: string): number {
+  const [top, bottom] = amount.split("/").map(Number);
+  return bottom ? top! / bottom : top ?? 0;
+}
+
+function RoundCard(
+  { number, round, before, names, quota }: {
+    number: number;
+    round: PollRound;
+    before: PollRound | null;
+    names: readonly string[];
+    quota: string | null;
+  },
+) {
+  const words = votingWords().result;
+  const votes = round.votes!;
+  const all = votes.reduce((sum, one) => sum + (one ? valueOf(one) : 0), 0);
+  const most = Math.max(1, quota ? valueOf(quota) : all / 2, ...votes.map(valueOf));
+  const line = quota ? valueOf(quota) : all / 2;
+  const order = names.flatMap((_, option) => votes[option] ? [option] : [])
+    .sort((a, b) => valueOf(votes[b]!) - valueOf(votes[a]!) || a - b);
+  return (
+    <section className="round" aria-label={words.round(number)}>
+      <h3>{words.round(number)}</h3>
+      {round.surplusOf !== undefined && (
+        <p className="sub xs">{words.surplus(names[round.surplusOf]!)}</p>
+      )}
+      <ul>
+        {order.map((option) => {
+          const now = valueOf(votes[option]!);
+          const old = before?.votes?.[option] ? valueOf(before.votes[option]!) : now;
+          const out = round.eliminated?.includes(option) ?? false;
+          const won = round.elected?.includes(option) ?? false;
+          return (
+            <li key={option} className={out ? "out" : won ? "won" : undefined}>
+              <span className="what">
+                {names[option]}
+                {out && <b className="tag bad">{words.out}</b>}
+                {won && <b className="tag ok">{words.in}</b>}
+              </span>
+              <b className="figure">{votes[option]}</b>
+              <svg
+                className="meter"
+                viewBox="0 0 100 10"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+              >
+                <rect className="ground" width="100" height="10" />
+                <rect className="part" width={Math.min(old, now) * 100 / most} height="10" />
+                {now > old && (
+                  <rect
+                    className="gained"
+                    x={old * 100 / most}
+                    width={(now - old) * 100 / most}
+                    height="10"
+                  />
+                )}
+                <rect className="cut" x={line * 100 / most - .4} width=".8" height="10" />
+              </svg>
+              {now > old && <small>{words.received(tidy(now - old))}</small>}
+            </li>
+          );
+        })}
+      </ul>
+      {round.exhausted && round.exhausted !== "0" && (
+        <p className="sub xs">{words.exhausted(round.exhausted)}</p>
+      )}
+      {round.ties?.map((tie) => (
+        <p className="sub xs" key={tie.taken}>
+          {words.tieTaken(tie.among.map((one) => names[one]).join(", "), names[tie.taken]!)}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** Amounts gained are differences of fractions: two places are enough for the eye. */
+function tidy(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function RoundsTable(
+  { rounds, names }: { rounds: readonly PollRound[]; names: readonly string[] },
+) {
+  const words = votingWords().result;
+  return (
+    <details className="in">
+      <summary>{words.roundsTable}</summary>
+      <Grid
+        label={words.roundsTable}
+        corner={words.option}
+        columns={rounds.map((_, index) => words.round(index + 1))}
+        rows={names.map((name, option) => [
+          name,
+          rounds.map((round) => round.votes?.[option] || "–"),
+        ])}
+      />
+    </details>
+  );
+}
+
+function Matrices({ round, names }: { round: PollRound; names: readonly string[] }) {
+  const words = votingWords().result;
+  if (round.preferring) {
+    return (
+      <div className="in">
+        <p className="sub sm">{words.duels}</p>
+        <Grid
+          label={words.duels}
+          corner={words.option}
+          columns={names}
+          rows={names.map((name, option) => [
+            name,
+            round.preferring![option]!.map((votes, other) => other === option ? "–" : votes),
+          ])}
+        />
+      </div>
+    );
+  }
+  if (round.grades) {
+    return (
+      <div className="in">
+        <p className="sub sm">{words.grades}</p>
+        <Grid
+          label={words.grades}
+          corner={words.option}
+          columns={[...(round.grades[0] ?? []).keys()].map(String).concat(words.median)}
+          rows={names.map((name, option) => [
+            name,
+            [...round.grades![option]!, String(round.medians?.[option] ?? "–")],
+          ])}
+        />
+      </div>
+    );
+  }
+  return null;
+}
+
+function Grid(
+  { label, corner, columns, rows }: {
+    label: string;
+    corner: string;
+    columns: readonly string[];
+    rows: readonly (readonly [string, readonly string[]])[];
+  },
+) {
+  return (
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={label}>
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">{corner}</th>
+            {columns.map((column, at) => <th scope="col" className="end" key={at}>{column}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, cells]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, at) => <td className="end" key={at}>{cell}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

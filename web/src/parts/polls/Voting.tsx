@@ -1,0 +1,247 @@
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { standingOf } from "../../core/polling.ts";
+import type { ID } from "../../core/wire.ts";
+import { pollsWords } from "../../i18n/polls.ts";
+import { votingWords } from "../../i18n/voting.ts";
+import { t } from "../../i18n/index.ts";
+import { useApp, usePerson } from "../../state/hooks.ts";
+import type { ElectorRow, PollAnswer } from "../../state/polls.ts";
+import { Bar } from "../Bar.tsx";
+import { Icon } from "../Icon.tsx";
+import { report } from "../report.ts";
+import { toast } from "../Toasts.tsx";
+import { BallotForm } from "./BallotForm.tsx";
+import { Bars } from "./Bars.tsx";
+import { Clock, TimeLeft } from "./Clock.tsx";
+import { Keeper } from "./Keeper.tsx";
+import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
+import { Voters } from "./Voters.tsx";
+
+const DeputyDialog = lazy(() => import("./DeputyDialog.tsx"));
+
+interface Of {
+  workspace: ID;
+  of: PollAnswer;
+  electors: readonly ElectorRow[];
+  /** The weight of all electors; null while unknown. */
+  weight: number | null;
+  text: ReactNode;
+  versionName: string | null;
+  onDone: () => void;
+}
+
+/** A poll that takes ballots: how long, on what, one's own ballot, who has voted. */
+export default function Voting({ workspace, of, electors, weight, text, versionName, onDone }: Of) {
+  const { rules, toBallot } = pollsWords();
+  const words = votingWords().page;
+  const { poll, procedure, options } = of;
+  const [chosen, setChosen] = useState<ID | null>(null);
+  // A mandate may be taken back while its ballot is filled in.
+  const elector = chosen !== null && of.mandates.includes(chosen) ? chosen : null;
+  const app = useApp();
+  const open = standingOf(poll, app.now()) === "open";
+  return (
+    <div className="poll-cols">
+      <div className="at-clock">
+        <Clock of={poll} />
+      </div>
+      {text && (
+        <div className="at-text">
+          {text}
+          {open && (
+            <div className="jump">
+              <span>{poll.closesAt !== null && <TimeLeft closesAt={poll.closesAt} />}</span>
+              <a className="btn go" href="#ballot">
+                {toBallot}
+                <Icon name="down" />
+              </a>
+            </div>
+          )}
+        </div>
+      )}
+      <div className="at-ballot stack tight">
+        {open
+          ? (
+            <Mine
+              workspace={workspace}
+              of={of}
+              elector={elector}
+              electors={electors}
+              weight={weight}
+              versionName={versionName}
+              onDone={onDone}
+            />
+          )
+          : <Bar tone="act" role="status">{pollsWords().standings.over}</Bar>}
+        {open && <Mandates of={of} electors={electors} elector={elector} onElector={setChosen} />}
+      </div>
+      <div className="at-rest stack">
+        <Voters workspace={workspace} of={of} electors={weight} ended={false} />
+        {of.running && (
+          <section className="panel" aria-labelledby="running">
+            <header>
+              <h2 id="running">{words.running}</h2>
+            </header>
+            <Bars result={of.running} options={options} procedure={procedure} />
+          </section>
+        )}
+        <section className="panel" aria-labelledby="rules">
+          <header>
+            <h2 id="rules">{rules.title}</h2>
+          </header>
+          <div className="in formcol">
+            <p className="rule-sentence small">{sentenceOf(procedure, options, weight)}</p>
+            <RuleLines procedure={procedure} options={options} electors={weight} />
+          </div>
+        </section>
+        <Keeper workspace={workspace} of={of} onDone={onDone} />
+      </div>
+    </div>
+  );
+}
+
+interface MineOf {
+  workspace: ID;
+  of: PollAnswer;
+  elector: ID | null;
+  electors: readonly ElectorRow[];
+  weight: number | null;
+  versionName: string | null;
+  onDone: () => void;
+}
+
+/** The ballot that one fills in now: the own one, or that of somebody who asked for it. */
+function Mine({ workspace, of, elector, electors, weight, versionName, onDone }: MineOf) {
+  const { ballot: words, dialogs } = votingWords();
+  const app = useApp();
+  const { own, poll, procedure } = of;
+  const [asking, setAsking] = useState(false);
+  const person = usePerson(elector ?? app.me.id);
+  const deputy = usePerson(own?.deputy ?? "");
+  const form = { workspace, of, versionName, electors: weight, onDone };
+  if (elector) {
+    return (
+      <BallotForm
+        key={elector}
+        {...form}
+        elector={elector}
+        name={person?.name ?? t.unknownPerson}
+        weight={electors.find((one) => one.person === elector)?.weight ?? 1}
+        ballot={null}
+      />
+    );
+  }
+  if (!own) {
+    return (
+      <p className="panel in-note" id="ballot">
+        <Icon name="info" />
+        {words.notElector}
+      </p>
+    );
+  }
+  const takeBack = () =>
+    app.command("poll.nameDeputy", { workspace, poll: poll.id }).then(() => {
+      toast(dialogs.tookBack);
+      onDone();
+    }, report);
+  if (own.deputy) {
+    return (
+      <Bar
+        tone="act"
+        action={
+          <button type="button" className="btn sm" onClick={takeBack}>{words.takeBack}</button>
+        }
+      >
+        {words.deputyVotes(deputy?.name ?? t.unknownPerson)}
+      </Bar>
+    );
+  }
+  return (
+    <>
+      <BallotForm
+        key="own"
+        {...form}
+        elector={null}
+        name={person?.name ?? ""}
+        weight={own.weight}
+        ballot={own.ballot}
+      />
+      {procedure.deputies && (procedure.changeable || own.ballot === null) && (
+        <p>
+          <button type="button" className="link" onClick={() => setAsking(true)}>
+            <Icon name="user" />
+            {words.nameDeputy}
+          </button>
+        </p>
+      )}
+      <Suspense fallback={null}>
+        {asking && (
+          <DeputyDialog
+            workspace={workspace}
+            poll={poll.id}
+            onClose={() => setAsking(false)}
+            onDone={onDone}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+/** For whom else one votes. */
+function Mandates(
+  { of, electors, elector, onElector }: {
+    of: PollAnswer;
+    electors: readonly ElectorRow[];
+    elector: ID | null;
+    onElector: (elector: ID | null) => void;
+  },
+) {
+  const words = votingWords().ballot;
+  if (of.mandates.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="mandates">
+      <header>
+        <h2 id="mandates">{words.mandates}</h2>
+      </header>
+      <ul className="in mandates">
+        {elector && (
+          <li>
+            <button type="button" className="btn" onClick={() => onElector(null)}>
+              {words.voteOwn}
+            </button>
+          </li>
+        )}
+        {of.mandates.map((person) => (
+          <Mandate
+            key={person}
+            person={person}
+            voted={electors.find((one) => one.person === person)?.voted ?? false}
+            here={person === elector}
+            onChoose={() => onElector(person)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Mandate(
+  { person, voted, here, onChoose }: {
+    person: ID;
+    voted: boolean;
+    here: boolean;
+    onChoose: () => void;
+  },
+) {
+  const words = votingWords().ballot;
+  const name = usePerson(person)?.name ?? t.unknownPerson;
+  return (
+    <li>
+      <button type="button" className="btn" aria-pressed={here} onClick={onChoose}>
+        {words.voteFor(name)}
+      </button>
+      {voted && <span className="tag ok">{words.hasVoted}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import type { BallotPart, Mark, PollOption } from "../../core/procedure.ts";
+import { number } from "../../core/time.ts";
+import { votingWords } from "../../i18n/voting.ts";
+
+/** A mark in words: what is chosen, the order, or the points. */
+export function markText(mark: Mark, options: readonly PollOption[]): string {
+  const name = (option: number) => options[option]?.text ?? "";
+  if (mark.choices) return mark.choices.map(name).join(", ");
+  if (mark.ranks) {
+    return mark.ranks.map((place, at) => `${at + 1}. ${place.map(name).join(" = ")}`).join("; ");
+  }
+  const { points } = votingWords().ballot;
+  return (mark.points ?? []).flatMap((given, option) =>
+    given > 0 ? [`${name(option)}: ${points(number(given))}`] : []
+  ).join("; ");
+}
+
+/** A whole ballot in words; each part with its weight where the vote is split. */
+export function partsText(parts: readonly BallotPart[], options: readonly PollOption[]): string {
+  if (parts.length === 1) return markText(parts[0]!.mark, options);
+  return parts.map(({ mark, weight }) => `${number(weight)} × ${markText(mark, options)}`)
+    .join("; ");
+}

@@ -1,0 +1,152 @@
+import { examplesOf } from "../../src/core/examples.ts";
+import { fitted, optionsOf, procedureOf, templates } from "../../src/core/pollTemplates.ts";
+import {
+  countsOf,
+  find,
+  needed,
+  overHalf,
+  type PollOption,
+  type Procedure,
+  runoff,
+  twoThirds,
+} from "../../src/core/procedure.ts";
+import { equal } from "./equal.ts";
+
+const words = { agree: "Đồng ý", against: "Không đồng ý", other: "Ý kiến khác" };
+const three = optionsOf("majority", words);
+const majority = procedureOf("majority");
+const named = (...names: string[]): PollOption[] =>
+  names.map((text) => ({ cost: 0, counts: "neither", needsReason: false, text }));
+const tally = (agrees: number, against: number, neither: number, electors: number, deemed = 0) => ({
+  weights: [agrees, against, neither],
+  received: agrees + against + neither,
+  deemed,
+  electors,
+});
+
+Deno.test("a share says the least whole number that is enough", () => {
+  equal([2, 3, 26, 27].map((whole) => needed(overHalf, whole)), [2, 2, 14, 14]);
+  equal([3, 4, 27, 28].map((whole) => needed(twoThirds, whole)), [2, 3, 18, 19]);
+  equal(needed({ numerator: 0, denominator: 1, strict: true }, 10), 1);
+  equal(needed({ numerator: 1, denominator: 1, strict: false }, 10), 10);
+  // Beyond 2^53 a product of numbers would no longer be exact.
+  const great = 100_000_000_000;
+  equal(
+    needed({ numerator: 999_999, denominator: 1_000_000, strict: true }, great),
+    99_999_900_001,
+  );
+});
+
+Deno.test("more than half of all is one more than half, and not half", () => {
+  equal(find(majority, three, tally(14, 9, 3, 26)).verdict, "adopted");
+  equal(find(majority, three, tally(13, 10, 3, 26)).verdict, "rejected");
+  equal(find(majority, three, tally(13, 0, 0, 27)).verdict, "rejected");
+  equal(find({ ...majority, tie: "again" }, three, tally(13, 10, 3, 26)).verdict, "tied");
+  const chair: Procedure = { ...majority, tie: "chair" };
+  equal(find(chair, three, tally(13, 13, 0, 26)).verdict, "tied");
+  equal(find(chair, three, tally(13, 13, 0, 26), null, "agrees").verdict, "adopted");
+  equal(find(chair, three, tally(13, 13, 0, 26), null, "against").verdict, "rejected");
+});
+
+Deno.test("two thirds are enough, and no tie arises at half", () => {
+  const rule: Procedure = { ...procedureOf("twoThirds"), tie: "again" };
+  equal(find(rule, three, tally(18, 9, 0, 27)).verdict, "adopted");
+  equal(find(rule, three, tally(17, 10, 0, 27)).verdict, "rejected");
+  equal(find(rule, three, tally(13, 13, 0, 26)).verdict, "rejected");
+});
+
+Deno.test("a quorum asks who took part, and silence that agrees takes no part", () => {
+  const rule: Procedure = { ...majority, quorum: twoThirds, silence: "agrees" };
+  equal(find(rule, three, tally(17, 0, 0, 27, 10)).verdict, "noQuorum");
+  equal(find(rule, three, tally(5, 13, 0, 27, 9)), {
+    verdict: "adopted",
+    chosen: [0],
+    needed: 14,
+    of: 27,
+  });
+});
+
+Deno.test("of those who took part the base is smaller", () => {
+  const present: Procedure = { ...majority, majority: { base: "present", share: overHalf } };
+  equal(find(present, three, tally(6, 5, 0, 27)), {
+    verdict: "adopted",
+    chosen: [0],
+    needed: 6,
+    of: 11,
+  });
+  equal(find(present, three, tally(0, 0, 0, 27)).verdict, "rejected");
+});
+
+Deno.test("nobody takes a seat that several would share", () => {
+  const rule = procedureOf("election");
+  const options = named("A", "B", "C");
+  const of = (weights: number[]) =>
+    find(rule, options, { ...tally(0, 0, 0, 9), weights, received: 9 });
+  equal(of([7, 5, 4]).chosen, [0, 1]);
+  equal(of([7, 5, 5]), { verdict: "tied", chosen: [0], needed: null, of: null });
+  equal(of([7, 0, 0]).chosen, [0]);
+  equal(of([0, 0, 0]).verdict, "none");
+});
+
+Deno.test("what most want is bought first, the rest as it fits", () => {
+  const options = named("A", "B", "C").map((one, at) => ({ ...one, cost: [60, 50, 30][at]! }));
+  const rule: Procedure = { ...procedureOf("opinion"), method: "budget", most: 100 };
+  const found = find(rule, options, { weights: [5, 4, 3], received: 6, deemed: 0, electors: 9 });
+  equal(found.chosen, [0, 2]);
+});
+
+Deno.test("split votes count part by part, and a ballot once", () => {
+  const counts = countsOf(2, [
+    { parts: [{ mark: { choices: [0] }, weight: 2 }, { mark: { choices: [0, 1] }, weight: 1 }] },
+    { parts: [{ mark: { choices: [1] }, weight: 4 }] },
+  ]);
+  equal(counts, [{ ballots: 1, points: 3, weight: 3 }, { ballots: 2, points: 5, weight: 5 }]);
+  equal(countsOf(2, [{ parts: [{ mark: { points: [0, 4] }, weight: 2 }] }])[1], {
+    ballots: 1,
+    points: 8,
+    weight: 2,
+  });
+  equal(countsOf(2, [{ parts: [{ mark: { ranks: [[1], [0]] }, weight: 1 }] }])[1]!.weight, 1);
+});
+
+Deno.test("in a run-off the ballots of who leaves go on", () => {
+  const rounds = runoff(3, [
+    { order: [0, 1], weight: 4 },
+    { order: [1, 0], weight: 3 },
+    { order: [2, 1], weight: 2 },
+  ]);
+  equal(rounds.map(({ votes }) => votes), [[4, 3, 2], [4, 5, null]]);
+  equal(rounds.map(({ eliminated }) => eliminated), [2, null]);
+  equal(rounds.at(-1)!.elected, 1);
+});
+
+Deno.test("every template has four different examples that follow from its rules", () => {
+  for (const template of templates) {
+    for (const electors of [5, 26, 27, 100_000]) {
+      const options = optionsOf(template, words).map((one, at) => ({
+        ...one,
+        text: one.text || `Phương án ${at + 1}`,
+      }));
+      const examples = examplesOf(fitted(procedureOf(template), options), options, electors);
+      equal([template, electors, examples.length], [template, electors, 4]);
+      for (const { received, silent } of examples) equal(received + silent, electors);
+      equal(
+        new Set(examples.map(({ finding }) => finding.verdict)).size > 1 || template === "ranking",
+        true,
+      );
+    }
+  }
+});
+
+Deno.test("the first two examples stand on either side of what is needed", () => {
+  const [enough, lacking] = examplesOf(majority, three, 27);
+  equal([enough!.weights[0], enough!.finding.verdict], [14, "adopted"]);
+  equal([lacking!.weights[0], lacking!.finding.verdict], [13, "rejected"]);
+  const quorum = examplesOf({ ...majority, quorum: twoThirds }, three, 27);
+  equal(quorum.find(({ finding }) => finding.verdict === "noQuorum")?.received, 17);
+  const silent = examplesOf({ ...majority, silence: "agrees" }, three, 26);
+  equal(
+    silent.some(({ received, finding }) => received === 0 && finding.verdict === "adopted"),
+    true,
+  );
+});

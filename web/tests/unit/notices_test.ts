@@ -12,6 +12,7 @@ function notice(position: number, read = false, kind: NoticeKind = "topicClosed"
     draft: null,
     annotation: null,
     consultation: null,
+    poll: null,
     outcome: null,
     changes: [],
     by: "someone",

@@ -134,7 +134,10 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
   const keys = useShortcuts();
   useEffect(() => {
     app.onNotice = (notice) => {
-      const place = notice.topic && to.topic(notice.workspace.id, notice.topic.id, notice.post);
+      const { topic, poll, kind, workspace: { id } } = notice;
+      // The herald has said so already.
+      if (kind === "pollOpened" && location.pathname.startsWith(to.workspace(id))) return;
+      const place = topic ? to.topic(id, topic.id, notice.post) : poll && to.poll(id, poll.id);
       if (place && location.pathname === place.split("?")[0]) return;
       toast(t.notices.newOne, { label: t.notices.open, to: place ?? to.notices });
     };

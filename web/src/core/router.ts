@@ -52,7 +52,8 @@ export const to = {
     `/khong-gian/${id}/lay-y-kien/${consultation}/tong-hop` +
     (state ? `?trang-thai=${state}` : row ? `?dong=${row}` : ""),
   polls: (id: ID) => `/khong-gian/${id}/bieu-quyet`,
-  newPoll: (id: ID) => `/khong-gian/${id}/bieu-quyet/moi`,
+  newPoll: (id: ID, again?: ID) =>
+    `/khong-gian/${id}/bieu-quyet/moi${again ? `?lai=${again}` : ""}`,
   poll: (id: ID, poll: ID) => `/khong-gian/${id}/bieu-quyet/${poll}`,
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",

@@ -149,7 +149,7 @@ def test_a_vote_on_the_phone_is_counted_and_found_again(enter, market):
 
     # The result comes to the phone by itself.
     expect(phone.get_by_role("heading", name="Được thông qua")).to_be_visible()
-    expect(phone.get_by_text("2 trong 3 (tổng số phiếu của cử tri) đồng ý")).to_be_visible()
+    expect(phone.get_by_text("2 trong 3 (tổng số phiếu) đồng ý")).to_be_visible()
     published = phone.get_by_role("region", name=re.compile("^Các lá phiếu đã công bố")).first
     phone.get_by_label("Tìm mã phiếu của anh/chị").fill(tracker.lower())
     phone.get_by_role("button", name="Tìm", exact=True).click()
@@ -209,6 +209,14 @@ def test_a_reader_is_told_at_once_that_a_ballot_opens(enter, market):
     expect(page.get_by_role("alert").filter(has_text="Vừa mở biểu quyết: Họp chợ ngày lễ?")
            ).to_be_attached()
     page.get_by_role("link", name="Đến lá phiếu").click()
+    expect(page.get_by_role("heading", name="Họp chợ ngày lễ?", level=1)).to_be_visible()
+
+
+def test_a_notice_leads_to_the_poll(enter, market):
+    put(market, "Họp chợ ngày lễ?")
+    page = enter("binh.tran").page
+    page.goto("/thong-bao")
+    page.get_by_role("link", name=re.compile("mở biểu quyết.*Họp chợ ngày lễ")).first.click()
     expect(page.get_by_role("heading", name="Họp chợ ngày lễ?", level=1)).to_be_visible()
 
 
@@ -291,6 +299,15 @@ def test_a_poll_is_extended_added_to_cancelled_and_reopened(enter, market):
     dialog.get_by_role("button", name="Hủy cuộc biểu quyết").click()
     expect(page.get_by_text("Lý do hủy: Câu hỏi chưa rõ.")).to_be_visible()
     secretary.check("cancelled")
+    page.get_by_role("link", name="Biểu quyết lại").click()
+    expect(page.get_by_label("Câu hỏi")).to_have_value("Cuộc thứ nhất")
+    page.get_by_role("button", name="Mở biểu quyết").click()
+    page.get_by_label("Lý do biểu quyết lại").fill("Câu hỏi đã rõ.")
+    page.get_by_label("Câu hỏi").fill("Cuộc thứ nhất, hỏi lại")
+    secretary.check("asking again")
+    page.get_by_role("button", name="Mở biểu quyết").click()
+    expect(page.get_by_role("heading", name="Cuộc thứ nhất, hỏi lại", level=1)).to_be_visible()
+    expect(page.get_by_role("link", name="cuộc trước")).to_be_visible()
 
     market.call("owner", "poll.close", poll=second, reason="Xong.")
     page.goto(page_of(market, second))

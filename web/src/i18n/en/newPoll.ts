@@ -5,6 +5,8 @@ const many = (count: string, one: string) => `${count} ${count === "1" ? one : `
 export const newPoll: NewPollWords = {
   title: "Open a poll",
   lead: "Question, text and rules cannot change afterwards; a poll is only extended or cancelled.",
+  repeatTitle: "Vote again",
+  repeatReason: "Why people vote again",
   pickTemplate: "Choose a template",
   templates: {
     opinion: ["Opinions", "A quick question that binds nobody"],

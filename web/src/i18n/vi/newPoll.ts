@@ -4,6 +4,8 @@ import type { MajorityBase, TieRule } from "../../core/procedure.ts";
 export const newPoll = {
   title: "Mở một cuộc biểu quyết",
   lead: "Sau khi mở, không sửa được câu hỏi, văn bản và quy tắc; chỉ gia hạn hoặc hủy, kèm lý do.",
+  repeatTitle: "Biểu quyết lại",
+  repeatReason: "Lý do biểu quyết lại",
   pickTemplate: "Chọn mẫu",
   templates: {
     opinion: ["Thăm dò", "Lấy ý kiến nhanh, không có giá trị quyết định"],

@@ -21,7 +21,7 @@ const fraction = ({ numerator, denominator, strict }: Share): string => {
 };
 
 const bases: Record<MajorityBase, (count: string | null) => string> = {
-  all: (count) => count === null ? "tổng số phiếu của cử tri" : `tổng số ${count} phiếu`,
+  all: (count) => count === null ? "tổng số phiếu" : `tổng số ${count} phiếu`,
   present: () => "số phiếu của người tham gia",
   valid: () => "số phiếu hợp lệ",
 };

@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { instantOf } from "../../core/polling.ts";
 import { binds, fitted, optionsOf, procedureOf, type Template } from "../../core/pollTemplates.ts";
 import type { PollOption, Procedure } from "../../core/procedure.ts";
-import { navigate, to } from "../../core/router.ts";
+import { navigate, queryOf, to, useHref } from "../../core/router.ts";
 import { fieldDate } from "../../core/time.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
@@ -23,16 +23,20 @@ import {
 } from "../../parts/polls/ElectorateFields.tsx";
 import { OptionsEditor } from "../../parts/polls/OptionsEditor.tsx";
 import { PeoplePicker } from "../../parts/polls/PeoplePicker.tsx";
-import { OtherRules, ProcedureFields } from "../../parts/polls/ProcedureFields.tsx";
-import { Examples, RuleLines, sentenceOf } from "../../parts/polls/RulesInWords.tsx";
+import { ProcedureFields } from "../../parts/polls/ProcedureFields.tsx";
+import { RuleLines, sentenceOf } from "../../parts/polls/RulesInWords.tsx";
 import { SubjectField } from "../../parts/polls/SubjectField.tsx";
 import { TemplatePicker } from "../../parts/polls/TemplatePicker.tsx";
 import { toast } from "../../parts/Toasts.tsx";
 import { useAct } from "../../parts/useAct.ts";
 import { usePeople } from "../../parts/usePeople.ts";
 import { useTitle } from "../../parts/useTitle.ts";
-import { useApp, useMembers, useOpening, useSpaceFact } from "../../state/hooks.ts";
+import { useAnswer, useApp, useMembers, useOpening, useSpaceFact } from "../../state/hooks.ts";
+import { type PollAnswer, pollPath } from "../../state/polls.ts";
 import { keys } from "../../state/space.ts";
+
+const Examples = lazy(() => import("../../parts/polls/Examples.tsx"));
+const OtherRules = lazy(() => import("../../parts/polls/OtherRules.tsx"));
 
 const fields = [
   "title",
@@ -43,6 +47,7 @@ const fields = [
   "closesAt",
   "subject",
   "countingTeam",
+  "reason",
 ];
 const usualDays = 3;
 const day = 86_400_000;
@@ -78,9 +83,20 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
     setOptions(optionsOf(next, words.defaults));
   };
   // Whoever leads the workspace most often asks for a decision.
+  const repeats = queryOf(useHref()).get("lai");
+  const former = useAnswer<PollAnswer>(repeats && pollPath(workspace, repeats)).answer;
+  const [reason, setReason] = useState("");
   useEffect(() => {
-    if (leads) choose("majority");
+    if (leads && !repeats) choose("majority");
   }, [leads]);
+  useEffect(() => {
+    if (!former) return;
+    setProcedure(former.procedure);
+    setOptions(former.options);
+    setTitle(former.poll.title);
+    setText(former.text);
+    setTeam(former.countingTeam);
+  }, [former === null]);
   if (opening.error) return <Failure error={opening.error} again={opening.again} />;
   const named = options.map((one) => ({ ...one, text: one.text.trim().normalize("NFC") }));
   const distinct = new Set(named.map((one) => one.text.toLocaleLowerCase("vi")).filter(Boolean));
@@ -94,7 +110,10 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
   const past = lastDay !== "" && (closesAt === null || closesAt <= app.now());
   const send = async () => {
     setTried(true);
-    if (title.trim() === "" || lacksOptions || electors === 0 || past) return goToInvalid();
+    const silent = repeats !== null && reason.trim() === "";
+    if (title.trim() === "" || lacksOptions || electors === 0 || past || silent) {
+      return goToInvalid();
+    }
     if (act.busy) return;
     const poll = uuid7();
     const done = await act.run(() =>
@@ -109,12 +128,14 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
         countingTeam: rules.secrecy === "confidential" ? team : [],
         ...(closesAt === null ? {} : { closesAt }),
         ...(subject ? { subject } : {}),
+        ...(repeats ? { repeats, reason: reason.trim().normalize("NFC") } : {}),
       })
     );
     if (!done) return;
     toast(words.done);
     navigate(to.poll(workspace, poll), { replace: true });
   };
+  const skipped = repeats ? 1 : 0;
   const sentence = sentenceOf(rules, shownOptions, electors);
   const change = (part: Partial<Procedure>) => setProcedure((now) => ({ ...now, ...part }));
   const ruled = { procedure: rules, options: shownOptions, onChange: change };
@@ -122,16 +143,18 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
     <div className="page">
       <div className="pagehead">
         <div>
-          <h1>{words.title}</h1>
+          <h1>{repeats ? words.repeatTitle : words.title}</h1>
           <p className="sub">{words.lead}</p>
         </div>
       </div>
       <div className="new-poll">
         <div className="stack">
-          <Part number={1} title={words.pickTemplate}>
-            <TemplatePicker value={template} leads={leads} onChange={choose} />
-          </Part>
-          <Part number={2} title={words.content}>
+          {!repeats && (
+            <Part number={1} title={words.pickTemplate}>
+              <TemplatePicker value={template} leads={leads} onChange={choose} />
+            </Part>
+          )}
+          <Part number={2 - skipped} title={words.content}>
             <Field
               label={words.question}
               hint={words.questionHint}
@@ -145,6 +168,20 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
                 onChange={(event) => setTitle(event.target.value.replaceAll("\n", " "))}
               />
             </Field>
+            {repeats && (
+              <Field
+                label={words.repeatReason}
+                error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
+              >
+                <textarea
+                  className="input"
+                  rows={2}
+                  maxLength={2000}
+                  value={reason}
+                  onChange={(event) => setReason(event.target.value)}
+                />
+              </Field>
+            )}
             <Field label={words.text} optional error={act.fieldError("text")}>
               <textarea
                 className="input"
@@ -164,7 +201,7 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
               error={tried && lacksOptions ? words.fewOptions : act.fieldError("options")}
             />
           </Part>
-          <Part number={3} title={words.rules}>
+          <Part number={3 - skipped} title={words.rules}>
             <ElectorateFields
               workspace={workspace}
               value={electorate}
@@ -173,24 +210,26 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
               error={tried && electors === 0 ? words.noElector : act.fieldError("electorate")}
             />
             <ProcedureFields {...ruled} />
-            <OtherRules
-              {...ruled}
-              team={
-                <PeoplePicker
-                  workspace={workspace}
-                  label={words.countingTeam}
-                  chosen={team}
-                  onChange={setTeam}
-                  observers
-                  error={act.fieldError("countingTeam")}
-                />
-              }
-            />
+            <Suspense fallback={null}>
+              <OtherRules
+                {...ruled}
+                team={
+                  <PeoplePicker
+                    workspace={workspace}
+                    label={words.countingTeam}
+                    chosen={team}
+                    onChange={setTeam}
+                    observers
+                    error={act.fieldError("countingTeam")}
+                  />
+                }
+              />
+            </Suspense>
             {act.fieldError("procedure") && (
               <Bar tone="bad" role="alert">{act.fieldError("procedure")}</Bar>
             )}
           </Part>
-          <Part number={4} title={words.time}>
+          <Part number={4 - skipped} title={words.time}>
             <ClosingFields
               day={lastDay}
               clock={time}
@@ -212,7 +251,9 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
               <RuleLines procedure={rules} options={shownOptions} electors={electors} />
             </div>
           </section>
-          <Examples procedure={rules} options={shownOptions} electors={electors} />
+          <Suspense fallback={null}>
+            <Examples procedure={rules} options={shownOptions} electors={electors} />
+          </Suspense>
         </aside>
         <div className="panel open-bar">
           {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}

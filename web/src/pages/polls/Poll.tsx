@@ -55,6 +55,10 @@ export default function Poll({ workspace, id }: { workspace: ID; id: ID }) {
   useEffect(() => {
     if (count !== undefined && known !== undefined && count !== known) readElectors();
   }, [count, known]);
+  const readAgain = () => {
+    reload();
+    readElectors();
+  };
   const failed = opening.error ?? (of ? null : error);
   if (failed) return <Failure error={failed} again={opening.error ? opening.again : reload} />;
   if (!of) {
@@ -96,11 +100,11 @@ export default function Poll({ workspace, id }: { workspace: ID; id: ID }) {
             weight={weight}
             text={text}
             versionName={versionName}
-            onDone={reload}
+            onDone={readAgain}
           />
         )}
         {standing === "closed" && (
-          <Results workspace={workspace} of={of} text={text} onDone={reload} />
+          <Results workspace={workspace} of={of} text={text} onDone={readAgain} />
         )}
         {standing === "cancelled" && (
           <div className="poll-one stack">
@@ -110,7 +114,7 @@ export default function Poll({ workspace, id }: { workspace: ID; id: ID }) {
             </Bar>
             {text}
             <Voters workspace={workspace} of={of} electors={weight} ended />
-            <Keeper workspace={workspace} of={of} onDone={reload} />
+            <Keeper workspace={workspace} of={of} onDone={readAgain} />
           </div>
         )}
       </Suspense>

@@ -40,6 +40,7 @@ export function Bars(
   const none = result.electorWeight - result.receivedWeight - result.deemedWeight;
   return (
     <div className="in">
+      {cut !== null && <Seats result={result} options={options} />}
       {cut !== null && <p className="sub sm">{words.cut(number(result.needed!))}</p>}
       <ul className={adopts ? "bars" : "bars plain"}>
         {order.map((index) => {
@@ -72,6 +73,43 @@ export function Bars(
         {adopts && procedure.majority?.base === "all" && none > 0 && (
           <Line name={words.silent} side="void" icon="minus" value={none} whole={whole} percent />
         )}
+      </ul>
+    </div>
+  );
+}
+
+/** Above so many votes cells would be too narrow to be counted by the eye. */
+const seatsMost = 60;
+
+/** A cell for each vote, those who agree first, with a line where it is enough. */
+function Seats({ result, options }: { result: PollResult; options: readonly PollOption[] }) {
+  const words = votingWords().result;
+  const { needed, neededOf, deemedWeight } = result;
+  if (needed === undefined || neededOf === undefined || neededOf > seatsMost) return null;
+  const cells: [string, string][] = [];
+  const put = (count: number, side: string, icon: string) => {
+    for (let index = 0; index < count; index++) cells.push([side, icon]);
+  };
+  for (const wanted of ["agrees", "neither", "against"] as const) {
+    options.forEach((option, index) => {
+      if (option.counts !== wanted) return;
+      put(result.counts[index]!.weight, sideClass[wanted], sideIcon[wanted]);
+    });
+    if (wanted === "agrees") put(deemedWeight, "deem", "clock");
+  }
+  put(neededOf - cells.length, "void", "minus");
+  return (
+    <div className="seats-of" aria-hidden="true">
+      <p className="sub xs">{words.seats}</p>
+      <ul className="seats">
+        {cells.map(([side, icon], index) => (
+          <li key={index} className={side}>
+            <span className="sw">
+              <Icon name={icon} />
+            </span>
+            {index === needed - 1 && <small>{words.need(number(needed))}</small>}
+          </li>
+        ))}
       </ul>
     </div>
   );

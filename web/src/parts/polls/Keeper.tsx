@@ -1,9 +1,12 @@
 import { lazy, Suspense, useState } from "react";
 import { standingOf } from "../../core/polling.ts";
+import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { useApp, useMay } from "../../state/hooks.ts";
+import { useApp, useMay, useSpaceFact } from "../../state/hooks.ts";
+import { keys } from "../../state/space.ts";
 import type { PollAnswer } from "../../state/polls.ts";
+import { Link } from "../Link.tsx";
 import type { Asked } from "./KeeperDialogs.tsx";
 
 const KeeperDialog = lazy(() => import("./KeeperDialogs.tsx"));
@@ -15,6 +18,8 @@ export function Keeper(
   const words = votingWords().page;
   const app = useApp();
   const may = useMay(workspace);
+  const role = useSpaceFact(workspace, keys.workspace, (space) => space.workspace?.role ?? null);
+  const leads = role === "chair" || role === "secretary";
   const [asked, setAsked] = useState<Asked | null>(null);
   const standing = standingOf(of.poll, app.now());
   const tied = of.results.at(-1)?.verdict === "tied" && of.procedure.tie === "chair";
@@ -27,7 +32,9 @@ export function Keeper(
     ["tie", words.breakTie, standing === "closed" && tied && may("poll.breakTie")],
   ];
   const shown = tools.filter(([what, , fits]) => fits && (what === "tie" || of.mayKeep));
-  if (shown.length === 0) return null;
+  const ended = standing === "closed" || standing === "cancelled";
+  const repeat = ended && leads;
+  if (shown.length === 0 && !repeat) return null;
   return (
     <section className="panel" aria-labelledby="keeper">
       <header>
@@ -44,6 +51,9 @@ export function Keeper(
             {name}
           </button>
         ))}
+        {repeat && (
+          <Link className="btn" to={to.newPoll(workspace, of.poll.id)}>{words.repeat}</Link>
+        )}
       </div>
       <Suspense fallback={null}>
         {asked && (

@@ -1,4 +1,3 @@
-import { type ReactElement, useId } from "react";
 import {
   decides,
   type MajorityBase,
@@ -16,7 +15,7 @@ import { pollsWords } from "../../i18n/polls.ts";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
 
-interface Of {
+export interface Ruled {
   procedure: Procedure;
   options: readonly PollOption[];
   onChange: (part: Partial<Procedure>) => void;
@@ -25,7 +24,7 @@ interface Of {
 const opinionMethods: readonly PollMethod[] = ["plurality", "approval", "score", "dots"];
 
 /** The rules of counting: of a template those that one may want to change. */
-export function ProcedureFields({ procedure, options, onChange }: Of) {
+export function ProcedureFields({ procedure, options, onChange }: Ruled) {
   const create = newPollWords();
   const { method, majority } = procedure;
   const adopts = decides(options);
@@ -116,7 +115,7 @@ const shares: Record<string, Share> = { half: overHalf, twoThirds };
 const nameOf = (share: Share) =>
   sameShare(share, overHalf) ? "half" : sameShare(share, twoThirds) ? "twoThirds" : "other";
 
-function MajorityFields({ procedure, onChange }: Of) {
+function MajorityFields({ procedure, onChange }: Ruled) {
   const words = newPollWords();
   const majority = procedure.majority!;
   const { base, share } = majority;
@@ -201,79 +200,5 @@ function NumberField(
         }}
       />
     </Field>
-  );
-}
-
-/** Who sees what, and what else may differ: behind a fold, for most leave it as it is. */
-export function OtherRules(
-  { procedure, options, onChange, team }: Of & { team: ReactElement },
-) {
-  const words = newPollWords();
-  const id = useId();
-  const seen = procedure.secrecy === "confidential"
-    ? "confidential"
-    : procedure.hidden
-    ? "open"
-    : "live";
-  const ticks: [keyof Procedure & ("changeable" | "deputies" | "closesWhenComplete"), string][] = [
-    ["changeable", words.changeable],
-    ["deputies", words.deputies],
-    ["closesWhenComplete", words.closesWhenComplete],
-  ];
-  return (
-    <details className="more-rules">
-      <summary id={id}>{words.more}</summary>
-      <div className="formcol" role="group" aria-labelledby={id}>
-        <Field label={words.secrecy}>
-          <Select
-            value={seen}
-            onChange={(event) => {
-              const value = event.target.value;
-              onChange({
-                secrecy: value === "confidential" ? "confidential" : "open",
-                hidden: value !== "live",
-              });
-            }}
-          >
-            {(["open", "live", "confidential"] as const).map((one) => (
-              <option key={one} value={one}>{words.secrecies[one]}</option>
-            ))}
-          </Select>
-        </Field>
-        {procedure.secrecy === "confidential" && team}
-        <div>
-          {ticks.map(([name, label]) => (
-            <label className="tick" key={name}>
-              <input
-                type="checkbox"
-                checked={procedure[name]}
-                onChange={() => onChange({ [name]: !procedure[name] })}
-              />
-              {label}
-            </label>
-          ))}
-          {decides(options) && (
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={procedure.silence === "agrees"}
-                onChange={() =>
-                  onChange({ silence: procedure.silence === "agrees" ? "nothing" : "agrees" })}
-              />
-              {words.silence}
-            </label>
-          )}
-        </div>
-        <Field label={words.basis} hint={words.basisHint} optional>
-          <textarea
-            className="input"
-            rows={2}
-            maxLength={2000}
-            value={procedure.basis}
-            onChange={(event) => onChange({ basis: event.target.value })}
-          />
-        </Field>
-      </div>
-    </details>
   );
 }

@@ -31,7 +31,7 @@ def market(ministry):
 
 @pytest.fixture
 def enter(browser, market):
-    """Lets people in at the real door; closes their browsers and reads their consoles in the end."""
+    """Lets people in at the real door; closes their browsers, reads their consoles in the end."""
     inside = []
 
     def enter(login, size="desktop", **ways):
@@ -89,7 +89,8 @@ def test_a_vote_on_the_phone_is_counted_and_found_again(enter, market):
         "Được thông qua")
     chair.check("a new poll")
     page.get_by_role("button", name="Mở biểu quyết").click()
-    expect(page.get_by_role("heading", name="Thông qua dự thảo chợ phiên?", level=1)).to_be_visible()
+    question = page.get_by_role("heading", name="Thông qua dự thảo chợ phiên?", level=1)
+    expect(question).to_be_visible()
     address = page.url
 
     member = enter("binh.tran", "phone")

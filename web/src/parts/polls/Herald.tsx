@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { get } from "../../core/http.ts";
 import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
@@ -14,11 +14,8 @@ import { toast } from "../Toasts.tsx";
 export default function Herald({ workspace }: { workspace: ID }) {
   const app = useApp();
   const [said, setSaid] = useState("");
-  const opened = useRef(new Set<ID>());
   useEffect(() => {
     const tell = async (poll: ID) => {
-      if (opened.current.has(poll)) return;
-      opened.current.add(poll);
       const answer = await get<PollAnswer>(pollPath(workspace, poll));
       // Who opened it knows; who has no vote there is told by the list.
       if (!answer.poll.mayVote || answer.poll.openedBy === app.me.id) return;
@@ -30,7 +27,7 @@ export default function Herald({ workspace }: { workspace: ID }) {
       workspace,
       onEvents: (events: readonly { type: string; data?: unknown }[]) => {
         for (const event of events) {
-          if (event.type !== "poll.opened") continue;
+          if (event.type !== "poll.opened" && event.type !== "poll.reopened") continue;
           void tell((event.data as { poll: ID }).poll).catch(() => {});
         }
       },

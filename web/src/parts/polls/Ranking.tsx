@@ -56,7 +56,9 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
                   aria-disabled={place === 0}
                   onClick={() => put(moved(order, option, -1), option)}
                 >
-                  <Icon name="up" />
+                  <span className="flip">
+                    <Icon name="down" />
+                  </span>
                 </button>
                 <button
                   type="button"

@@ -213,6 +213,24 @@ def test_a_reader_is_told_at_once_that_a_ballot_opens(enter, market):
     expect(page.get_by_role("heading", name="Họp chợ ngày lễ?", level=1)).to_be_visible()
 
 
+def test_named_people_with_votes_of_their_own(enter, market):
+    page = enter("owner").page
+    page.goto(f"{market.path}/bieu-quyet/moi")
+    rules = page.get_by_role("complementary", name="Quy tắc bằng lời")
+    expect(rules.get_by_role("status")).to_contain_text("tổng số 3 phiếu")
+    page.get_by_label("Ai bỏ phiếu").select_option(label="Người được nêu tên")
+    for name in ("Trần Bình", "Lê Thị Thu"):
+        page.get_by_role("checkbox", name=name).check()
+    page.get_by_text("Số phiếu của từng người").click()
+    page.get_by_role("spinbutton", name="Trần Bình").fill("3")
+    expect(rules.get_by_role("status")).to_contain_text("tổng số 4 phiếu")
+    page.get_by_label("Câu hỏi").fill("Họp chợ ngày lễ?")
+    page.get_by_role("button", name="Mở biểu quyết").click()
+    expect(page.get_by_role("heading", name="Đã bỏ phiếu: 0 trong 2 người")).to_be_visible()
+    expect(page.get_by_text("tổng số 4 phiếu")).to_be_visible()
+    expect(page.get_by_text("Anh/chị không có trong danh sách bỏ phiếu")).to_be_visible()
+
+
 def test_a_notice_leads_to_the_poll(enter, market):
     put(market, "Họp chợ ngày lễ?")
     page = enter("binh.tran").page

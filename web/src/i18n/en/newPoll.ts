@@ -75,6 +75,7 @@ export const newPoll: NewPollWords = {
   },
   noElector: "Nobody may vote yet.",
   electors: (count) => many(count, "elector"),
+  weights: "Votes of each person",
   time: "Time",
   noClose: "No closing time: whoever opens it ends it",
   fewOptions: "At least two different options are needed.",

@@ -82,6 +82,7 @@ export const newPoll = {
   },
   noElector: "Chưa có ai được bỏ phiếu.",
   electors: (count: string) => `${count} người bỏ phiếu`,
+  weights: "Số phiếu của từng người",
   time: "Thời hạn",
   noClose: "Không đặt giờ đóng; người mở tự kết thúc",
   fewOptions: "Cần ít nhất hai phương án khác nhau.",

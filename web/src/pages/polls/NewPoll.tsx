@@ -20,6 +20,7 @@ import {
   electorateSent,
   electorsOf,
   everybody,
+  weightOf,
 } from "../../parts/polls/ElectorateFields.tsx";
 import { OptionsEditor } from "../../parts/polls/OptionsEditor.tsx";
 import { PeoplePicker } from "../../parts/polls/PeoplePicker.tsx";
@@ -105,7 +106,8 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
     one.text ? one : { ...one, text: words.option(index + 1) }
   );
   const rules = fitted(procedure, named);
-  const electors = electorsOf(electorate, members, (person) => find(person)?.class ?? null).length;
+  const voters = electorsOf(electorate, members, (person) => find(person)?.class ?? null);
+  const electors = weightOf(electorate, voters);
   const closesAt = lastDay === "" ? null : instantOf(lastDay, time);
   const past = lastDay !== "" && (closesAt === null || closesAt <= app.now());
   const send = async () => {
@@ -205,7 +207,7 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
             <ElectorateFields
               workspace={workspace}
               value={electorate}
-              count={electors}
+              count={voters.length}
               onChange={setElectorate}
               error={tried && electors === 0 ? words.noElector : act.fieldError("electorate")}
             />

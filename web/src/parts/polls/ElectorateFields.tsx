@@ -9,6 +9,7 @@ import {
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { t } from "../../i18n/index.ts";
+import { usePerson } from "../../state/hooks.ts";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
 import { PeoplePicker } from "./PeoplePicker.tsx";
@@ -19,9 +20,17 @@ export interface Electorate {
   classes: readonly PersonClass[];
   roles: readonly WorkspaceRole[];
   people: readonly ID[];
+  /** Votes of named people who have more than one. */
+  weights: Readonly<Record<ID, number>>;
 }
 
-export const everybody: Electorate = { kind: "members", classes: [], roles: [], people: [] };
+export const everybody: Electorate = {
+  kind: "members",
+  classes: [],
+  roles: [],
+  people: [],
+  weights: {},
+};
 
 const voters: readonly WorkspaceRole[] = ["chair", "moderator", "secretary", "member"];
 
@@ -48,6 +57,12 @@ export function electorsOf(
   }).map(({ person }) => person);
 }
 
+/** The weight of the votes of these people together. */
+export function weightOf({ kind, weights }: Electorate, people: readonly ID[]): number {
+  if (kind !== "people") return people.length;
+  return people.reduce((sum, person) => sum + (weights[person] ?? 1), 0);
+}
+
 /** The electorate as the command has it. */
 export function electorateSent({ kind, ...chosen }: Electorate) {
   switch (kind) {
@@ -58,7 +73,10 @@ export function electorateSent({ kind, ...chosen }: Electorate) {
     case "roles":
       return { kind, roles: chosen.roles };
     case "people":
-      return { kind, people: chosen.people.map((person) => ({ person, weight: 1 })) };
+      return {
+        kind,
+        people: chosen.people.map((person) => ({ person, weight: chosen.weights[person] ?? 1 })),
+      };
   }
 }
 
@@ -127,14 +145,68 @@ export function ElectorateFields(
         </fieldset>
       )}
       {value.kind === "people" && (
-        <PeoplePicker
-          workspace={workspace}
-          label={pollsWords().picking.people}
-          chosen={value.people}
-          onChange={(people) => onChange({ ...value, people })}
-          error={error}
-        />
+        <>
+          <PeoplePicker
+            workspace={workspace}
+            label={pollsWords().picking.people}
+            chosen={value.people}
+            onChange={(people) => onChange({ ...value, people })}
+            error={error}
+          />
+          <Weights value={value} onChange={onChange} />
+        </>
       )}
     </>
+  );
+}
+
+const weightMost = 1000;
+
+/** How many votes each of the named people has. */
+function Weights(
+  { value, onChange }: { value: Electorate; onChange: (electorate: Electorate) => void },
+) {
+  const words = newPollWords();
+  if (value.people.length === 0) return null;
+  return (
+    <details className="more-rules">
+      <summary>{words.weights}</summary>
+      <ul className="weights">
+        {value.people.map((person) => (
+          <Weight
+            key={person}
+            person={person}
+            weight={value.weights[person] ?? 1}
+            onChange={(weight) =>
+              onChange({ ...value, weights: { ...value.weights, [person]: weight } })}
+          />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Weight(
+  { person, weight, onChange }: { person: ID; weight: number; onChange: (weight: number) => void },
+) {
+  const name = usePerson(person)?.name ?? t.unknownPerson;
+  return (
+    <li>
+      <label>
+        {name}
+        <input
+          className="input"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={weightMost}
+          value={weight}
+          onChange={(event) => {
+            const typed = Math.floor(Number(event.target.value)) || 1;
+            onChange(Math.max(1, Math.min(weightMost, typed)));
+          }}
+        />
+      </label>
+    </li>
   );
 }

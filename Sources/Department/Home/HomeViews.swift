@@ -11,6 +11,7 @@ public struct Job: Record, Equatable {
     public var draft: DraftTitle?
     public var due: Int64?
     public var kind = JobKind()
+    public var poll: PollTitle?
     public var post: ID<Post>?
     public var topic: TopicTitle?
     public var workspace = WorkspaceName()
@@ -25,7 +26,7 @@ public struct Job: Record, Equatable {
     }
 
     private var subject: String {
-        let place = topic?.id.key ?? consultation?.id.key ?? draft?.id.key ?? ""
+        let place = poll?.id.key ?? topic?.id.key ?? consultation?.id.key ?? draft?.id.key ?? ""
         return place + kind.rawValue + (post?.key ?? annotation?.key ?? "")
     }
 
@@ -40,6 +41,7 @@ public struct Job: Record, Equatable {
         try visitor.nullable("draft", &draft)
         try visitor.nullable("due", &due)
         try visitor.field("kind", &kind)
+        try visitor.nullable("poll", &poll)
         try visitor.nullable("post", &post)
         try visitor.nullable("topic", &topic)
         try visitor.field("workspace", &workspace)
@@ -61,6 +63,8 @@ public enum JobKind: String, JSONWord {
     case suggestions
     /// A consultation that is over and not finished.
     case consultationOver
+    /// A poll in which the viewer has a vote, or votes for somebody, and has not voted.
+    case poll
 
     public init() { self = .topicDue }
 }
@@ -122,6 +126,7 @@ public struct HomeView: Record, Equatable {
                 own.append(contentsOf: Self.contributions(topic, place, viewer))
             }
             addAnswersWanted(content, place, viewer)
+            addPolls(content, place, viewer, now)
         }
         workspaces.sort { ($1.lastActivityAt, $1.id) < ($0.lastActivityAt, $0.id) }
         contributions = Array(own.sorted { $0.at > $1.at }.prefix(Self.contributionsMax))

@@ -50,6 +50,15 @@ public struct Poll: Record, Equatable {
         return person == elector ? deputies[elector] == nil : deputies[elector] == person
     }
 
+    /// How many ballots this person can cast and has not.
+    public func waiting(for person: ID<Person>) -> Int {
+        let own = mayVote(person, for: person) && ballots[person] == nil ? 1 : 0
+        return deputies.reduce(own) { count, mandate in
+            let (elector, deputy) = mandate
+            return count + (deputy == person && ballots[elector] == nil ? 1 : 0)
+        }
+    }
+
     public var isComplete: Bool { ballots.count == electors.count }
 
     // MARK: Folding

@@ -78,6 +78,23 @@ import Testing
         #expect(!Audience.archive.includes(.chair, in: .office, before.state))
     }
 
+    @Test func homeAsksForTheBallotUntilItIsCast() {
+        func jobs(_ person: ID<Person>, _ given: Given) -> [Job] {
+            HomeView(given.state, for: Viewer(person), now: given.now).jobs
+                .filter { $0.kind == .poll }
+        }
+        let given = Given.polling
+        #expect(Set(jobs(.member, given).compactMap(\.poll?.id)) == [.question, .survey])
+        #expect(jobs(.observer, given).isEmpty)
+        let voted = given.when(Sample.castBallot, by: .member).succeeds()
+        #expect(jobs(.member, voted).compactMap(\.poll?.id) == [.survey])
+        // Who votes for somebody besides is asked for both.
+        let named = given.when(Sample.nameDeputy, by: .member).succeeds()
+        #expect(jobs(.secretary, named).first { $0.poll?.id == .question }?.count == 2)
+        #expect(jobs(.member, named).compactMap(\.poll?.id) == [.survey])
+        #expect(jobs(.member, given.later(11)).compactMap(\.poll?.id) == [.survey])
+    }
+
     @Test func smallClassesStayTogetherWhereNamesAreHidden() {
         var poll = Poll()
         poll.procedure = Sample.decision.but { $0.secrecy = .confidential }

@@ -145,7 +145,8 @@ export type JobKind =
   | "consultation"
   | "rowsAssigned"
   | "suggestions"
-  | "consultationOver";
+  | "consultationOver"
+  | "poll";
 
 /** Where a job is, or what a notice is about: a topic with a post, or a draft. */
 export interface Subject {
@@ -161,6 +162,7 @@ export interface Job extends Subject {
   kind: JobKind;
   /** How many things wait there. */
   count: number;
+  poll: TopicPlace | null;
   by: ID | null;
   at: number;
   due: number | null;

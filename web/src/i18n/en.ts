@@ -178,6 +178,8 @@ export const en: Words = {
       count
         ? `Consultation over, ${many(count, "comment")} without answer`
         : "Consultation over, to be finished",
+    poll: (count) => count > 1 ? `Vote needed, ${count} ballots` : "Vote needed",
+    vote: "Vote",
     handle: "Open",
     empty: "Nothing left to do",
     emptyBody: "New tasks appear here with their dates.",

@@ -145,6 +145,9 @@ export const vi = {
       count
         ? `Hết hạn lấy ý kiến, còn ${count} ý kiến chưa trả lời`
         : "Hết hạn lấy ý kiến, chờ hoàn thành",
+    poll: (count: number) =>
+      count > 1 ? `Cần biểu quyết, ${count} lá phiếu chờ tôi` : "Cần biểu quyết",
+    vote: "Biểu quyết",
     handle: "Xử lý",
     empty: "Hết việc cần xử lý",
     emptyBody: "Việc mới sẽ hiện ở đây kèm thời hạn.",

@@ -19,12 +19,18 @@ const WorkspaceDialog = lazy(async () => ({
   default: (await import("../parts/WorkspaceDialog.tsx")).WorkspaceDialog,
 }));
 
-type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork";
+type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork" | "poll";
 
 function filterOf(job: Job): Filter {
-  return job.kind === "topicDue" || job.kind === "mention" || job.kind === "reply"
-    ? job.kind
-    : "draftWork";
+  switch (job.kind) {
+    case "topicDue":
+    case "mention":
+    case "reply":
+    case "poll":
+      return job.kind;
+    default:
+      return "draftWork";
+  }
 }
 
 /** What waits for me, by how soon; my workspaces; where my opinions have gone. */
@@ -68,6 +74,7 @@ export default function Home() {
                 ["all", t.home.all, jobs.length],
                 ["topicDue", t.home.topicDue, count("topicDue")],
                 ["draftWork", t.home.draftWork, count("draftWork")],
+                ["poll", t.home.vote, count("poll")],
                 ["mention", t.home.mention, count("mention")],
                 ["reply", t.home.reply, count("reply")],
               ]}

@@ -31,7 +31,7 @@ export function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
 }
 
 function keyOf(job: Job): string {
-  const place = job.topic?.id ?? job.consultation?.id ?? job.draft?.id ?? "";
+  const place = job.poll?.id ?? job.topic?.id ?? job.consultation?.id ?? job.draft?.id ?? "";
   return `${job.kind}/${place}/${job.post ?? job.annotation ?? ""}`;
 }
 
@@ -43,6 +43,7 @@ const jobIcons = {
   rowsAssigned: "reply",
   suggestions: "pen",
   consultationOver: "clock",
+  poll: "check",
 } as const;
 
 function whatOf(job: Job, name: string): string {
@@ -61,6 +62,7 @@ function whatOf(job: Job, name: string): string {
 }
 
 function verbOf(job: Job): string {
+  if (job.kind === "poll") return t.home.vote;
   if (job.kind === "topicDue" || job.kind === "consultation") return t.home.speak;
   return job.kind === "mention" || job.kind === "reply" ? t.home.answer : t.home.handle;
 }
@@ -69,7 +71,7 @@ function JobRow({ job, group }: { job: Job; group: Group }) {
   const by = usePerson(job.by ?? "");
   const name = by?.name ?? t.unknownPerson;
   const href = placeOf(job);
-  const title = (job.topic ?? job.draft)?.title ?? "";
+  const title = (job.poll ?? job.topic ?? job.draft)?.title ?? "";
   const urgent = group === "over" || group === "today";
   const verb = verbOf(job);
   return (

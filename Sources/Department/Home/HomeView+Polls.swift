@@ -1,0 +1,20 @@
+extension HomeView {
+    /// The polls that wait for the viewer's ballot, the own one or that of somebody who asked.
+    mutating func addPolls(
+        _ content: WorkspaceContent, _ place: WorkspaceName, _ viewer: Viewer, _ now: Int64
+    ) {
+        for poll in content.polls.list where poll.isOpen(at: now) {
+            let waiting = poll.waiting(for: viewer.person)
+            guard waiting > 0 else { continue }
+            var job = Job()
+            job.at = poll.openedAt
+            job.by = poll.openedBy
+            job.count = waiting
+            job.due = poll.closesAt
+            job.kind = .poll
+            job.poll = PollTitle(poll)
+            job.workspace = place
+            jobs.append(job)
+        }
+    }
+}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { to } from "../core/router.ts";
 import { date, moment, number, shortDate } from "../core/time.ts";
 import {
@@ -31,6 +31,8 @@ import {
   useWorkspace,
 } from "../state/hooks.ts";
 
+const OpenNow = lazy(() => import("../parts/consulting/OpenNow.tsx"));
+
 /** What a workspace is for, what is talked about, who is in it, what happened last. */
 export default function Workspace({ workspace: id }: { workspace: ID }) {
   const app = useApp();
@@ -61,6 +63,9 @@ export default function Workspace({ workspace: id }: { workspace: ID }) {
   return (
     <div className="page">
       <Head space={space} ask={setDialog} />
+      <Suspense fallback={null}>
+        <OpenNow workspace={id} />
+      </Suspense>
       <div className="cols">
         <div className="stack">
           <Topics space={space} topics={topics} />

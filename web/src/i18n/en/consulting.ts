@@ -48,5 +48,10 @@ export const consulting: ConsultingWords = {
     draft: "Consultations",
     general: "General comment",
     openOn: (version) => `Comments are being taken on ${version}`,
+    readAndComment: "Read and comment",
+    notCounted: (version) =>
+      `Comments are being taken on ${version}. What is said about the text in progress does not ` +
+      "go into the table of that consultation.",
+    goTo: (version) => `Comment on ${version}`,
   },
 };

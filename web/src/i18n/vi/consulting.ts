@@ -43,6 +43,10 @@ export const consulting = {
     draft: "Lấy ý kiến",
     general: "Góp ý chung",
     openOn: (version: string) => `Đang lấy ý kiến về ${version}`,
+    readAndComment: "Đọc và góp ý",
+    notCounted: (version: string) =>
+      `Đang lấy ý kiến về ${version}. Ý kiến ghi ở bản đang soạn không vào bản tổng hợp của đợt này.`,
+    goTo: (version: string) => `Góp ý vào ${version}`,
   },
 };
 

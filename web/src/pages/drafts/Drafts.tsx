@@ -14,6 +14,7 @@ import type { DraftRow, DraftsAnswer } from "../../state/draft/wire.ts";
 import { useAnswer, useApp, useMay, useOpening, useWorkspace } from "../../state/hooks.ts";
 import { spacePath } from "../../state/keeping.ts";
 
+const OpenNow = lazy(() => import("../../parts/consulting/OpenNow.tsx"));
 const CreateDialog = lazy(() => import("../../parts/draft/CreateDialog.tsx"));
 
 /** The drafts of a workspace. */
@@ -63,6 +64,9 @@ export default function Drafts({ workspace }: { workspace: ID }) {
           </div>
         )}
       </div>
+      <Suspense fallback={null}>
+        <OpenNow workspace={workspace} />
+      </Suspense>
       <div className="panel">
         {loading && <Skeleton />}
         {answer && answer.drafts.length > 0 && (

@@ -80,6 +80,9 @@ export function DraftHeadline(
             ))}
           </Select>
         )}
+        <Suspense fallback={null}>
+          <ConsultationLine workspace={workspace} draft={model.id} version={model.version} />
+        </Suspense>
         {speaks && (
           <span>
             <Icon name="talk" />
@@ -95,9 +98,6 @@ export function DraftHeadline(
             {d.orphansLink(lost)}
           </button>
         )}
-        <Suspense fallback={null}>
-          <ConsultationLine workspace={workspace} draft={model.id} version={model.version} />
-        </Suspense>
         <Link className="more" to={to.draftCompare(workspace, model.id)}>{d.compare}</Link>
         <Link className="more" to={to.draftVersions(workspace, model.id)}>{d.versions}</Link>
         {model.version !== null && (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { uuid7 } from "../../core/uuid.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
@@ -13,6 +13,10 @@ import { useAct } from "../useAct.ts";
 import { about, wordsBetween } from "./chosen.ts";
 import type { DraftDesk } from "./desk.ts";
 import type { ChosenWords, Saying } from "./SelectionBar.tsx";
+
+const NotCounted = lazy(() =>
+  import("../consulting/OpenNow.tsx").then(({ NotCounted }) => ({ default: NotCounted }))
+);
 
 const kinds: readonly AnnotationKind[] = [
   "substance",
@@ -78,6 +82,11 @@ export default function SayDialog(
       }
     >
       <div className="in">
+        {desk.model.version === null && !desk.drafts && (
+          <Suspense fallback={null}>
+            <NotCounted workspace={desk.session.workspace} draft={desk.model.id} />
+          </Suspense>
+        )}
         {saying !== "suggest" && (
           <figure className="about-words">
             <figcaption>{d.quote}: {desk.nameOf(chosen.start.block)}</figcaption>

@@ -18,8 +18,9 @@ import { Deadline } from "./StandingTag.tsx";
 export default function OpenNow({ workspace }: { workspace: ID }) {
   const words = consultingWords();
   const { open, now } = useOpen(workspace);
+  if (open.length === 0) return null;
   return (
-    <>
+    <div className="asked">
       {open.map((one) => (
         <Bar
           key={one.id}
@@ -31,13 +32,13 @@ export default function OpenNow({ workspace }: { workspace: ID }) {
             </Link>
           }
         >
-          <b>{words.entry.openOn(`${one.draft.title}, ${nameOf(one)}`)}</b>
+          <b>{words.standings.open}</b>: {one.draft.title}, {nameOf(one)}
           <div className="meta">
             <Deadline of={one} now={now} />
           </div>
         </Bar>
       ))}
-    </>
+    </div>
   );
 }
 

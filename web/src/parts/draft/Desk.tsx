@@ -18,6 +18,7 @@ import { DraftHeadline, type Mode } from "./DraftHeadline.tsx";
 import { LawHead } from "./LawHead.tsx";
 import { about, wordsBetween } from "./chosen.ts";
 import type { ChosenWords, Saying } from "./SelectionBar.tsx";
+import { stretchOf } from "./marks.ts";
 import { Sheet } from "./sheet.ts";
 import { useWide } from "./useWide.ts";
 import { report } from "../report.ts";
@@ -74,7 +75,7 @@ export default function Desk({ session }: { session: DraftSession }) {
       decide: (annotation, how) => setDeciding({ annotation, how }),
       reattach: setAttaching,
     }, [sheet, session, drafts, speaks]);
-  useWanted(sheet, tick, setActive);
+  useWanted(session, sheet, tick, setActive);
   useEffect(() => sheet?.setActive(active), [sheet, active, tick]);
   const pick = (event: React.MouseEvent) => {
     const note = (event.target as Element).closest<HTMLElement>("[data-note]")?.dataset.note;
@@ -162,17 +163,34 @@ function nameless(kind: keyof ReturnType<typeof draftWords>["kindNames"] | undef
 }
 
 /** Goes to the annotation that the address names, as soon as it is drawn. */
-function useWanted(sheet: Sheet | null, tick: number, pick: (annotation: ID) => void): void {
+function useWanted(
+  { model }: DraftSession,
+  sheet: Sheet | null,
+  tick: number,
+  pick: (annotation: ID) => void,
+): void {
   const wanted = queryOf(useHref()).get("y");
   const reached = useRef<string | null>(null);
   useEffect(() => {
     if (!sheet || !wanted || reached.current === wanted) return;
-    const name = CSS.escape(wanted);
-    const place = document.querySelector(`[data-note="${name}"], [data-card="${name}"]`);
-    if (!place) return;
-    reached.current = wanted;
-    pick(wanted);
-    place.scrollIntoView({ block: "center" });
+    const reach = () => {
+      // Words that are marked for another annotation bear no mark of this one, so the text is
+      // asked for their place; what has no words there has only its card.
+      const one = model.annotations.all.find(({ id }) => id === wanted);
+      const stretch = one && stretchOf(one, model.version);
+      const place = stretch && sheet.placeOfNote(wanted, stretch.start.block) ||
+        document.querySelector(`.apart [data-card="${CSS.escape(wanted)}"]`);
+      if (!place) return false;
+      reached.current = wanted;
+      pick(wanted);
+      place.scrollIntoView({ block: "center" });
+      return true;
+    };
+    if (reach()) return;
+    // The cards of what has lost its words come behind the text.
+    const seen = new MutationObserver(() => reach() && seen.disconnect());
+    seen.observe(sheet.root.parentElement ?? sheet.root, { childList: true, subtree: true });
+    return () => seen.disconnect();
   }, [sheet, wanted, tick]);
 }
 

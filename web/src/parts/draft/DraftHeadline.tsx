@@ -33,6 +33,8 @@ export function DraftHeadline(
     ["comment", d.comment, true],
     ["edit", d.edit, desk?.drafts ?? false],
   ];
+  // On a phone the choice of the version names it already.
+  const named = model.versions.length > 0 ? " not-s" : "";
   const lost = model.annotations.all.filter((one) => one.place?.state === "orphaned").length;
   return (
     <header className="dhead">
@@ -64,8 +66,8 @@ export function DraftHeadline(
         {model.row?.status === "archived"
           ? <span className="tag mute">{d.archived}</span>
           : model.version === null
-          ? <span className="tag warn">{d.live}</span>
-          : <span className="tag ok">{d.frozen(shown?.name ?? "")}</span>}
+          ? <span className={`tag warn${named}`}>{d.live}</span>
+          : <span className={`tag ok${named}`}>{d.frozen(shown?.name ?? "")}</span>}
         {model.versions.length > 0 && (
           <Select
             slim

@@ -96,6 +96,8 @@ export interface ConsultedText {
   /** The provisions that differ from the version now, in the order of the text. */
   changed: readonly { block: ID; name: string; change: BlockChange }[];
   changeOf: (block: ID) => BlockChange | null;
+  /** The words of a provision in the consulted version; null where it was not there. */
+  wordsOf: (block: ID) => string | null;
 }
 
 export function consultedText(changes: readonly BlockChange[], words: LevelWords): ConsultedText {
@@ -138,7 +140,11 @@ export function consultedText(changes: readonly BlockChange[], words: LevelWords
       return { block, name: nowNameOf(block), change };
     });
   const changeOf = (block: ID) => byBlock.get(block) ?? null;
-  return { nameOf, nowNameOf, articleOf, titleOf, changed, changeOf };
+  const wordsOf = (block: ID) => {
+    const change = byBlock.get(block);
+    return change?.old ? side(change.pieces, "old").map(({ text }) => text).join("") : null;
+  };
+  return { nameOf, nowNameOf, articleOf, titleOf, changed, changeOf, wordsOf };
 }
 
 /** Rows under one article, or about no provision: the draft as a whole, or other matters. */

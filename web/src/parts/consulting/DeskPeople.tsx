@@ -11,6 +11,7 @@ import { Link } from "../Link.tsx";
 import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
 import { DeskSimilar } from "./DeskSimilar.tsx";
+import { Proposed } from "./RowCells.tsx";
 import type { TableWays } from "./SynthesisTable.tsx";
 
 /** The comments of a row, each with its author and its own words. */
@@ -89,6 +90,7 @@ function Said(
         </small>
       </p>
       {same ? <p className="sub sm">{same}</p> : <p className="say-text">{comment.text}</p>}
+      <Proposed of={comment} text={ways.text} />
       <div className="row">
         {comment.quote !== null && !same && (
           <Link

@@ -1,14 +1,17 @@
+import type { ConsultedText } from "../../core/consulting.ts";
+import { proposed } from "../../core/proposed.ts";
 import { to } from "../../core/router.ts";
 import { date, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import { t } from "../../i18n/index.ts";
-import type { TableRow } from "../../state/consulting.ts";
+import type { TableComment, TableRow } from "../../state/consulting.ts";
 import { usePerson } from "../../state/hooks.ts";
 import { Face } from "../Face.tsx";
 import { Icon } from "../Icon.tsx";
 import { Link } from "../Link.tsx";
 import { Name } from "../Name.tsx";
+import { Pieces } from "./Pieces.tsx";
 import { StateMark } from "./StateMark.tsx";
 import type { TableWays } from "./SynthesisTable.tsx";
 
@@ -41,7 +44,7 @@ export function WhoCell(
 }
 
 /** The words of the first comment, and the words of the draft that they are about. */
-export function SaidCell({ row }: { row: TableRow }) {
+export function SaidCell({ row, text }: { row: TableRow; text: ConsultedText | null }) {
   const words = synthesisWords().table;
   const first = row.comments[0];
   if (!first) return null;
@@ -53,10 +56,26 @@ export function SaidCell({ row }: { row: TableRow }) {
         </p>
       )}
       <p className="clamp">{first.text}</p>
-      {first.suggestion && (
-        <small>
-          <Icon name="pen" /> {words.proposes}
-        </small>
+      <Proposed of={first} text={text} />
+    </>
+  );
+}
+
+/** The wording that a comment proposes, as what goes and what comes. */
+export function Proposed({ of, text }: { of: TableComment; text: ConsultedText | null }) {
+  const edit = of.suggestion?.[0];
+  if (!edit) return null;
+  const before = text?.wordsOf(edit.block) ?? null;
+  const pieces = before === null ? null : proposed(before, edit.operation);
+  return (
+    <>
+      <small>
+        <Icon name="pen" /> {synthesisWords().table.proposes}
+      </small>
+      {pieces && (
+        <p className="proposed" lang="vi">
+          <Pieces pieces={pieces} />
+        </p>
       )}
     </>
   );

@@ -175,7 +175,7 @@ const Row = memo(function Row(
         <WhoCell row={row} onOpen={toggle} open={open} />
       </td>
       <td role="cell" data-k={words.columnText}>
-        <SaidCell row={row} />
+        <SaidCell row={row} text={ways.text} />
       </td>
       <td role="cell" data-k={words.columnAnswer}>
         <AnswerCell ways={ways} row={row} />

@@ -91,3 +91,21 @@ def test_what_is_said_about_a_draft_is_found(people, text):  # noqa: F811
     hit.click()
     expect(page).to_have_url(f"{text.served.base}{text.path}?y={note}")
     expect(page.locator(".prov").first).to_be_visible()
+
+
+def test_an_address_reaches_the_second_comment_about_the_same_words(people, text, size):  # noqa: F811
+    person = people(size)
+    block = text.block("15 ngày")
+    for login, words in (("hanh.dinh", "Nên rút ngắn."), ("duc.phung", "Vì sao?")):
+        person.act(
+            login, "annotation.add", workspace=text.space["id"], draft=text.draft["id"],
+            annotation=identifier(f"same words {login}"), kind="substance", layer="public",
+            text=words, anchor={
+                "start": {"block": block, "offset": 0, "rev": 0},
+                "end": {"block": block, "offset": 4, "rev": 0},
+                "exact": text.words(block)[:4]})
+    for login, words in (("hanh.dinh", "Nên rút ngắn."), ("duc.phung", "Vì sao?")):
+        person.page.goto(f"{text.path}?y={identifier(f'same words {login}')}")
+        card = person.page.locator(".card.on")
+        expect(card).to_contain_text(words)
+        expect(card).to_be_in_viewport()

@@ -93,7 +93,7 @@ def test_what_is_said_about_a_draft_is_found(people, text):  # noqa: F811
     expect(page.locator(".prov").first).to_be_visible()
 
 
-def test_an_address_reaches_the_second_comment_about_the_same_words(people, text, size):  # noqa: F811
+def test_an_address_reaches_either_comment_on_the_same_words(people, text, size):  # noqa: F811
     person = people(size)
     block = text.block("15 ngày")
     for login, words in (("hanh.dinh", "Nên rút ngắn."), ("duc.phung", "Vì sao?")):

@@ -45,7 +45,7 @@ export const consulting = {
     openOn: (version: string) => `Đang lấy ý kiến về ${version}`,
     readAndComment: "Đọc và góp ý",
     notCounted: (version: string) =>
-      `Đang lấy ý kiến về ${version}. Ý kiến ghi ở bản đang soạn không vào bản tổng hợp của đợt này.`,
+      `Đang lấy ý kiến về ${version}. Ý kiến ghi ở bản đang soạn không vào bản tổng hợp.`,
     goTo: (version: string) => `Góp ý vào ${version}`,
   },
 };

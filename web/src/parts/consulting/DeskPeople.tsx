@@ -95,7 +95,7 @@ function Said(
         {comment.quote !== null && !same && (
           <Link
             className="link"
-            to={to.draft(workspace, consultation.draft.id, consultation.version)}
+            to={to.draft(workspace, consultation.draft.id, consultation.version, comment.id)}
           >
             <Icon name="draft" />
             {words.inText}

@@ -37,5 +37,5 @@ export default function Herald({ workspace }: { workspace: ID }) {
     app.followers.add(follower);
     return () => app.followers.remove(follower);
   }, [app, workspace]);
-  return <p className="vh" role="alert">{said}</p>;
+  return <p className="vh" aria-live="assertive">{said}</p>;
 }

@@ -207,8 +207,8 @@ def test_a_reader_is_told_at_once_that_a_ballot_opens(enter, market):
     page.goto(f"{market.path}/thanh-vien")
     expect(page.get_by_role("heading", name="Thành viên").first).to_be_visible()
     put(market, "Họp chợ ngày lễ?")
-    expect(page.locator("[aria-live=assertive]").filter(has_text="Vừa mở biểu quyết: Họp chợ ngày lễ?")
-           ).to_be_attached()
+    told = page.locator("[aria-live=assertive]")
+    expect(told.filter(has_text="Vừa mở biểu quyết: Họp chợ ngày lễ?")).to_be_attached()
     page.get_by_role("link", name="Đến lá phiếu").click()
     expect(page.get_by_role("heading", name="Họp chợ ngày lễ?", level=1)).to_be_visible()
 

@@ -51,8 +51,8 @@ extension MajorityRule {
         let yes = tally.yes + deemed
         let whole = base(of: tally, deemed: deemed)
         let majority = Verdict.Check(counted: yes, whole: whole, needed: needed(of: whole))
-        // Who is taken to agree has answered, before the law.
-        let taking = max(tally.present, tally.received + deemed)
+        // Who is only taken to agree has not taken part.
+        let taking = max(tally.present, tally.received)
         let quorum = quorum.map {
             Verdict.Check(
                 counted: taking, whole: tally.members, needed: $0.needed(of: tally.members))

@@ -1,15 +1,32 @@
 import Department
 
-/// When to look next for polls whose date has come: most steps have nothing to do with any.
+/// When the next poll ends by itself, so that a step has nothing to look for before.
 struct PollDues {
-    private var lookedAt: Int64 = .min
-    /// Milliseconds between two looks.
-    private static let pause: Int64 = 200
+    /// Nil when it has to be looked for: at the start, and after a poll has changed.
+    private var next: Int64?
 
-    mutating func isDue(now: Int64) -> Bool {
-        guard now >= lookedAt + Self.pause || now < lookedAt else { return false }
-        lookedAt = now
-        return true
+    func isDue(now: Int64) -> Bool { next.map { $0 <= now } ?? true }
+
+    mutating func look(in workspaces: some Sequence<Workspace>) {
+        next = workspaces.lazy.flatMap(\.pollDues.values).min() ?? .max
+    }
+
+    /// Something of these events may have moved an end.
+    mutating func hear(_ events: [any Event]) {
+        if events.contains(where: { type(of: $0).name.utf8.starts(with: "poll.".utf8) }) {
+            next = nil
+        }
+    }
+
+    mutating func forget() { next = nil }
+
+    /// The same for the same end, so that it comes once: version 7 of RFC 9562, of the date and
+    /// the name of the poll.
+    static func identifier(_ poll: ID<Poll>, _ due: Int64) -> UInt128 {
+        let time = UInt128(UInt64(clamping: due) & 0xFFFF_FFFF_FFFF) << 80
+        let low = poll.raw & 0x3FFF_FFFF_FFFF_FFFF
+        let middle = poll.raw >> 64 & 0xFFF
+        return time | 0x7 << 76 | middle << 64 | 0x2 << 62 | low
     }
 }
 
@@ -24,16 +41,6 @@ extension Engine {
                 run(command, PollDues.identifier(poll, due), .server, now, wall, reply: .nobody)
             }
         }
-    }
-}
-
-extension PollDues {
-    /// The same for the same end, so that it comes once: version 7 of RFC 9562, of the date and
-    /// the name of the poll.
-    static func identifier(_ poll: ID<Poll>, _ due: Int64) -> UInt128 {
-        let time = UInt128(UInt64(clamping: due) & 0xFFFF_FFFF_FFFF) << 80
-        let low = poll.raw & 0x3FFF_FFFF_FFFF_FFFF
-        let middle = poll.raw >> 64 & 0xFFF
-        return time | 0x7 << 76 | middle << 64 | 0x2 << 62 | low
+        pollDues.look(in: state.workspaces.values)
     }
 }

@@ -1,5 +1,4 @@
 import Counting
-import JSON
 import Testing
 
 /// The rules of majorities at their boundaries, exactly.
@@ -81,6 +80,12 @@ import Testing
         #expect(try rule.verdict(on: spoilt).outcome == .failed)
     }
 
+    @Test func silenceIsNoTakingPart() throws {
+        let rule = MajorityRule(quorum: .atLeast(.twoThirds), silence: .agreement)
+        #expect(try outcome(rule, members: 27, yes: 12, no: 5) == .noQuorum)
+        #expect(try outcome(rule, members: 27, yes: 12, no: 6) == .passed)
+    }
+
     @Test func nobodyDecidesNothing() throws {
         for base in MajorityRule.Base.allCases {
             let rule = MajorityRule(base: base, threshold: .atLeast(.half))
@@ -124,52 +129,5 @@ import Testing
             Threshold.atLeast(share).needed(of: 10_000_000_000_000_001) == 9_999_990_000_000_001)
         #expect(Share(2, of: 1) == nil && Share(1, of: 0) == nil && Share(-1, of: 2) == nil)
         #expect(Share(4, of: 6) == .twoThirds)
-    }
-
-    /// Stored and read again, a rule says the same of the same numbers.
-    @Test func rulesAndVerdictsAreStoredInOneForm() throws {
-        let rule = MajorityRule(
-            quorum: .atLeast(.twoThirds), base: .present, tie: .chairAtHalf, silence: .agreement)
-        #expect(
-            String(decoding: rule.canonicalJSON, as: UTF8.self) == """
-                {"base":"present","quorum":{"denominator":3,"kind":"atLeast","numerator":2},\
-                "silence":"agreement","threshold":{"denominator":2,"kind":"moreThan",\
-                "numerator":1},"tie":"chairAtHalf"}
-                """)
-        let tally = ConsentTally(members: 30, present: 20, yes: 11, no: 4, other: 2, invalid: 1)
-        let verdict = try rule.verdict(on: tally)
-        #expect(try JSONReader.read(MajorityRule.self, from: rule.canonicalJSON) == rule)
-        #expect(try JSONReader.read(ConsentTally.self, from: tally.canonicalJSON) == tally)
-        #expect(try JSONReader.read(Verdict.self, from: verdict.canonicalJSON) == verdict)
-        for wrong in [
-            #"{"denominator":0,"kind":"atLeast","numerator":0}"#,
-            #"{"denominator":2,"kind":"moreThan","numerator":3}"#,
-        ] {
-            #expect(throws: JSONError.unexpected(field: "numerator")) {
-                try JSONReader.read(Threshold.self, from: Array(wrong.utf8))
-            }
-        }
-    }
-
-    @Test func minutesMustAddUp() {
-        let right = CountingMinutes(
-            electors: 100, participants: 90, issued: 95, received: 88, valid: 80, invalid: 8)
-        #expect(right.discrepancies == [])
-        var wrong = right
-        wrong.invalid = 9
-        #expect(
-            wrong.discrepancies == [.receivedIsNotValidAndInvalid(received: 88, sum: 89)])
-        wrong = right
-        wrong.issued = 87
-        #expect(wrong.discrepancies == [.moreReceivedThanIssued(received: 88, issued: 87)])
-        wrong = right
-        (wrong.issued, wrong.participants) = (101, 101)
-        #expect(
-            wrong.discrepancies == [
-                .moreIssuedThanElectors(issued: 101, electors: 100),
-                .moreParticipantsThanElectors(participants: 101, electors: 100),
-            ])
-        wrong.valid = -1
-        #expect(wrong.discrepancies == [.negative])
     }
 }

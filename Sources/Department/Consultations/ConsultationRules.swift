@@ -83,7 +83,7 @@ enum ConsultationRules {
     ) throws(Refusal) {
         let least = calendar.end(of: profile.minDays, profile.counting, after: openedAt)
         guard closesAt >= least else { throw Refusal(.consultationTooShort, field: "closesAt") }
-        guard closesAt <= openedAt + Int64(Limits.consultationDays) * 86_400_000 else {
+        guard closesAt <= openedAt + Int64(Limits.consultationDays) * Day.milliseconds else {
             throw Refusal(.limitReached, field: "closesAt")
         }
     }

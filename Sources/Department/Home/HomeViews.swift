@@ -103,7 +103,6 @@ public struct HomeView: Record, Equatable {
     static let contributionsMax = 10
     /// Days for which an overdue topic is still shown as work.
     static let overdueDays: Int64 = 30
-    static let day: Int64 = 86_400_000
 
     public var contributions: [Contribution] = []
     public var jobs: [Job] = []
@@ -141,7 +140,8 @@ public struct HomeView: Record, Equatable {
     private mutating func addDue(
         _ topic: Topic, _ place: WorkspaceName, _ viewer: Viewer, _ now: Int64
     ) {
-        guard let due = topic.due, topic.closedAt == nil, due > now - Self.overdueDays * Self.day,
+        guard let due = topic.due, topic.closedAt == nil,
+            due > now - Self.overdueDays * Day.milliseconds,
             !topic.participants.contains(viewer.person)
         else { return }
         var job = Job()

@@ -18,9 +18,8 @@ public struct ExtendPoll: Command, Equatable {
     ) throws(Refusal) -> [any Event] {
         let entry = try PollRules.findOpen(poll, workspace, state, context)
         try PollRules.checkKeeper(entry, workspace, state, context)
-        let day: Int64 = 86_400_000
         guard let before = entry.closesAt, closesAt > before,
-            closesAt <= entry.openedAt + Int64(Limits.pollDays) * day
+            closesAt <= PollRules.latestEnd(entry.openedAt)
         else { throw Refusal(.pollTermWrong, field: "closesAt") }
         try TextRules.checkParagraph(reason, field: "reason")
         var event = PollExtended()

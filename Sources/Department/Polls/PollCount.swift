@@ -1,3 +1,5 @@
+internal import Counting
+
 /// Counts the ballots of a poll. Pure and exact: the same ballots give the same result, in
 /// whatever order they came.
 struct PollCount {
@@ -12,7 +14,8 @@ struct PollCount {
         ballots = poll.ballots.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    func result(at now: Int64) -> PollResult {
+    /// - Parameter isOver: whether the term has ended: only then silence can mean agreement.
+    func result(at now: Int64, isOver: Bool = true) -> PollResult {
         var result = PollResult()
         result.at = now
         result.electorCount = poll.electors.count
@@ -22,11 +25,7 @@ struct PollCount {
         result.validCount = result.receivedCount
         result.validWeight = result.receivedWeight
         result.counts = counts()
-        if poll.procedure.silence == .agrees {
-            result.deemedCount = result.electorCount - result.receivedCount
-            result.deemedWeight = result.electorWeight - result.receivedWeight
-        }
-        decide(&result)
+        decide(&result, isOver: isOver)
         return result
     }
 
@@ -60,61 +59,70 @@ struct PollCount {
 
     // MARK: Verdict
 
-    private func decide(_ result: inout PollResult) {
-        if let majority = poll.procedure.majority {
-            let base = self.base(majority.base, result)
-            result.neededOf = base
-            result.needed = majority.share.needed(of: base)
+    private func decide(_ result: inout PollResult, isOver: Bool) {
+        let option = poll.options.firstIndex { $0.counts == .agrees }
+        // The numbers are sums over the electors, so they are those of one vote.
+        guard
+            let verdict = try? poll.procedure.rule.verdict(
+                on: tally(of: option, result), isOver: isOver, chair: chairBallot)
+        else { return }
+        result.deemedWeight = Int(verdict.deemed)
+        result.deemedCount =
+            verdict.deemed > 0 ? result.electorCount - result.receivedCount : 0
+        if poll.procedure.majority != nil {
+            result.needed = Int(verdict.majority.needed)
+            result.neededOf = Int(verdict.majority.whole)
         }
-        if let quorum = poll.procedure.quorum,
-            !quorum.isReached(by: result.receivedWeight, of: result.electorWeight)
-        {
+        if verdict.outcome == .noQuorum {
             result.verdict = .noQuorum
-        } else if let option = poll.options.firstIndex(where: { $0.counts == .agrees }) {
-            adopt(option, &result)
+        } else if let option {
+            adopt(option, verdict, &result)
         } else {
             choose(&result)
         }
     }
 
-    /// Those deemed to agree count where agreement counts, but did not take part.
-    private func base(_ base: MajorityBase, _ result: PollResult) -> Int {
-        switch base {
-        case .all: result.electorWeight
-        case .present: result.receivedWeight + result.deemedWeight
-        case .valid: result.validWeight + result.deemedWeight
+    private func tally(of option: Int?, _ result: PollResult) -> ConsentTally {
+        func weight(_ side: OptionSide) -> Int {
+            zip(poll.options, result.counts).reduce(0) {
+                $0 + ($1.0.counts == side ? $1.1.weight : 0)
+            }
         }
+        guard option != nil else {
+            return ConsentTally(
+                members: Int64(result.electorWeight), yes: 0, no: 0,
+                other: Int64(result.validWeight))
+        }
+        return ConsentTally(
+            members: Int64(result.electorWeight), yes: Int64(weight(.agrees)),
+            no: Int64(weight(.against)), other: Int64(weight(.neither)))
     }
 
-    private func adopt(_ option: Int, _ result: inout PollResult) {
-        guard let needed = result.needed, let base = result.neededOf else { return }
-        let agreeing = result.counts[option].weight + result.deemedWeight
-        let half = Share(1, of: 2, strict: true)
-        if base > 0, agreeing >= needed {
+    private func adopt(
+        _ option: Int, _ verdict: Counting.Verdict, _ result: inout PollResult
+    ) {
+        switch verdict.outcome {
+        case .passed:
             result.verdict = .adopted
             result.chosen = [option]
-        } else if base > 0, agreeing * 2 == base, poll.procedure.majority?.share == half {
-            breakTie(option, &result)
-        } else {
-            result.verdict = .rejected
+        case .awaitsChair: result.verdict = .tied
+        case .failed, .noQuorum: result.verdict = .rejected
+        }
+        if verdict.isByChair {
+            let decided: OptionSide = verdict.outcome == .passed ? .agrees : .against
+            result.brokenBy = chairs.first { side($0) == decided }
         }
     }
 
-    /// Exactly half of the base is for it, where more than half is needed: as the chair voted
-    /// (Article 3 of Decree 191/2026), or as the procedure says.
-    private func breakTie(_ option: Int, _ result: inout PollResult) {
-        switch poll.procedure.tie {
-        case .again: result.verdict = .tied
-        case .rejected: result.verdict = .rejected
-        case .chair:
-            let sides = Set(chairs.compactMap(side))
-            guard sides.count == 1, let side = sides.first, side != .neither else {
-                result.verdict = .tied
-                return
-            }
-            result.verdict = side == .agrees ? .adopted : .rejected
-            result.chosen = side == .agrees ? [option] : []
-            result.brokenBy = chairs.first { self.side($0) == side }
+    /// What the chair says to a tie; several chairs who do not agree say nothing.
+    private var chairBallot: ChairBallot {
+        guard poll.procedure.tie == .chair else { return .none }
+        let sides = Set(chairs.compactMap(side))
+        guard sides.count == 1 else { return .none }
+        return switch sides.first {
+        case .agrees: .yes
+        case .against: .no
+        case .neither, nil: .none
         }
     }
 

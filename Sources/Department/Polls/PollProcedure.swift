@@ -91,17 +91,6 @@ public struct Share: Record, Equatable {
             && (strict ? 0..<denominator : 1..<(denominator + 1)).contains(numerator)
     }
 
-    public func isReached(by value: Int, of whole: Int) -> Bool {
-        value >= needed(of: whole)
-    }
-
-    /// The least whole number that is enough.
-    public func needed(of whole: Int) -> Int {
-        let product = whole * numerator
-        let floor = product / denominator
-        return strict || product % denominator != 0 ? floor + 1 : floor
-    }
-
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {

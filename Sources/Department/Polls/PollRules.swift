@@ -93,11 +93,11 @@ enum PollRules {
 
     private static func fits(points: [Int], _ poll: Poll) -> Bool {
         guard points.count == poll.options.count else { return false }
-        if poll.procedure.method == .dots {
-            let sum = points.reduce(0) { $0 + min($1, poll.procedure.most + 1) }
-            return points.allSatisfy { $0 >= 0 } && (1...poll.procedure.most).contains(sum)
-        }
-        return points.allSatisfy((0...poll.procedure.scale).contains)
+        // Each of them first: then their sum is small.
+        let isDots = poll.procedure.method == .dots
+        let most = isDots ? poll.procedure.most : poll.procedure.scale
+        guard points.allSatisfy((0...most).contains) else { return false }
+        return !isDots || (1...most).contains(points.reduce(0, +))
     }
 
     private static func fits(ranks: [[Int]], _ poll: Poll) -> Bool {
@@ -128,6 +128,11 @@ enum PollRules {
 
     // MARK: Time
 
+    /// The last moment at which a poll may end.
+    static func latestEnd(_ openedAt: Int64) -> Int64 {
+        openedAt + Int64(Limits.pollDays) * Day.milliseconds
+    }
+
     /// Whether the date fits what the procedure says of its term.
     static func check(
         _ closesAt: Int64?, _ procedure: PollProcedure, openedAt: Int64,
@@ -139,8 +144,7 @@ enum PollRules {
             }
             return
         }
-        let day: Int64 = 86_400_000
-        guard closesAt > openedAt, closesAt <= openedAt + Int64(Limits.pollDays) * day else {
+        guard closesAt > openedAt, closesAt <= latestEnd(openedAt) else {
             throw Refusal(.pollTermWrong, field: "closesAt")
         }
         guard let term = procedure.term else { return }

@@ -149,7 +149,9 @@ public struct PollPage: Record, Equatable {
         results = entry.results
         text = entry.text
         guard entry.isRevealed, entry.cancelledFor == nil else { return }
-        if entry.closedAt == nil { running = PollCount(entry, chairs: []).result(at: now) }
+        if entry.closedAt == nil {
+            running = PollCount(entry, chairs: []).result(at: now, isOver: false)
+        }
         groups = GroupCount.of(entry)
     }
 

@@ -20,7 +20,8 @@ enum ProcedureRules {
         switch procedure.method {
         case .plurality: procedure.most == 1
         case .approval: true
-        case .dots, .budget: procedure.most > 0
+        case .dots: (1...Limits.pollDots).contains(procedure.most)
+        case .budget: procedure.most > 0
         case .score, .majorityJudgement: procedure.scale > 0
         case .condorcet, .irv: procedure.seats == 1
         case .borda, .schulze, .stv: true

@@ -62,7 +62,9 @@ public enum Limits {
     /// Electors for whom one member votes.
     public static let mandatesPerDeputy = 20
     public static let pollDays = 3_650
-    /// Dots, or money, of one ballot; what one option may cost.
+    /// Dots of one ballot: times the greatest weight of all electors they are still an integer.
+    public static let pollDots = 10_000
+    /// Money of one ballot; what one option may cost.
     public static let pollPoints = 1_000_000_000
     public static let pollScale = 1_000
     /// The size below which a class may be kept together.

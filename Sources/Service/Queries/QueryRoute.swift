@@ -79,6 +79,10 @@ struct Query {
         return number
     }
 
+    func count(_ name: String) throws(Refusal) -> Int? {
+        try number(name).map { Int(clamping: $0) }
+    }
+
     /// The view with the people whom it names.
     func answer<View: Record>(_ view: View, _ people: Set<ID<Person>> = []) -> Answer<View> {
         Answer(

@@ -136,9 +136,3 @@ extension QueryRoutes {
         return query.answer(list, list.people)
     }
 }
-
-extension Query {
-    fileprivate func count(_ name: String) throws(Refusal) -> Int? {
-        try number(name).map { Int(clamping: $0) }
-    }
-}

@@ -33,8 +33,8 @@ extension QueryRoutes {
             let list = ElectorList(
                 try query.id("poll", .pollNotFound),
                 in: try query.id("workspace", .workspaceNotFound),
-                voted: try query.flag("voted"), from: try query.whole("from") ?? 0,
-                limit: try query.whole("limit") ?? 100, query.state, for: query.viewer)
+                voted: try query.flag("voted"), from: try query.count("from") ?? 0,
+                limit: try query.count("limit") ?? 100, query.state, for: query.viewer)
         else { throw Refusal(.pollNotFound) }
         return query.answer(list, list.people)
     }
@@ -47,7 +47,7 @@ extension QueryRoutes {
             let list = BallotList(
                 try query.id("poll", .pollNotFound),
                 in: try query.id("workspace", .workspaceNotFound),
-                from: try query.whole("from") ?? 0, limit: try query.whole("limit") ?? 100,
+                from: try query.count("from") ?? 0, limit: try query.count("limit") ?? 100,
                 query.state, for: query.viewer)
         else { throw Refusal(.pollNotFound) }
         return query.answer(list, list.people)
@@ -68,10 +68,6 @@ extension QueryRoutes {
 }
 
 extension Query {
-    fileprivate func whole(_ name: String) throws(Refusal) -> Int? {
-        try number(name).map { Int(clamping: $0) }
-    }
-
     fileprivate func flag(_ name: String) throws(Refusal) -> Bool? {
         switch text(name) {
         case nil: nil

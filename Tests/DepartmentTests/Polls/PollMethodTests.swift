@@ -106,6 +106,20 @@ import Testing
         #expect(rounds.rounds.first?.medians == [1, 3, 0])
     }
 
+    /// Numbers whose sums no integer holds are refused like other wrong ones.
+    @Test(arguments: [
+        BallotPart.points(.min, .min, 1), .points(.max, .max, 1), .points(-1, 2, 1),
+        .points(4, 0, 0), .points(2, 2, 0), .points(0, 0, 0),
+    ])
+    func dotsThatAreNotThereAreRefused(_ part: BallotPart) {
+        let given = Given.polling.when(
+            Sample.ask.but { ($0.procedure.method, $0.procedure.most) = (.dots, 3) },
+            by: .member)
+        given.succeeds().when(
+            Sample.castBallot.but { ($0.parts, $0.poll) = ([part], .fresh(50)) }, by: .member
+        ).refuses(.ballotWrong, field: "parts")
+    }
+
     @Test(arguments: [
         [BallotPart.ranks([0, 0])], [.ranks([3])], [.ranks([])], [.ranks()], [.ranks([1, 0])],
         [.choice(0)],

@@ -85,9 +85,8 @@ extension Scenarios {
                 Sample.openPoll.but { wrong(&$0.procedure) }, .procedureWrong, "procedure")
         }
         + ([
-            {
-                $0.method = .dots; $0.most = 0
-            }, { $0.method = .score },
+            { ($0.method, $0.most) = (.dots, 0) }, { ($0.method, $0.most) = (.dots, 10_001) },
+            { $0.method = .score },
             { $0.silence = .agrees }, { $0.tie = .chair },
             { ($0.majority, $0.method) = (Majority(), .irv) },
         ] as [(inout PollProcedure) -> Void]).map { wrong in

@@ -78,6 +78,16 @@ import Testing
         #expect(!Audience.archive.includes(.chair, in: .office, before.state))
     }
 
+    /// Who has not voted yet may still: silence means something at the end only.
+    @Test func nobodyIsDeemedToAgreeBeforeTheEnd() {
+        let given = opened { ($0.hidden, $0.silence) = (false, .agrees) }
+        func page(_ given: Given) -> PollPage? {
+            PollPage(.fresh(50), in: .office, given.state, for: Viewer(.chair), now: given.now)
+        }
+        #expect(page(given)?.running?.deemedCount == 0)
+        #expect(page(closed(given))?.results.last?.deemedCount == 1)
+    }
+
     @Test func homeAsksForTheBallotUntilItIsCast() {
         func jobs(_ person: ID<Person>, _ given: Given) -> [Job] {
             HomeView(given.state, for: Viewer(person), now: given.now).jobs

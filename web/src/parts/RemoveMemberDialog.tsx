@@ -6,7 +6,7 @@ import { t } from "../i18n/index.ts";
 import { useApp } from "../state/hooks.ts";
 import { Bar } from "./Bar.tsx";
 import { Dialog } from "./Dialog.tsx";
-import { Field } from "./Field.tsx";
+import { ReasonField } from "./ReasonField.tsx";
 import { toast } from "./Toasts.tsx";
 import { useAct } from "./useAct.ts";
 
@@ -45,18 +45,12 @@ export function RemoveMemberDialog(
       <form className="in" id="remove" onSubmit={submit} noValidate>
         <p className="sub sm">{membersWords().removeLead}</p>
         {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-        <Field
+        <ReasonField
           label={membersWords().reason}
+          value={reason}
+          onChange={setReason}
           error={act.fieldError("reason") ?? (tried && !reason.trim() ? t.errors.required : null)}
-        >
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        />
       </form>
     </Dialog>
   );

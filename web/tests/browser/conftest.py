@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "fake"))
+from ministry import PASSWORD, Market, Ministry  # noqa: E402
 from server import Fake  # noqa: E402
 
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -158,3 +159,32 @@ def people(browser, served):
 @pytest.fixture
 def person(people, size):
     return people(size)
+
+
+@pytest.fixture(scope="module")
+def ministry(tmp_path_factory):
+    """The product's own server, for the tests of one file."""
+    made = Ministry(tmp_path_factory.mktemp("ministry"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def market(ministry):
+    return Market(ministry)
+
+
+@pytest.fixture
+def enter(browser, market):
+    """Lets people in at the real door; closes their browsers, reads their consoles in the end."""
+    inside = []
+
+    def enter(login, size="desktop", **ways):
+        person = Person(browser, market, size, login, password=PASSWORD, **ways)
+        inside.append(person)
+        return person
+
+    yield enter
+    for person in inside:
+        person.context.close()
+        assert person.errors == []

@@ -3,39 +3,7 @@
 import re
 from datetime import datetime, timedelta, timezone
 
-import pytest
 from playwright.sync_api import expect
-
-from conftest import Person
-from ministry import PASSWORD, Market, Ministry
-
-
-@pytest.fixture(scope="module")
-def ministry(tmp_path_factory):
-    made = Ministry(tmp_path_factory.mktemp("ministry"))
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def market(ministry):
-    return Market(ministry)
-
-
-@pytest.fixture
-def enter(browser, market):
-    """Lets people in at the real door; closes their browsers and reads their consoles in the end."""
-    inside = []
-
-    def enter(login, size="desktop", **ways):
-        person = Person(browser, market, size, login, password=PASSWORD, **ways)
-        inside.append(person)
-        return person
-
-    yield enter
-    for person in inside:
-        person.context.close()
-        assert person.errors == []
 
 
 def row(page, words):

@@ -3,11 +3,9 @@
 import re
 import time
 
-import pytest
 from playwright.sync_api import expect
 
-from conftest import Person
-from ministry import DAY, PASSWORD, Market, Ministry, uuid7
+from ministry import DAY, uuid7
 
 OPTIONS = [("Đồng ý", "agrees", False), ("Không đồng ý", "against", True),
            ("Ý kiến khác", "neither", True)]
@@ -15,34 +13,6 @@ HALF = {"base": "all", "share": {"denominator": 2, "numerator": 1, "strict": Tru
 RULES = {"basis": "", "changeable": True, "closesWhenComplete": False, "deputies": False,
          "hidden": True, "method": "plurality", "most": 1, "scale": 0, "seats": 1,
          "secrecy": "open", "silence": "nothing", "smallestGroup": 5, "tie": "rejected"}
-
-
-@pytest.fixture(scope="module")
-def ministry(tmp_path_factory):
-    made = Ministry(tmp_path_factory.mktemp("ministry"))
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def market(ministry):
-    return Market(ministry)
-
-
-@pytest.fixture
-def enter(browser, market):
-    """Lets people in at the real door; closes their browsers, reads their consoles in the end."""
-    inside = []
-
-    def enter(login, size="desktop", **ways):
-        person = Person(browser, market, size, login, password=PASSWORD, **ways)
-        inside.append(person)
-        return person
-
-    yield enter
-    for person in inside:
-        person.context.close()
-        assert person.errors == []
 
 
 def put(market, title="Thông qua dự thảo chợ phiên?", options=OPTIONS, days=2, **rules):

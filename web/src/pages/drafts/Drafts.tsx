@@ -104,7 +104,9 @@ function DraftTable({ workspace, rows }: { workspace: ID; rows: readonly DraftRo
         {rows.map((row) => (
           <tr role="row" key={row.id}>
             <td role="cell" className="c-name">
-              <Link className="name" to={to.draft(workspace, row.id)}>{row.title}</Link>
+              <Link className="name" to={to.draft(workspace, row.id, shownVersion(row))}>
+                {row.title}
+              </Link>
               <span className="sub xs">
                 {row.type && `${row.type} · `}
                 <Name id={row.createdBy} />
@@ -121,6 +123,11 @@ function DraftTable({ workspace, rows }: { workspace: ID; rows: readonly DraftRo
       </tbody>
     </table>
   );
+}
+
+/** Who does not write reads what was last published, on which comments are asked. */
+function shownVersion(row: DraftRow): number | null {
+  return row.mayEdit ? null : row.versionCount || null;
 }
 
 export function DraftTag({ status }: { status: DraftRow["status"] }) {

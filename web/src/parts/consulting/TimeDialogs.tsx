@@ -9,6 +9,7 @@ import { useApp } from "../../state/hooks.ts";
 import { Bar } from "../Bar.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";
+import { ReasonField } from "../ReasonField.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 
@@ -74,18 +75,12 @@ export function ExtendDialog({ workspace, of, onClose, onDone }: Of) {
             onChange={(event) => setLastDay(event.target.value)}
           />
         </Field>
-        <Field
+        <ReasonField
           label={words.reason}
+          value={reason}
+          onChange={setReason}
           error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
-        >
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        />
         {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
       </div>
     </Dialog>
@@ -130,18 +125,12 @@ export function CloseDialog({ workspace, of, onClose, onDone }: Of) {
     >
       <div className="in formcol">
         <p className="sub">{words.lead}</p>
-        <Field
+        <ReasonField
           label={words.reason}
+          value={reason}
+          onChange={setReason}
           error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
-        >
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        />
         {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
       </div>
     </Dialog>

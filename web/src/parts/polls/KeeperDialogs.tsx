@@ -11,6 +11,7 @@ import { type ElectorsAnswer, electorsPath, type PollAnswer } from "../../state/
 import { Bar } from "../Bar.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";
+import { ReasonField } from "../ReasonField.tsx";
 import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
@@ -128,19 +129,13 @@ export default function KeeperDialog(
             error={tried && nobody ? words.nobody : act.fieldError("people")}
           />
         )}
-        <Field
+        <ReasonField
           label={words.reason}
           optional={optional}
+          value={reason}
+          onChange={setReason}
           error={tried && lacks ? t.errors.required : act.fieldError("reason")}
-        >
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        />
         {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
       </div>
     </Dialog>

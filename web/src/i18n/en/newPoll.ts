@@ -44,7 +44,7 @@ export const newPoll: NewPollWords = {
   denominator: "Denominator",
   base: "Counted on",
   basesShort: {
-    all: "All votes",
+    all: "All electors, voting or not",
     present: "Votes of those who took part",
     valid: "Valid votes",
   },

@@ -13,7 +13,8 @@ const fraction = ({ numerator, denominator, strict }: Share): string => {
 };
 
 const bases: Record<MajorityBase, (count: string | null) => string> = {
-  all: (count) => count === null ? "of the votes of all electors" : `of all ${count} votes`,
+  all: (count) =>
+    count === null ? "of the votes of all electors" : `of the ${count} votes of all electors`,
   present: () => "of the votes of those who took part",
   valid: () => "of the valid votes",
 };
@@ -65,7 +66,7 @@ export const polls: PollsWords = {
       ? `${hours} h ${minutes} min left`
       : `${minutes} min left`,
   votes: (count) => many(count, "vote"),
-  opened: (title) => `A poll has just opened: ${title}. Your vote is asked for.`,
+  opened: (title) => `A poll has just opened and asks for your vote: ${title}`,
 
   list: {
     title: "Polls",

@@ -9,8 +9,8 @@ export const newPoll = {
   pickTemplate: "Chọn mẫu",
   templates: {
     opinion: ["Thăm dò", "Lấy ý kiến nhanh, không có giá trị quyết định"],
-    majority: ["Biểu quyết quá nửa", "Thông qua khi quá nửa tổng số đồng ý"],
-    twoThirds: ["Hai phần ba", "Thông qua khi hai phần ba tổng số đồng ý"],
+    majority: ["Biểu quyết quá nửa", "Thông qua khi quá nửa số người có quyền đồng ý"],
+    twoThirds: ["Hai phần ba", "Thông qua khi hai phần ba số người có quyền đồng ý"],
     ranking: ["Xếp hạng", "Chọn một trong nhiều phương án theo thứ tự ưu tiên"],
     election: ["Bầu chọn", "Bầu vào một hay nhiều vị trí"],
   },
@@ -47,7 +47,7 @@ export const newPoll = {
   denominator: "Mẫu số",
   base: "Tính trên",
   basesShort: {
-    all: "Tổng số phiếu",
+    all: "Tất cả người có quyền biểu quyết",
     present: "Số phiếu của người tham gia",
     valid: "Số phiếu hợp lệ",
   } satisfies Record<MajorityBase, string>,

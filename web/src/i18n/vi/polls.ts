@@ -21,7 +21,7 @@ const fraction = ({ numerator, denominator, strict }: Share): string => {
 };
 
 const bases: Record<MajorityBase, (count: string | null) => string> = {
-  all: (count) => count === null ? "tổng số phiếu" : `tổng số ${count} phiếu`,
+  all: (count) => `tổng số ${count === null ? "" : `${count} `}phiếu của người có quyền biểu quyết`,
   present: () => "số phiếu của người tham gia",
   valid: () => "số phiếu hợp lệ",
 };
@@ -72,7 +72,7 @@ export const polls = {
       ? `Còn ${hours} giờ ${minutes} phút`
       : `Còn ${minutes} phút`,
   votes: (count: string) => `${count} phiếu`,
-  opened: (title: string) => `Vừa mở biểu quyết: ${title}. Cần ý kiến của anh/chị.`,
+  opened: (title: string) => `Vừa mở biểu quyết, cần ý kiến của anh/chị: ${title}`,
 
   list: {
     title: "Biểu quyết",

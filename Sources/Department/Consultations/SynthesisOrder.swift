@@ -18,7 +18,8 @@ public struct PlacedRow: Sendable {
 
 extension Consultation {
     /// The rows with comments in the order of the table: what is said about the whole, then
-    /// provision by provision in document order, at last other matters.
+    /// provision by provision in document order, at last other matters; at one place in the
+    /// order in which the log received them: the clocks of those who wrote do not matter.
     ///
     /// - Parameter blocks: of the version that is consulted on, in document order.
     public func rowsInOrder(
@@ -28,20 +29,19 @@ extension Consultation {
         let order = Dictionary(
             blocks.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let wanted = rows.filter { !$0.comments.isEmpty && isWanted($0) }
-        let found = wanted.map { row -> (row: PlacedRow, rank: Int, offset: Int) in
+        let found = wanted.map { row -> (row: PlacedRow, key: (Int, Int, UInt64)) in
             let comment = row.comments.first.flatMap { draft.annotations[$0] }
+            let received = comment?.position ?? 0
             let start = comment?.anchor?.start
             if let start, let index = order[start.block] {
-                return (PlacedRow(row: row, place: .provision(index)), index, start.offset)
+                return (PlacedRow(row: row, place: .provision(index)), (index, start.offset, received))
             }
             let isOther = comment?.anchor == nil && comment?.kind == .other
             return isOther
-                ? (PlacedRow(row: row, place: .other), .max, 0)
-                : (PlacedRow(row: row, place: .general), -1, 0)
+                ? (PlacedRow(row: row, place: .other), (.max, 0, received))
+                : (PlacedRow(row: row, place: .general), (-1, 0, received))
         }
-        return found.sorted {
-            ($0.rank, $0.offset, $0.row.row.id) < ($1.rank, $1.offset, $1.row.row.id)
-        }.map(\.row)
+        return found.sorted { $0.key < $1.key }.map(\.row)
     }
 
     /// How many people may comment: members but observers, and those of the classes that are

@@ -34,6 +34,16 @@ import Testing
         #expect(table.rows.map { $0.block == nil } == [true, true, true, false, true])
     }
 
+    @Test func ofTwoCommentsAtOnePlaceTheOneReceivedFirstStandsFirst() throws {
+        // The ids tell what the clocks of the two said: the other way round.
+        var now = said(41, "Too short a time", about: Sample.lastWord, given)
+        now = said(40, "Too high a fee", about: Sample.lastWord, now)
+        let table = try #require(
+            SynthesisTable(.hearing, in: .office, RowFilter(), now.state, for: Viewer(.member)))
+        let fresh: [ID<Annotation>] = [.fresh(40), .fresh(41)]
+        #expect(table.rows.map(\.id).filter(fresh.contains) == [.fresh(41), .fresh(40)])
+    }
+
     @Test func rowsInNearlyTheSameWordsAreOffered() throws {
         let words = "The time of fifteen days is too short for a small company to answer"
         var now = said(40, words, given)

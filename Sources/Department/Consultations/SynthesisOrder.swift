@@ -34,7 +34,8 @@ extension Consultation {
             let received = comment?.position ?? 0
             let start = comment?.anchor?.start
             if let start, let index = order[start.block] {
-                return (PlacedRow(row: row, place: .provision(index)), (index, start.offset, received))
+                let key = (index, start.offset, received)
+                return (PlacedRow(row: row, place: .provision(index)), key)
             }
             let isOther = comment?.anchor == nil && comment?.kind == .other
             return isOther

@@ -1,11 +1,13 @@
 import type { ConsultingWords } from "./vi/consulting.ts";
 import type { GateWords } from "./vi/gate.ts";
+import type { HomeWords } from "./vi/home.ts";
 import type { MembersWords } from "./vi/members.ts";
 import type { NewPollWords } from "./vi/newPoll.ts";
 import type { NoticesWords } from "./vi/notices.ts";
 import type { PlanningWords } from "./vi/planning.ts";
 import type { PollsWords } from "./vi/polls.ts";
 import type { ProfileWords } from "./vi/profile.ts";
+import type { SearchWords } from "./vi/search.ts";
 import type { SynthesisWords } from "./vi/synthesis.ts";
 import type { TabsWords } from "./vi/tabs.ts";
 import type { VotingWords } from "./vi/voting.ts";
@@ -14,12 +16,14 @@ import type { VotingWords } from "./vi/voting.ts";
 export const apart: {
   consulting?: ConsultingWords;
   gate?: GateWords;
+  home?: HomeWords;
   members?: MembersWords;
   newPoll?: NewPollWords;
   notices?: NoticesWords;
   planning?: PlanningWords;
   polls?: PollsWords;
   profile?: ProfileWords;
+  search?: SearchWords;
   synthesis?: SynthesisWords;
   tabs?: TabsWords;
   voting?: VotingWords;

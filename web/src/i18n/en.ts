@@ -6,6 +6,7 @@ import { drafting } from "./en/drafting.ts";
 import { drafts } from "./en/drafts.ts";
 import { consulting } from "./en/consulting.ts";
 import { gate } from "./en/gate.ts";
+import { home } from "./en/home.ts";
 import { members } from "./en/members.ts";
 import { newPoll } from "./en/newPoll.ts";
 import { notices } from "./en/notices.ts";
@@ -24,12 +25,14 @@ const many = (count: number | string, one: string, more = `${one}s`) =>
 Object.assign(apart, {
   consulting,
   gate,
+  home,
   members,
   newPoll,
   notices,
   planning,
   polls,
   profile,
+  search,
   synthesis,
   tabs,
   voting,
@@ -105,6 +108,7 @@ export const en: Words = {
     forbiddenTitle: "This workspace is for its members",
     forbidden: (name) => `You are signed in as ${name}. To take part, ask the workspace's chair.`,
     home: "To my page",
+    toWorkspaces: "See the workspaces",
     keptText: "What you wrote is still here.",
     refusedEarlier: "A post sent earlier was refused",
     copyText: "Copy the text",
@@ -133,11 +137,15 @@ export const en: Words = {
     notices: "Notices",
     comments: "My comments",
     commentsShort: "Comments",
+    myWork: "My work",
     overview: "Overview",
     topics: "Topics",
     drafts: "Drafts",
+    consultations: "Consultations",
     polls: "Polls",
     members: "Members",
+    more: "More",
+    morePlaces: "Other places",
     search: "Search",
     account: "Account",
     accountOf: (name) => `Account: ${name}`,
@@ -147,58 +155,6 @@ export const en: Words = {
     darkTheme: "Dark theme",
     present: (count) => `Here now: ${many(count, "person", "people")}`,
     allWorkspaces: "Workspaces",
-  },
-  home: {
-    title: "My work",
-    summary: (date, total, over) =>
-      total === 0
-        ? `${date} · nothing waits for you`
-        : over === 0
-        ? `${date} · ${many(total, "task")} waiting`
-        : `${date} · ${many(total, "task")} waiting, ${over} overdue`,
-    filter: "Filter by kind",
-    all: "All",
-    topicDue: "Comment by a date",
-    mention: "Mentions of me",
-    reply: "Replies to me",
-    draftWork: "Drafts",
-    over: "Overdue",
-    today: "Due today",
-    soon: "Within 7 days",
-    later: "Later",
-    asked: "No date",
-    speak: "Comment",
-    answer: "Reply",
-    mentionedBy: (name) => `${name} mentioned me`,
-    repliedBy: (name) => `${name} replied to me`,
-    consultation: (version) => `Comments on version ${version} of the draft`,
-    rowsAssigned: (count) => `${many(count, "comment")} to answer`,
-    suggestions: (count) => `${many(count, "suggested amendment")} to decide on`,
-    consultationOver: (count) =>
-      count
-        ? `Consultation over, ${many(count, "comment")} without answer`
-        : "Consultation over, to be finished",
-    poll: (count) => count > 1 ? `Vote needed, ${count} ballots` : "Vote needed",
-    vote: "Vote",
-    handle: "Open",
-    empty: "Nothing left to do",
-    emptyBody: "New tasks appear here with their dates.",
-    firstSpace: "Create the first workspace",
-    start: "Getting started",
-    firstSpaceBody:
-      "You are in no workspace yet. Create a workspace, then invite people to work with.",
-    invite: "Invite somebody new",
-    emptyFilter: "Nothing of this kind",
-    toWorkspaces: "See the workspaces",
-    mine: "My workspaces",
-    allCount: (count) => `All ${count}`,
-    noWorkspace: "You are in no workspace yet.",
-    contributions: "Where my opinions have gone",
-    noContribution: "What you write can be followed here.",
-    concluded: "Concluded",
-    discussing: "In discussion",
-    agreed: (count) => `${many(count, "person agrees", "people agree")}`,
-    replies: (count) => many(count, "reply", "replies"),
   },
   workspaces: {
     title: "Workspaces",
@@ -308,6 +264,7 @@ export const en: Words = {
     edited: (time) => `edited ${time}`,
     editedTimes: (count) => `See the ${count + 1} versions of this post`,
     agreeWith: (count) => `Agree, ${many(count, "person agrees", "people agree")}`,
+    agreed: (count) => many(count, "person agrees", "people agree"),
     agreeNone: "Agree",
     ownAgree: (count) => `${many(count, "person agrees", "people agree")} with my post`,
     reply: "Reply",
@@ -394,7 +351,6 @@ export const en: Words = {
     open: "Open",
     unreadCount: (count) => `${count} unread`,
   },
-  search,
   keyboard: {
     title: "Shortcuts",
     anywhere: "Anywhere",

@@ -1,5 +1,4 @@
 import type { DueWords } from "./shape.ts";
-import { search } from "./vi/search.ts";
 
 const due: DueWords = {
   over: (days) => days <= 0 ? "Quá hạn hôm nay" : `Quá hạn ${days} ngày`,
@@ -72,6 +71,7 @@ export const vi = {
     forbidden: (name: string) =>
       `Anh/chị đang đăng nhập với tư cách ${name}. Muốn tham gia, đề nghị liên hệ chủ trì của không gian.`,
     home: "Về trang của tôi",
+    toWorkspaces: "Xem các không gian làm việc",
     keptText: "Nội dung đã viết vẫn còn nguyên.",
     refusedEarlier: "Một bài gửi trước đây bị từ chối",
     copyText: "Chép lại nội dung",
@@ -100,11 +100,15 @@ export const vi = {
     notices: "Thông báo",
     comments: "Ý kiến của tôi",
     commentsShort: "Ý kiến",
+    myWork: "Việc của tôi",
     overview: "Tổng quan",
     topics: "Thảo luận",
     drafts: "Dự thảo",
+    consultations: "Lấy ý kiến",
     polls: "Biểu quyết",
     members: "Thành viên",
+    more: "Thêm",
+    morePlaces: "Các phần khác",
     search: "Tìm kiếm",
     account: "Tài khoản",
     accountOf: (name: string) => `Tài khoản: ${name}`,
@@ -114,59 +118,6 @@ export const vi = {
     darkTheme: "Giao diện tối",
     present: (count: number) => `Đang có mặt: ${count} người`,
     allWorkspaces: "Không gian làm việc",
-  },
-  home: {
-    title: "Việc của tôi",
-    summary: (date: string, total: number, over: number) =>
-      total === 0
-        ? `${date} · không có việc nào chờ`
-        : over === 0
-        ? `${date} · ${total} việc cần xử lý`
-        : `${date} · ${total} việc cần xử lý, trong đó ${over} việc quá hạn`,
-    filter: "Lọc theo loại việc",
-    all: "Tất cả",
-    topicDue: "Góp ý có thời hạn",
-    mention: "Nhắc đến tôi",
-    reply: "Trả lời tôi",
-    draftWork: "Dự thảo",
-    over: "Quá hạn",
-    today: "Đến hạn hôm nay",
-    soon: "Trong 7 ngày tới",
-    later: "Sau 7 ngày",
-    asked: "Không có thời hạn",
-    speak: "Góp ý",
-    answer: "Trả lời",
-    mentionedBy: (name: string) => `${name} nhắc đến tôi`,
-    repliedBy: (name: string) => `${name} trả lời tôi`,
-    consultation: (version: number) => `Lấy ý kiến về dự thảo lần ${version}`,
-    rowsAssigned: (count: number) => `${count} ý kiến góp ý chờ tôi trả lời`,
-    suggestions: (count: number) => `${count} đề xuất sửa đổi chờ xử lý`,
-    consultationOver: (count: number) =>
-      count
-        ? `Hết hạn lấy ý kiến, còn ${count} ý kiến chưa trả lời`
-        : "Hết hạn lấy ý kiến, chờ hoàn thành",
-    poll: (count: number) =>
-      count > 1 ? `Cần biểu quyết, ${count} lá phiếu chờ tôi` : "Cần biểu quyết",
-    vote: "Biểu quyết",
-    handle: "Xử lý",
-    empty: "Hết việc cần xử lý",
-    emptyBody: "Việc mới sẽ hiện ở đây kèm thời hạn.",
-    firstSpace: "Lập không gian đầu tiên",
-    start: "Bắt đầu",
-    firstSpaceBody:
-      "Anh/chị chưa tham gia không gian nào. Lập không gian để bàn việc, rồi mời người cùng làm.",
-    invite: "Mời người mới",
-    emptyFilter: "Không có việc loại này",
-    toWorkspaces: "Xem các không gian làm việc",
-    mine: "Không gian của tôi",
-    allCount: (count: string) => `Tất cả ${count}`,
-    noWorkspace: "Anh/chị chưa tham gia không gian nào.",
-    contributions: "Ý kiến của tôi đã đi đến đâu",
-    noContribution: "Ý kiến anh/chị gửi sẽ được theo dõi ở đây.",
-    concluded: "Đã kết luận",
-    discussing: "Đang thảo luận",
-    agreed: (count: number) => `${count} người đồng tình`,
-    replies: (count: number) => `${count} trả lời`,
   },
   workspaces: {
     title: "Không gian làm việc",
@@ -276,6 +227,7 @@ export const vi = {
     edited: (time: string) => `đã sửa ${time}`,
     editedTimes: (count: number) => `Xem ${count + 1} bản của bài này`,
     agreeWith: (count: number) => `Đồng tình, ${count} người đã đồng tình`,
+    agreed: (count: number) => `${count} người đồng tình`,
     agreeNone: "Đồng tình",
     ownAgree: (count: number) => `${count} người đồng tình với bài của tôi`,
     reply: "Trả lời",
@@ -363,7 +315,6 @@ export const vi = {
     open: "Xem",
     unreadCount: (count: number) => `${count} chưa đọc`,
   },
-  search,
   keyboard: {
     title: "Phím tắt",
     anywhere: "Ở mọi nơi",

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { navigate, to } from "../core/router.ts";
 import { longDate, number, shortDate } from "../core/time.ts";
 import type { Contribution, HomeAnswer, Job, WorkspaceRow } from "../core/wire.ts";
+import { homeWords } from "../i18n/home.ts";
 import { t } from "../i18n/index.ts";
 import { Chips } from "../parts/Chips.tsx";
 import { Empty } from "../parts/Empty.tsx";
@@ -35,7 +36,7 @@ function filterOf(job: Job): Filter {
 
 /** What waits for me, by how soon; my workspaces; where my opinions have gone. */
 export default function Home() {
-  useTitle([t.home.title]);
+  useTitle([t.nav.myWork]);
   const app = useApp();
   const { answer, error, loading, reload } = useAnswer<HomeAnswer>("/api/home", "notice");
   const [filter, setFilter] = useState<Filter>("all");
@@ -59,24 +60,26 @@ export default function Home() {
     <div className="page">
       <div className="pagehead">
         <div>
-          <h1>{t.home.title}</h1>
-          <p className="sub">{answer ? t.home.summary(longDate(now), jobs.length, over) : " "}</p>
+          <h1>{t.nav.myWork}</h1>
+          <p className="sub">
+            {answer ? homeWords().summary(longDate(now), jobs.length, over) : " "}
+          </p>
         </div>
       </div>
       <div className="cols">
         <div className="stack tight">
           {jobs.length > 0 && (
             <Chips
-              label={t.home.filter}
+              label={homeWords().filter}
               value={filter}
               onChange={setFilter}
               choices={[
-                ["all", t.home.all, jobs.length],
-                ["topicDue", t.home.topicDue, count("topicDue")],
-                ["draftWork", t.home.draftWork, count("draftWork")],
-                ["poll", t.home.vote, count("poll")],
-                ["mention", t.home.mention, count("mention")],
-                ["reply", t.home.reply, count("reply")],
+                ["all", homeWords().all, jobs.length],
+                ["topicDue", homeWords().topicDue, count("topicDue")],
+                ["draftWork", homeWords().draftWork, count("draftWork")],
+                ["poll", homeWords().vote, count("poll")],
+                ["mention", homeWords().mention, count("mention")],
+                ["reply", homeWords().reply, count("reply")],
               ]}
             />
           )}
@@ -107,14 +110,14 @@ export default function Home() {
 
 function Nothing({ filtered, member }: { filtered: boolean; member: boolean }) {
   const me = useMe();
-  if (filtered) return <Empty title={t.home.emptyFilter} />;
+  if (filtered) return <Empty title={homeWords().emptyFilter} />;
   if (!member && me.role !== "none") return <FirstSteps />;
   return (
     <Empty
-      title={t.home.empty}
-      action={<Link className="btn" to={to.workspaces}>{t.home.toWorkspaces}</Link>}
+      title={homeWords().empty}
+      action={<Link className="btn" to={to.workspaces}>{t.errors.toWorkspaces}</Link>}
     >
-      {t.home.emptyBody}
+      {homeWords().emptyBody}
     </Empty>
   );
 }
@@ -126,19 +129,19 @@ function FirstSteps() {
   return (
     <>
       <Empty
-        title={t.home.start}
+        title={homeWords().start}
         action={
           <div className="row">
             <button type="button" className="btn go" onClick={() => setDialog("workspace")}>
-              {t.home.firstSpace}
+              {homeWords().firstSpace}
             </button>
             <button type="button" className="btn" onClick={() => setDialog("invite")}>
-              {t.home.invite}
+              {homeWords().invite}
             </button>
           </div>
         }
       >
-        {t.home.firstSpaceBody}
+        {homeWords().firstSpaceBody}
       </Empty>
       <Suspense fallback={null}>
         {dialog === "workspace" && (
@@ -158,11 +161,13 @@ function MySpaces({ rows }: { rows: WorkspaceRow[] }) {
   return (
     <section className="panel" aria-labelledby="mine">
       <header>
-        <h2 id="mine">{t.home.mine}</h2>
-        <Link className="more push" to={to.workspaces}>{t.home.allCount(number(rows.length))}</Link>
+        <h2 id="mine">{homeWords().mine}</h2>
+        <Link className="more push" to={to.workspaces}>
+          {homeWords().allCount(number(rows.length))}
+        </Link>
       </header>
       <ul className="rows">
-        {rows.length === 0 && <li className="line sub sm">{t.home.noWorkspace}</li>}
+        {rows.length === 0 && <li className="line sub sm">{homeWords().noWorkspace}</li>}
         {rows.slice(0, 6).map((row) => (
           <li key={row.id}>
             <Link className="line" to={to.workspace(row.id)}>
@@ -194,11 +199,11 @@ function Contributions({ of }: { of: Contribution[] }) {
   return (
     <section className="panel" aria-labelledby="said">
       <header>
-        <h2 id="said">{t.home.contributions}</h2>
+        <h2 id="said">{homeWords().contributions}</h2>
         <Link className="more push" to={to.comments()}>{t.nav.comments}</Link>
       </header>
       <ul className="rows">
-        {of.length === 0 && <li className="line sub sm">{t.home.noContribution}</li>}
+        {of.length === 0 && <li className="line sub sm">{homeWords().noContribution}</li>}
         {of.slice(0, 6).map((one) => (
           <li key={one.post}>
             <Link className="line" to={to.topic(one.workspace.id, one.topic.id, one.post)}>
@@ -206,18 +211,18 @@ function Contributions({ of }: { of: Contribution[] }) {
                 <b>{plain(one.excerpt, 64)}</b>
                 <small>
                   {one.topic.title}
-                  {one.agreeCount > 0 && ` · ${t.home.agreed(one.agreeCount)}`}
-                  {one.replyCount > 0 && ` · ${t.home.replies(one.replyCount)}`}
+                  {one.agreeCount > 0 && ` · ${homeWords().agreed(one.agreeCount)}`}
+                  {one.replyCount > 0 && ` · ${homeWords().replies(one.replyCount)}`}
                 </small>
                 <span className="row">
                   {one.closed
                     ? (
                       <span className="tag ok">
                         <Icon name="check" />
-                        {t.home.concluded}
+                        {homeWords().concluded}
                       </span>
                     )
-                    : <span className="tag mute">{t.home.discussing}</span>}
+                    : <span className="tag mute">{homeWords().discussing}</span>}
                 </span>
               </span>
             </Link>

@@ -4,6 +4,7 @@ import { queryOf, setQuery, useHref } from "../core/router.ts";
 import { number } from "../core/time.ts";
 import type { ResultKind, SearchAnswer, WorkspacesAnswer } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
+import { searchWords } from "../i18n/search.ts";
 import { Bar } from "../parts/Bar.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Field } from "../parts/Field.tsx";
@@ -48,7 +49,7 @@ export default function Search() {
   const href = useHref();
   const asked = askedBy(href);
   const page = useRef<HTMLDivElement>(null);
-  useTitle(asked.text ? [asked.text, t.search.title] : [t.search.title]);
+  useTitle(asked.text ? [asked.text, searchWords().title] : [searchWords().title]);
   useEffect(() => {
     page.current?.querySelector("input")?.focus({ preventScroll: true });
   }, []);
@@ -56,7 +57,7 @@ export default function Search() {
     <div className="page" ref={page} onKeyDown={(event) => walk(event, page.current)}>
       <div className="pagehead">
         <div>
-          <h1>{t.search.title}</h1>
+          <h1>{searchWords().title}</h1>
         </div>
       </div>
       <SearchBox asked={asked.text} />
@@ -97,7 +98,7 @@ function Facets({ asked }: { asked: Asked }) {
   return (
     <div className="facets">
       <div>
-        <p className="lab" id="kinds">{t.search.kind}</p>
+        <p className="lab" id="kinds">{searchWords().kind}</p>
         <div className="chips" role="group" aria-labelledby="kinds">
           {kinds.map((one) => (
             <button
@@ -106,28 +107,28 @@ function Facets({ asked }: { asked: Asked }) {
               aria-pressed={asked.kind === one}
               onClick={() => setQuery({ loai: one === "all" ? "" : one })}
             >
-              {t.search.kinds[one]}
+              {searchWords().kinds[one]}
             </button>
           ))}
         </div>
       </div>
       {asked.kind !== "person" && (
-        <Field label={t.search.workspace}>
+        <Field label={searchWords().workspace}>
           <Select
             value={spaces.some((space) => space.id === asked.workspace) ? asked.workspace : ""}
             onChange={(event) => setQuery({ "khong-gian": event.target.value })}
           >
-            <option value="">{t.search.allWorkspaces}</option>
+            <option value="">{searchWords().allWorkspaces}</option>
             {spaces.map((space) => <option key={space.id} value={space.id}>{space.name}</option>)}
           </Select>
         </Field>
       )}
       <p className="keyhint not-s" aria-hidden="true">
         <span>
-          <kbd>↑</kbd> <kbd>↓</kbd> {t.search.choose}
+          <kbd>↑</kbd> <kbd>↓</kbd> {searchWords().choose}
         </span>
         <span>
-          <kbd>Enter</kbd> {t.search.open}
+          <kbd>Enter</kbd> {searchWords().open}
         </span>
       </p>
     </div>
@@ -153,17 +154,17 @@ function Results({ asked }: { asked: Asked }) {
   const total = answer?.total ?? 0;
   const shown = answer?.results.length ?? 0;
   return (
-    <section aria-label={t.search.results} aria-busy={loading}>
+    <section aria-label={searchWords().results} aria-busy={loading}>
       <p className="sub sm results-count" role="status">
         {!text
-          ? t.search.hint
+          ? searchWords().hint
           : loading
           ? t.loading
           : !answer
           ? ""
           : total > shown
-          ? t.search.shown(number(shown), number(total))
-          : t.search.count(number(total))}
+          ? searchWords().shown(number(shown), number(total))
+          : searchWords().count(number(total))}
       </p>
       {error !== null && (
         <Bar
@@ -176,11 +177,11 @@ function Results({ asked }: { asked: Asked }) {
       )}
       {(!text || loading || answer) && (
         <div className="panel">
-          {!text && <Empty title={t.search.start}>{t.search.startBody}</Empty>}
+          {!text && <Empty title={searchWords().start}>{searchWords().startBody}</Empty>}
           {loading && !answer && <Skeleton />}
           {text !== "" && answer && shown === 0 && !loading && (
             <Empty
-              title={t.search.none(text)}
+              title={searchWords().none(text)}
               action={narrowed && (
                 <button
                   type="button"
@@ -188,11 +189,11 @@ function Results({ asked }: { asked: Asked }) {
                   onClick={() => setQuery({ loai: "", "khong-gian": "" })}
                 >
                   <Icon name="filter" />
-                  {t.search.clear}
+                  {searchWords().clear}
                 </button>
               )}
             >
-              {t.search.noneBody}
+              {searchWords().noneBody}
             </Empty>
           )}
           {answer && shown > 0 && (

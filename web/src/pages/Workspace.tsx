@@ -122,10 +122,6 @@ function Head({ space, ask }: { space: Space; ask: (dialog: "change" | "leave") 
         </div>
       </div>
       <div className="acts">
-        <Link className="btn" to={to.polls(space.id)}>
-          <Icon name="poll" />
-          {t.nav.polls}
-        </Link>
         {may("workspace.change") && (
           <button
             type="button"

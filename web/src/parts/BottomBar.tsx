@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { type Route, to } from "../core/router.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
 import { useCounts } from "../state/hooks.ts";
-import { isIn, spacePlaces } from "./places.ts";
+import { spacePlaceOf, spacePlaces } from "./places.ts";
+import { Icon } from "./Icon.tsx";
 import { Badge, Place, PlaceOf } from "./Rail.tsx";
 
 /** The phone's bar of places. */
@@ -36,17 +37,30 @@ export function BottomBar({ route }: { route: Route }) {
   );
 }
 
-/** So many places of the workspace have room beside the two that lead out of it. */
-const barPlaces = 3;
-
+/** The first places, mine, and a button with all the others. */
 function SpaceBar({ route, id, mine }: { route: Route; id: ID; mine: ReactNode }) {
+  const here = spacePlaceOf(route);
+  const list = (inBar: boolean) =>
+    spacePlaces.filter((place) => !!place.inBar === inBar).map((place) => (
+      <PlaceOf key={place.icon} place={place} id={id} here={place === here} />
+    ));
+  const close = (event: MouseEvent<HTMLElement>) => event.currentTarget.hidePopover();
   return (
     <>
-      {spacePlaces.slice(0, barPlaces).map((place) => (
-        <PlaceOf key={place.page} place={place} id={id} here={isIn(route, place)} />
-      ))}
+      {list(true)}
       {mine}
-      <Place to={to.workspaces} icon="grid" here={false}>{t.nav.workspaces}</Place>
+      <button
+        type="button"
+        className={here && !here.inBar ? "here" : undefined}
+        {...{ popovertarget: "places" }}
+      >
+        <Icon name="more" />
+        {t.nav.more}
+      </button>
+      <nav id="places" aria-label={t.nav.morePlaces} onClick={close} {...{ popover: "auto" }}>
+        {list(false)}
+        <Place to={to.workspaces} icon="grid" here={false}>{t.nav.allWorkspaces}</Place>
+      </nav>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function Failure({ error, again }: { error: unknown; again?: () => void }
       <div className="panel empty" role="alert">
         <h1>{t.errors.forbiddenTitle}</h1>
         <p>{t.errors.forbidden(me.name)}</p>
-        <Link className="btn" to={to.workspaces}>{t.home.toWorkspaces}</Link>
+        <Link className="btn" to={to.workspaces}>{t.errors.toWorkspaces}</Link>
       </div>
     );
   }

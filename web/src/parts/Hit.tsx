@@ -2,7 +2,7 @@ import { splitTitle } from "../core/marks.ts";
 import { to } from "../core/router.ts";
 import { momentWithClock } from "../core/time.ts";
 import type { Result } from "../core/wire.ts";
-import { t } from "../i18n/index.ts";
+import { searchWords } from "../i18n/search.ts";
 import { usePerson } from "../state/hooks.ts";
 import { ClassTag } from "./ClassTag.tsx";
 import { Face } from "./Face.tsx";
@@ -49,7 +49,7 @@ export function Hit({ result }: { result: Result }) {
     topic?.title ?? workspace.name,
   );
   const place = [
-    t.search.kinds[kind],
+    searchWords().kinds[kind],
     kind === "workspace" ? "" : workspace.name,
     momentWithClock(result.at),
   ];
@@ -64,7 +64,7 @@ export function Hit({ result }: { result: Result }) {
             <>
               <b>{topic?.title}</b>
               <span>
-                {person && <b className="said-by">{t.search.by(person.name)}</b>} {marked}
+                {person && <b className="said-by">{searchWords().by(person.name)}</b>} {marked}
               </span>
             </>
           )
@@ -102,12 +102,12 @@ function DraftHit({ result }: { result: Result }) {
         <b>{draft?.title}</b>
         <span>
           {isSaid
-            ? person && <b className="said-by">{t.search.by(person.name)}</b>
+            ? person && <b className="said-by">{searchWords().by(person.name)}</b>
             : label && <b className="said-by">{label}</b>}{" "}
           <Marked text={result.excerpt} marks={result.marks} />
         </span>
         <small>
-          {[t.search.kinds[kind], workspace.name, momentWithClock(result.at)].join(" · ")}
+          {[searchWords().kinds[kind], workspace.name, momentWithClock(result.at)].join(" · ")}
         </small>
       </span>
     </Link>

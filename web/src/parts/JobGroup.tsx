@@ -1,5 +1,6 @@
 import { clock, daysLeft, dueState, longDate, momentWithClock, shortDate } from "../core/time.ts";
 import type { Job } from "../core/wire.ts";
+import { homeWords } from "../i18n/home.ts";
 import { t } from "../i18n/index.ts";
 import { useApp, usePerson } from "../state/hooks.ts";
 import { DueTag } from "./DueTag.tsx";
@@ -14,7 +15,7 @@ export function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
   return (
     <section className={group === "over" ? "grp over" : "grp"} aria-labelledby={`g-${group}`}>
       <h2 id={`g-${group}`}>
-        {t.home[group]} <span className="count">{jobs.length}</span>
+        {homeWords()[group]} <span className="count">{jobs.length}</span>
       </h2>
       <ul className="rows">
         {sorted.map((job) => (
@@ -49,22 +50,22 @@ const jobIcons = {
 function whatOf(job: Job, name: string): string {
   switch (job.kind) {
     case "topicDue":
-      return t.home.topicDue;
+      return homeWords().topicDue;
     case "mention":
-      return t.home.mentionedBy(name);
+      return homeWords().mentionedBy(name);
     case "reply":
-      return t.home.repliedBy(name);
+      return homeWords().repliedBy(name);
     case "consultation":
-      return t.home.consultation(job.consultation?.version ?? 1);
+      return homeWords().consultation(job.consultation?.version ?? 1);
     default:
-      return t.home[job.kind](job.count);
+      return homeWords()[job.kind](job.count);
   }
 }
 
 function verbOf(job: Job): string {
-  if (job.kind === "poll") return t.home.vote;
-  if (job.kind === "topicDue" || job.kind === "consultation") return t.home.speak;
-  return job.kind === "mention" || job.kind === "reply" ? t.home.answer : t.home.handle;
+  if (job.kind === "poll") return homeWords().vote;
+  if (job.kind === "topicDue" || job.kind === "consultation") return homeWords().speak;
+  return job.kind === "mention" || job.kind === "reply" ? homeWords().answer : homeWords().handle;
 }
 
 function JobRow({ job, group }: { job: Job; group: Group }) {

@@ -159,7 +159,7 @@ function Agree(
       <span className="pick still" title={own ? t.topic.ownAgree(post.agreeCount) : undefined}>
         <Icon name="up" />
         {post.agreeCount}
-        <span className="vh">{t.home.agreed(post.agreeCount)}</span>
+        <span className="vh">{t.topic.agreed(post.agreeCount)}</span>
       </span>
     );
   }

@@ -6,7 +6,7 @@ import { useCounts, useSpaceCount } from "../state/hooks.ts";
 import { keys } from "../state/space.ts";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
-import { isIn, type SpacePlace, spacePlaces } from "./places.ts";
+import { type SpacePlace, spacePlaceOf, spacePlaces } from "./places.ts";
 
 /** The narrow column of places: mine first, then those of the department or of the workspace. */
 export function Rail({ route }: { route: Route }) {
@@ -59,11 +59,12 @@ export function Rail({ route }: { route: Route }) {
 }
 
 function SpacePlaces({ route, id }: { route: Route; id: ID }) {
+  const here = spacePlaceOf(route);
   return (
     <ul className="of">
       {spacePlaces.map((place) => (
-        <li key={place.page}>
-          <PlaceOf place={place} id={id} here={isIn(route, place)} />
+        <li key={place.icon}>
+          <PlaceOf place={place} id={id} here={place === here} />
         </li>
       ))}
     </ul>

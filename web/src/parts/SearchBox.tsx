@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { setQuery } from "../core/router.ts";
-import { t } from "../i18n/index.ts";
+import { searchWords } from "../i18n/search.ts";
 import { Icon } from "./Icon.tsx";
 
 /** The field of the search page. It writes the address a moment after the last key. */
@@ -42,8 +42,8 @@ export function SearchBox({ asked }: { asked: string }) {
         ref={field}
         type="search"
         value={text}
-        aria-label={t.search.label}
-        placeholder={t.search.placeholder}
+        aria-label={searchWords().label}
+        placeholder={searchWords().placeholder}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -60,7 +60,7 @@ export function SearchBox({ asked }: { asked: string }) {
         <button
           type="button"
           className="ib"
-          aria-label={t.search.clearText}
+          aria-label={searchWords().clearText}
           onClick={() => {
             setText("");
             write("");

@@ -7,6 +7,7 @@ import { isDark, setTheme } from "../state/look.ts";
 import { Face } from "./Face.tsx";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
+import { spacePlaceOf } from "./places.ts";
 import { SyncStatus } from "./SyncStatus.tsx";
 
 /** Mark, path, search, state of the link, who is here, theme, notices, account. */
@@ -49,47 +50,31 @@ export function TopBar({ route }: { route: Route }) {
 function Crumbs({ route }: { route: Route }) {
   switch (route.page) {
     case "home":
-      return <b>{t.home.title}</b>;
+      return <b>{t.nav.myWork}</b>;
     case "workspaces":
       return <b>{t.nav.allWorkspaces}</b>;
-    case "workspace":
-      return <SpaceCrumbs id={route.workspace} />;
-    case "topics":
-      return <SpaceCrumbs id={route.workspace} here={t.nav.topics} />;
-    case "drafts":
-    case "draftImport":
-    case "draftCompare":
-    case "draftVersions":
-    case "consultations":
-    case "consultation":
-    case "synthesis":
-      return <SpaceCrumbs id={route.workspace} here={t.nav.drafts} />;
-    case "polls":
-    case "newPoll":
-    case "poll":
-      return <SpaceCrumbs id={route.workspace} here={t.nav.polls} />;
-    case "members":
-      return <SpaceCrumbs id={route.workspace} here={t.nav.members} />;
     case "notices":
       return <b>{t.nav.notices}</b>;
     case "comments":
       return <b>{t.nav.comments}</b>;
     case "search":
-      return <b>{t.search.title}</b>;
+      return <b>{t.nav.search}</b>;
     case "profile":
       return <b>{t.nav.account}</b>;
     default:
-      return null;
+      return "workspace" in route
+        ? <SpaceCrumbs id={route.workspace} here={spacePlaceOf(route)?.name()} />
+        : null;
   }
 }
 
-function SpaceCrumbs({ id, here }: { id: ID; here?: string }) {
+function SpaceCrumbs({ id, here }: { id: ID; here: string | undefined }) {
   const name = useWorkspace(id)?.name ?? "…";
   return (
     <>
       <Link to={to.workspaces}>{t.nav.allWorkspaces}</Link>
       <Icon name="right" />
-      {here
+      {here && here !== t.nav.overview
         ? (
           <>
             <Link className="here" to={to.workspace(id)}>{name}</Link>

@@ -9,6 +9,10 @@ import { consulting as consultingEn } from "../../src/i18n/en/consulting.ts";
 import { drafting as draftingEn } from "../../src/i18n/en/drafting.ts";
 import { drafts as draftsEn } from "../../src/i18n/en/drafts.ts";
 import { gate as gateEn } from "../../src/i18n/en/gate.ts";
+import { home as homeEn } from "../../src/i18n/en/home.ts";
+import { search as searchEn } from "../../src/i18n/en/search.ts";
+import { home } from "../../src/i18n/vi/home.ts";
+import { search } from "../../src/i18n/vi/search.ts";
 import { members as membersEn } from "../../src/i18n/en/members.ts";
 import { planning as planningEn } from "../../src/i18n/en/planning.ts";
 import { profile as profileEn } from "../../src/i18n/en/profile.ts";
@@ -68,6 +72,8 @@ Deno.test("the words about drafts stand in both languages, and each is used", ()
 const apart: [Table, Table][] = [
   [consulting, consultingEn],
   [gate, gateEn],
+  [home, homeEn],
+  [search, searchEn],
   [members, membersEn],
   [planning, planningEn],
   [profile, profileEn],

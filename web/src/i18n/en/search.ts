@@ -1,8 +1,8 @@
-import type { Words } from "../shape.ts";
+import type { SearchWords } from "../vi/search.ts";
 
 const results = (count: string) => count === "1" ? "1 result" : `${count} results`;
 
-export const search: Words["search"] = {
+export const search: SearchWords = {
   title: "Search",
   label: "What to search for",
   placeholder: "Search posts, topics, workspaces, people",

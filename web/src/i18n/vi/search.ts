@@ -28,3 +28,5 @@ export const search = {
   clearText: "Xóa từ đang tìm",
   hint: "Gõ có dấu hay không dấu đều được.",
 };
+
+export type SearchWords = typeof search;

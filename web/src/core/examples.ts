@@ -1,3 +1,4 @@
+import { comparisons, pointings, transfers } from "./choosingExamples.ts";
 import {
   decides,
   find,
@@ -20,6 +21,8 @@ export interface Example {
   deemed: number;
   finding: Finding;
   rounds: RunoffRound[] | null;
+  /** What decides where that is not votes: points, or the middle grade. */
+  points: number[] | null;
 }
 
 const most = 4;
@@ -36,16 +39,43 @@ export function examplesOf(
   if (electors < 1 || options.length < 2) return [];
   const all = decides(options)
     ? adoptions(procedure, options, electors)
-    : procedure.method === "irv"
-    ? rankings(options, electors)
-    : procedure.method === "plurality" || procedure.method === "approval"
-    ? choices(procedure, options, electors)
-    : [];
+    : ofMethod(procedure, options, electors).map((one) => underQuorum(one, procedure, electors));
   const seen = new Set<string>();
   return all.filter((one) => {
     const key = one.weights.join() + "/" + one.received;
     return !seen.has(key) && seen.add(key);
   }).slice(0, most);
+}
+
+function ofMethod(
+  procedure: Procedure,
+  options: readonly PollOption[],
+  electors: number,
+): Example[] {
+  switch (procedure.method) {
+    case "irv":
+      return rankings(options, electors);
+    case "stv":
+      return procedure.seats === 1
+        ? rankings(options, electors)
+        : transfers(procedure, options, electors);
+    case "borda":
+    case "condorcet":
+    case "schulze":
+      return comparisons(procedure, options, electors);
+    case "score":
+    case "dots":
+    case "majority-judgement":
+      return pointings(procedure, options, electors);
+    default:
+      return choices(procedure, options, electors);
+  }
+}
+
+/** Too few who take part decide nothing, whatever the method. */
+function underQuorum(example: Example, { quorum }: Procedure, electors: number): Example {
+  if (!quorum || example.received >= needed(quorum, electors)) return example;
+  return { ...example, finding: { ...example.finding, verdict: "noQuorum", chosen: [] } };
 }
 
 function adoptions(
@@ -69,7 +99,7 @@ function adoptions(
     const deemed = procedure.silence === "agrees" ? silent : 0;
     const tally = { weights, received, deemed, electors };
     const finding = find(procedure, options, tally);
-    return { weights, received, silent, deemed, finding, rounds: null };
+    return { weights, received, silent, deemed, finding, rounds: null, points: null };
   };
   const quorum = procedure.quorum ? needed(procedure.quorum, electors) : 0;
   const isAdopted = (yes: number, received: number) =>
@@ -123,7 +153,7 @@ function choices(
     const tally = { weights, received, deemed: 0, electors };
     const silent = electors - received;
     const finding = find(procedure, options, tally);
-    return { weights, received, silent, deemed: 0, finding, rounds: null };
+    return { weights, received, silent, deemed: 0, finding, rounds: null, points: null };
   };
   const falling = (top: number, step: number) =>
     options.map((_, option) => Math.max(0, top - option * step));
@@ -162,7 +192,8 @@ function rankings(options: readonly PollOption[], electors: number): Example[] {
       ? { verdict: "none", chosen: [], needed: null, of: null }
       : { verdict: "chosen", chosen: [won], needed: null, of: null };
     const weights = rounds[0]!.votes.map((votes) => votes ?? 0);
-    return { weights, received, silent: electors - received, deemed: 0, finding, rounds };
+    const silent = electors - received;
+    return { weights, received, silent, deemed: 0, finding, rounds, points: null };
   };
   const over = Math.floor(electors / 2) + 1;
   const low = Math.max(1, Math.floor(electors / 3) - 1);

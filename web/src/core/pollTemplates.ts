@@ -1,20 +1,49 @@
 import {
+  type MarkKind,
   type OptionSide,
   overHalf,
+  type PollMethod,
   type PollOption,
   type Procedure,
   twoThirds,
 } from "./procedure.ts";
 
 /** Ways to put a question that people know; every rule of them may be changed before opening. */
-export type Template = "opinion" | "majority" | "twoThirds" | "ranking" | "election";
+export type Template =
+  | "opinion"
+  | "majority"
+  | "yesNo"
+  | "twoThirds"
+  | "ranking"
+  | "election"
+  | "budget";
 export const templates: readonly Template[] = [
   "opinion",
   "majority",
+  "yesNo",
   "twoThirds",
   "ranking",
   "election",
+  "budget",
 ];
+
+/** Methods of questions that are not adopted but choose among their options, by what one does. */
+export const choosing: readonly (readonly [MarkKind, readonly PollMethod[]])[] = [
+  ["choices", ["plurality", "approval", "budget"]],
+  ["points", ["score", "majority-judgement", "dots"]],
+  ["ranks", ["irv", "schulze", "condorcet", "borda", "stv"]],
+];
+
+/** Bounds that the server sets (docs/protocol.md, section 6). */
+export const pollLimits = {
+  amount: 1_000_000_000,
+  days: 3650,
+  denominator: 1000,
+  dots: 10_000,
+  group: 1000,
+  scale: 1000,
+  weight: 1_000_000,
+};
 
 const plain: Procedure = {
   basis: "",
@@ -38,13 +67,34 @@ export function procedureOf(template: Template): Procedure {
       return plain;
     case "majority":
       return { ...plain, majority: { base: "all", share: overHalf } };
+    case "yesNo":
+      return { ...plain, majority: { base: "present", share: overHalf }, quorum: overHalf };
     case "twoThirds":
       return { ...plain, majority: { base: "all", share: twoThirds } };
     case "ranking":
       return { ...plain, method: "irv" };
     case "election":
       return { ...plain, method: "approval", most: 0, seats: 2, secrecy: "confidential" };
+    case "budget":
+      return { ...plain, ...ofMethod("budget") };
   }
+}
+
+/** What a method begins with. */
+export function ofMethod(method: PollMethod): Pick<Procedure, "method" | "most" | "scale"> {
+  const most: Partial<Record<PollMethod, number>> = { plurality: 1, dots: 10, budget: 100 };
+  const scale: Partial<Record<PollMethod, number>> = { score: 5, "majority-judgement": 5 };
+  return { method, most: most[method] ?? 0, scale: scale[method] ?? 0 };
+}
+
+/** Whether more than one option may be chosen by it. */
+export function hasSeats(method: PollMethod): boolean {
+  return !["irv", "condorcet", "budget"].includes(method);
+}
+
+/** Whether a share may be asked of who is elected. */
+export function mayAskShare(method: PollMethod): boolean {
+  return method === "plurality" || method === "approval";
 }
 
 /** Whether only those who lead the workspace may open it: what binds. */
@@ -59,31 +109,68 @@ export function emptyOption(counts: OptionSide = "neither", text = ""): PollOpti
 /** The options that a template begins with. */
 export function optionsOf(
   template: Template,
-  words: { agree: string; against: string; other: string },
+  words: {
+    agree: string;
+    against: string;
+    other: string;
+    yes: string;
+    no: string;
+    abstain: string;
+  },
 ): PollOption[] {
-  if (template === "majority" || template === "twoThirds") {
-    return [
-      emptyOption("agrees", words.agree),
-      { ...emptyOption("against", words.against), needsReason: true },
-      { ...emptyOption("neither", words.other), needsReason: true },
-    ];
+  switch (template) {
+    case "majority":
+    case "twoThirds":
+      return [
+        emptyOption("agrees", words.agree),
+        { ...emptyOption("against", words.against), needsReason: true },
+        { ...emptyOption("neither", words.other), needsReason: true },
+      ];
+    case "yesNo":
+      return [
+        emptyOption("agrees", words.yes),
+        emptyOption("against", words.no),
+        emptyOption("neither", words.abstain),
+      ];
+    case "budget":
+      return [40, 30, 50].map((cost) => ({ ...emptyOption(), cost }));
+    default:
+      return [emptyOption(), emptyOption(), ...(template === "opinion" ? [] : [emptyOption()])];
   }
-  return [emptyOption(), emptyOption(), ...(template === "opinion" ? [] : [emptyOption()])];
 }
 
 /** The procedure as it is sent: what has no meaning with its method is left at nothing. */
 export function fitted(procedure: Procedure, options: readonly PollOption[]): Procedure {
-  const { method } = procedure;
+  const { method, majority, term, ...rest } = procedure;
   const adopts = options.some(({ counts }) => counts === "agrees");
-  const single = method === "plurality";
+  const graded = method === "score" || method === "majority-judgement";
+  const counted = method === "dots" || method === "budget";
   return {
-    ...procedure,
+    ...rest,
+    method,
     basis: procedure.basis.trim().normalize("NFC"),
     hidden: procedure.hidden || procedure.secrecy !== "open",
-    most: single ? 1 : procedure.most,
-    scale: method === "score" || method === "majority-judgement" ? Math.max(1, procedure.scale) : 0,
-    seats: method === "irv" || adopts ? 1 : Math.min(procedure.seats, options.length),
+    most: method === "plurality"
+      ? 1
+      : counted
+      ? Math.max(1, procedure.most)
+      : method === "approval"
+      ? procedure.most
+      : 0,
+    scale: graded ? Math.max(1, procedure.scale) : 0,
+    seats: adopts || !hasSeats(method) ? 1 : Math.min(procedure.seats, options.length),
     silence: adopts ? procedure.silence : "nothing",
     tie: adopts || procedure.tie !== "chair" ? procedure.tie : "rejected",
+    ...(majority && (adopts || mayAskShare(method)) ? { majority } : {}),
+    ...(term ? { term } : {}),
   };
+}
+
+/** The options as they are sent: a cost has a meaning in a budget alone. */
+export function fittedOptions(options: readonly PollOption[], method: PollMethod): PollOption[] {
+  return options.map((one) => ({
+    ...one,
+    cost: method === "budget" ? one.cost : 0,
+    text: one.text.trim().normalize("NFC"),
+  }));
 }

@@ -1,5 +1,5 @@
 import { endOfDay } from "./time.ts";
-import type { BallotPart, Mark, Procedure } from "./procedure.ts";
+import type { Mark, Procedure } from "./procedure.ts";
 import { markOf, type PollOption } from "./procedure.ts";
 
 export interface Dated {
@@ -104,19 +104,57 @@ export function needsReason(mark: Mark, options: readonly PollOption[]): boolean
   return mark.choices?.some((option) => options[option]?.needsReason) ?? false;
 }
 
-/** The mark of a ballot that was cast as one; null where its weight was split. */
-export function markIn(parts: readonly BallotPart[]): Mark | null {
-  return parts.length === 1 ? parts[0]!.mark : null;
+type Ranks = readonly (readonly number[])[];
+
+/** Who shares a place with the option above. */
+function sharing(ranks: Ranks): Set<number> {
+  return new Set(ranks.flatMap((place) => place.slice(1)));
 }
 
-/** Moves a ranked option by so many places; those that were equal are put one after the other. */
-export function moved(order: readonly number[], option: number, by: number): number[] {
+/** The places of an order; within one the options ascend, as the server has them. */
+function placesOf(order: readonly number[], shares: ReadonlySet<number>): number[][] {
+  const places: number[][] = [];
+  for (const option of order) {
+    if (shares.has(option) && places.length > 0) places.at(-1)!.push(option);
+    else places.push([option]);
+  }
+  return places.map((place) => place.sort((a, b) => a - b));
+}
+
+/** Takes an option out of the place that it shares. */
+function parted(ranks: Ranks, option: number): Set<number> {
+  const shares = sharing(ranks);
+  const place = ranks.find((one) => one.includes(option));
+  // Who comes after the first of a place is the first of it now.
+  if (place?.[0] === option && place.length > 1) shares.delete(place[1]!);
+  shares.delete(option);
+  return shares;
+}
+
+/** Moves a ranked option by so many lines; among options that are equal it is equal to them. */
+export function moved(ranks: Ranks, option: number, by: number): number[][] {
+  const order = ranks.flat();
   const from = order.indexOf(option);
   const end = Math.max(0, Math.min(order.length - 1, from + by));
-  if (from < 0 || end === from) return [...order];
+  if (from < 0 || end === from) return ranks.map((place) => [...place]);
+  const shares = parted(ranks, option);
   const rest = order.filter((other) => other !== option);
+  if (end < rest.length && shares.has(rest[end]!)) shares.add(option);
   rest.splice(end, 0, option);
-  return rest;
+  return placesOf(rest, shares);
+}
+
+/** Puts an option on the same place as the one above, or below it again. */
+export function equalled(ranks: Ranks, option: number): number[][] {
+  const shares = sharing(ranks);
+  if (shares.has(option)) shares.delete(option);
+  else shares.add(option);
+  return placesOf(ranks.flat(), shares);
+}
+
+/** Leaves an option without a place. */
+export function unranked(ranks: Ranks, option: number): number[][] {
+  return placesOf(ranks.flat().filter((other) => other !== option), parted(ranks, option));
 }
 
 /** Hours, minutes and seconds of what is left, never below zero. */

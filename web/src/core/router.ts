@@ -52,8 +52,14 @@ export const to = {
     `/khong-gian/${id}/lay-y-kien/${consultation}/tong-hop` +
     (state ? `?trang-thai=${state}` : row ? `?dong=${row}` : ""),
   polls: (id: ID) => `/khong-gian/${id}/bieu-quyet`,
-  newPoll: (id: ID, again?: ID) =>
-    `/khong-gian/${id}/bieu-quyet/moi${again ? `?lai=${again}` : ""}`,
+  /** With what it is about, or the poll that it repeats. */
+  newPoll: (id: ID, about: PollAbout = {}) => {
+    const query = Object.entries(pollQuery).flatMap(([field, name]) => {
+      const value = about[field as keyof PollAbout];
+      return value ? [`${name}=${value}`] : [];
+    }).join("&");
+    return `/khong-gian/${id}/bieu-quyet/moi${query && `?${query}`}`;
+  },
   poll: (id: ID, poll: ID) => `/khong-gian/${id}/bieu-quyet/${poll}`,
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
@@ -61,6 +67,35 @@ export const to = {
   search: (query = "") => query ? `/tim?q=${encodeURIComponent(query)}` : "/tim",
   profile: "/tai-khoan",
 };
+
+/** What the page that opens a poll begins with. */
+export interface PollAbout {
+  annotation?: ID;
+  block?: ID;
+  draft?: ID;
+  repeats?: ID;
+  topic?: ID;
+  version?: number;
+}
+
+/** The names of it in an address. */
+const pollQuery: Record<keyof PollAbout, string> = {
+  annotation: "gop-y",
+  block: "dieu-khoan",
+  draft: "du-thao",
+  repeats: "lai",
+  topic: "chu-de",
+  version: "ban",
+};
+
+export function pollAboutOf(query: URLSearchParams): PollAbout {
+  const about: Record<string, string | number> = {};
+  for (const [field, name] of Object.entries(pollQuery)) {
+    const value = query.get(name);
+    if (value) about[field] = field === "version" ? Number(value) : value;
+  }
+  return about;
+}
 
 export function parse(path: string): Route {
   const [first, second, third, fourth, fifth, ...rest] = path.split("/").slice(1).map(decode);

@@ -311,6 +311,7 @@ export const en: Words = {
     doClose: "Conclude the topic",
     closed: "Topic concluded.",
     reopen: "Reopen",
+    vote: "Open a poll",
     reopenTitle: "Reopen the topic",
     reopenLead: "The conclusion stays in the record.",
     reason: "Reason",

@@ -274,6 +274,7 @@ export const vi = {
     doClose: "Kết luận chủ đề",
     closed: "Đã kết luận chủ đề.",
     reopen: "Mở lại",
+    vote: "Mở biểu quyết",
     reopenTitle: "Mở lại chủ đề",
     reopenLead: "Kết luận cũ vẫn được lưu trong lịch sử.",
     reason: "Lý do",

@@ -71,6 +71,12 @@ export const RoomHead = memo(function RoomHead(
               {t.topic.change}
             </button>
           )}
+          {may("poll.open") && (
+            <Link className="link" to={to.newPoll(id, { topic: topicID })}>
+              <Icon name="poll" />
+              {t.topic.vote}
+            </Link>
+          )}
           {may(open ? "topic.close" : "topic.reopen") && (
             <button
               type="button"

@@ -1,5 +1,6 @@
 import {
   clockLeft,
+  equalled,
   faultOf,
   instantOf,
   moved,
@@ -9,6 +10,7 @@ import {
   spaced,
   standingOf,
   trackerIn,
+  unranked,
 } from "../../src/core/polling.ts";
 import { equal } from "./equal.ts";
 
@@ -76,9 +78,17 @@ Deno.test("a mark is as the method asks", () => {
   equal(faultOf({ points: [0, 0, 0] }, { method: "score", most: 0 }, options), null);
 });
 
-Deno.test("a ranked option moves within the order", () => {
-  equal(moved([0, 1, 2], 2, -1), [0, 2, 1]);
-  equal(moved([0, 1, 2], 0, -1), [0, 1, 2]);
-  equal(moved([0, 1, 2], 0, 5), [1, 2, 0]);
-  equal(moved([0, 1], 7, 1), [0, 1]);
+Deno.test("a ranked option moves line by line, and may share a place", () => {
+  const strict = [[0], [1], [2]];
+  equal(moved(strict, 2, -1), [[0], [2], [1]]);
+  equal(moved(strict, 0, -1), strict);
+  equal(moved(strict, 0, 5), [[1], [2], [0]]);
+  equal(moved([[0], [1]], 7, 1), [[0], [1]]);
+  equal(equalled(strict, 1), [[0, 1], [2]]);
+  equal(equalled([[0, 1], [2]], 1), strict);
+  equal(equalled([[0, 1], [2]], 2), [[0, 1, 2]]);
+  // Who passes through equals is equal to them for that while, and leaves them as they were.
+  equal(moved([[0, 1], [2]], 2, -1), [[0, 1, 2]]);
+  equal(moved([[0, 1], [2]], 0, 2), [[1], [2], [0]]);
+  equal(unranked([[0, 1], [2]], 0), [[1], [2]]);
 });

@@ -1,5 +1,14 @@
 import { examplesOf } from "../../src/core/examples.ts";
-import { fitted, optionsOf, procedureOf, templates } from "../../src/core/pollTemplates.ts";
+import {
+  choosing,
+  fitted,
+  fittedOptions,
+  ofMethod,
+  optionsOf,
+  procedureOf,
+  templates,
+} from "../../src/core/pollTemplates.ts";
+import { bordaOf, condorcetOf, duelsOf, schulzeOf } from "../../src/core/rankedExamples.ts";
 import {
   countsOf,
   find,
@@ -12,7 +21,14 @@ import {
 } from "../../src/core/procedure.ts";
 import { equal } from "./equal.ts";
 
-const words = { agree: "Đồng ý", against: "Không đồng ý", other: "Ý kiến khác" };
+const words = {
+  agree: "Đồng ý",
+  against: "Không đồng ý",
+  other: "Ý kiến khác",
+  yes: "Tán thành",
+  no: "Không tán thành",
+  abstain: "Không biểu quyết",
+};
 const three = optionsOf("majority", words);
 const majority = procedureOf("majority");
 const named = (...names: string[]): PollOption[] =>
@@ -149,4 +165,51 @@ Deno.test("the first two examples stand on either side of what is needed", () =>
     silent.some(({ received, finding }) => received === 0 && finding.verdict === "adopted"),
     true,
   );
+});
+
+Deno.test("every method that is offered has examples that follow from its rules", () => {
+  const options = named("A", "B", "C", "D");
+  for (const method of choosing.flatMap(([, methods]) => methods)) {
+    for (const seats of [1, 2]) {
+      const rules = fitted({ ...procedureOf("opinion"), ...ofMethod(method), seats }, options);
+      const examples = examplesOf(rules, options, 27);
+      if (method === "schulze" && seats > 1) continue;
+      equal([method, seats, examples.length >= 3], [method, seats, true]);
+      for (const { received, silent, finding } of examples) {
+        equal(received + silent, 27);
+        equal([method, received === 0 && finding.chosen.length > 0], [method, false]);
+        equal([method, finding.chosen.length <= rules.seats || method === "budget"], [
+          method,
+          true,
+        ]);
+      }
+    }
+  }
+});
+
+Deno.test("what a method has no use for is not sent", () => {
+  const options = named("A", "B", "C").map((one) => ({ ...one, cost: 7 }));
+  for (const method of choosing.flatMap(([, methods]) => methods)) {
+    const rules = fitted({ ...majority, scale: 9, most: 3, seats: 2, method }, options);
+    equal(rules.majority !== undefined, method === "plurality" || method === "approval");
+    equal(rules.scale > 0, method === "score" || method === "majority-judgement");
+    equal(rules.seats === 1, ["irv", "condorcet", "budget"].includes(method));
+    equal(fittedOptions(options, method)[0]!.cost, method === "budget" ? 7 : 0);
+  }
+});
+
+Deno.test("in pairs a compromise wins that few rank first, and a circle has no winner", () => {
+  const wins = duelsOf(3, [
+    { order: [0, 1, 2], weight: 10 },
+    { order: [2, 1, 0], weight: 9 },
+    { order: [1, 0, 2], weight: 8 },
+  ]);
+  equal([condorcetOf(wins), schulzeOf(wins)], [1, [1]]);
+  const circle = duelsOf(3, [
+    { order: [0, 1, 2], weight: 10 },
+    { order: [1, 2, 0], weight: 9 },
+    { order: [2, 0, 1], weight: 8 },
+  ]);
+  equal([condorcetOf(circle), schulzeOf(circle)], [null, [0]]);
+  equal(bordaOf(3, [{ order: [1], weight: 2 }]), [1, 4, 1]);
 });

@@ -30,6 +30,7 @@ export const drafting: DraftingWords = {
   reattach: "Attach again",
   reattachHere: "Attach here",
   selection: "With the selected words",
+  putToVote: "Vote",
   remark: "Comment",
   suggest: "Suggest",
   ask: "Ask",

@@ -11,6 +11,7 @@ export const drafts: DraftWords = {
   importFile: "Import a file",
   consultations: "Consultations",
   compare: "Compare",
+  vote: "Open a poll",
   versions: "Versions, export",
   empty: "No draft yet",
   emptyBody: "The chair or the secretary creates a draft; every member reads it and comments.",

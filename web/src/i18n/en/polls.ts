@@ -102,7 +102,19 @@ export const polls: PollsWords = {
     atLeast: (share, base) => `, if they have ${share} ${base}`,
     irv:
       "The option with more than half of the remaining votes wins; until there is one, the option with fewest votes leaves and its ballots go to their next preference.",
-    ranked: (method) => `Options are put in order. Method: ${method}.`,
+    condorcet:
+      "Options are compared in pairs; who is preferred to each of the others wins. There may be no winner.",
+    schulze: (seats) =>
+      `Options are compared in pairs; in a circle the strongest path decides (Schulze). ${seats} chosen.`,
+    borda: (seats) =>
+      `Each place is worth points, the last none (Borda). The ${seats} with the most points are chosen.`,
+    stv: (seats, quota) =>
+      `${seats} seats: whoever reaches the quota${
+        quota === null ? "" : ` (${quota} votes if everybody votes)`
+      } is elected; surplus votes and those of who leaves go on to the next choice.`,
+    judged: (seats) =>
+      `Each option has the grade of the middle voter: at least half gave it or a better one. The ${seats} with the best grades are chosen.`,
+    pointSeats: (seats, options) => `${seats} of ${options} options: the most points win.`,
     budget: (amount) =>
       `The options with most votes are chosen within ${amount}; what no longer fits is passed over.`,
     quorum: (least, of, share) =>
@@ -117,6 +129,7 @@ export const polls: PollsWords = {
     },
     tieOdd: (count) => `Exactly half is impossible: the number of votes is odd (${count}).`,
     tieSeat: "When options tie for the last seat, none of them takes it; people vote again.",
+    tieBudget: "Of options with equal votes the cheaper one comes first.",
     tieRounds: "Equal options are told apart by earlier rounds, then by their order.",
     silent: "Who says nothing does not count as agreeing.",
     deemed: "Who says nothing until the end is deemed to agree, shown apart and never a ballot.",
@@ -130,6 +143,10 @@ export const polls: PollsWords = {
     final: "A ballot cannot be changed once it is sent.",
     deputies: "Somebody else may be asked to vote in one's place; everybody sees it.",
     complete: "Closes by itself when everybody has voted.",
+    term: {
+      working: (least, most) => `Open for ${least} to ${most} working days.`,
+      calendar: (least, most) => `Open for ${least} to ${most} days.`,
+    },
     basis: (basis) => `Basis: ${basis}`,
     ifResult: "If the result is…",
     silentCount: (count) => `${count} say nothing`,
@@ -138,6 +155,9 @@ export const polls: PollsWords = {
     tookPart: (count) => `only ${many(count, "vote")} took part`,
     leaves: (option, to) => `${option} leaves${to ? `; ${to}` : ""}`,
     nowHas: (option, votes) => `${option} then has ${votes}`,
+    pointsOf: (option, points) => `${option} ${points} points`,
+    gradeOf: (option, grade) => `${option}: middle grade ${grade}`,
+    quota: (votes) => `quota ${votes} votes`,
     wins: (options) => `Chosen: ${options}`,
   },
 
@@ -148,6 +168,7 @@ export const polls: PollsWords = {
   },
 
   picking: {
+    weights: "Votes of each person",
     findPeople: "Find by name",
     people: "People",
     nobodyFound: "Nobody found.",

@@ -26,6 +26,7 @@ export const drafting = {
   reattach: "Gắn lại",
   reattachHere: "Gắn vào đây",
   selection: "Với đoạn đã chọn",
+  putToVote: "Biểu quyết",
   remark: "Góp ý",
   suggest: "Đề xuất sửa",
   ask: "Hỏi",

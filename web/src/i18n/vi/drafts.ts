@@ -7,6 +7,7 @@ export const drafts = {
   importFile: "Nhập từ tệp",
   consultations: "Lấy ý kiến",
   compare: "So sánh bản",
+  vote: "Mở biểu quyết",
   versions: "Phiên bản, xuất tệp",
   empty: "Chưa có dự thảo",
   emptyBody: "Chủ trì hoặc thư ký tạo dự thảo; mọi thành viên đọc và góp ý được.",

@@ -108,7 +108,20 @@ export const polls = {
     atLeast: (share: string, base: string) => `, nếu được ${share} ${base}`,
     irv:
       "Phương án được quá nửa số phiếu còn lại thì thắng; nếu chưa có, loại phương án ít phiếu nhất và chuyển phiếu cho lựa chọn tiếp theo.",
-    ranked: (method: string) => `Xếp thứ tự các phương án. Cách kiểm: ${method}.`,
+    condorcet:
+      "So từng cặp phương án; thắng khi được nhiều người xếp trên hơn so với mỗi phương án khác. Có thể không phương án nào thắng.",
+    schulze: (seats: string) =>
+      `So từng cặp phương án; khi thắng vòng quanh thì xét đường thắng mạnh nhất (Schulze). Chọn ${seats}.`,
+    borda: (seats: string) =>
+      `Mỗi bậc xếp hạng được một số điểm, bậc cuối không điểm (Borda). Chọn ${seats} phương án nhiều điểm nhất.`,
+    stv: (seats: string, quota: string | null) =>
+      `Bầu ${seats} vị trí: ai đạt ngưỡng${
+        quota === null ? "" : ` (${quota} phiếu nếu mọi người bỏ phiếu)`
+      } thì trúng; phiếu thừa và phiếu của người bị loại chuyển cho lựa chọn tiếp theo.`,
+    judged: (seats: string) =>
+      `Mỗi phương án có mức của người ở giữa: ít nhất một nửa cho mức ấy hoặc cao hơn. Chọn ${seats} phương án mức cao nhất.`,
+    pointSeats: (seats: string, options: string) =>
+      `Chọn ${seats} trong ${options} phương án: nhiều điểm nhất thì trúng.`,
     budget: (amount: string) =>
       `Chọn các phương án được nhiều phiếu nhất trong khoản ${amount}; bỏ qua phương án vượt quá.`,
     quorum: (least: string | null, of: string, share: string) =>
@@ -123,6 +136,7 @@ export const polls = {
     } satisfies Record<TieRule, string>,
     tieOdd: (count: string) => `Không thể đúng một nửa, vì tổng số phiếu là số lẻ (${count}).`,
     tieSeat: "Ngang phiếu ở vị trí cuối thì không ai được vị trí đó; phải bầu lại.",
+    tieBudget: "Bằng phiếu thì phương án giá thấp hơn được chọn trước.",
     tieRounds: "Bằng phiếu thì xét các vòng trước, rồi thứ tự của phương án.",
     silent: "Người không trả lời không tính là đồng ý.",
     deemed: "Người không trả lời đến hết hạn được coi là đồng ý, ghi riêng, không phải lá phiếu.",
@@ -137,6 +151,10 @@ export const polls = {
     final: "Lá phiếu đã gửi thì không đổi được.",
     deputies: "Được nhờ người khác bỏ phiếu thay; ai cũng thấy.",
     complete: "Tự đóng khi mọi người đã bỏ phiếu.",
+    term: {
+      working: (least: string, most: string) => `Mở từ ${least} đến ${most} ngày làm việc.`,
+      calendar: (least: string, most: string) => `Mở từ ${least} đến ${most} ngày.`,
+    },
     basis: (basis: string) => `Căn cứ: ${basis}`,
     ifResult: "Nếu kết quả là…",
     silentCount: (count: string) => `${count} không trả lời`,
@@ -145,6 +163,9 @@ export const polls = {
     tookPart: (count: string) => `chỉ ${count} phiếu tham gia`,
     leaves: (option: string, to: string) => `loại ${option}${to ? `; ${to}` : ""}`,
     nowHas: (option: string, votes: string) => `${option} còn ${votes}`,
+    pointsOf: (option: string, points: string) => `${option} ${points} điểm`,
+    gradeOf: (option: string, grade: string) => `${option}: mức giữa ${grade}`,
+    quota: (votes: string) => `ngưỡng ${votes} phiếu`,
     wins: (options: string) => `Trúng: ${options}`,
   },
 
@@ -155,6 +176,7 @@ export const polls = {
   },
 
   picking: {
+    weights: "Số phiếu của từng người",
     findPeople: "Tìm theo tên",
     people: "Người được chọn",
     nobodyFound: "Không tìm thấy ai.",

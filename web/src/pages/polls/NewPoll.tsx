@@ -1,9 +1,6 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
-import { instantOf } from "../../core/polling.ts";
-import { binds, fitted, optionsOf, procedureOf, type Template } from "../../core/pollTemplates.ts";
-import type { PollOption, Procedure } from "../../core/procedure.ts";
-import { navigate, queryOf, to, useHref } from "../../core/router.ts";
-import { fieldDate } from "../../core/time.ts";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { electorateSent } from "../../core/electorate.ts";
+import { navigate, to } from "../../core/router.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
@@ -14,30 +11,20 @@ import { Failure } from "../../parts/Failure.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Link } from "../../parts/Link.tsx";
 import { goToInvalid } from "../../parts/invalid.ts";
-import { ClosingFields } from "../../parts/polls/ClosingFields.tsx";
-import {
-  ElectorateFields,
-  electorateSent,
-  electorsOf,
-  everybody,
-  weightOf,
-} from "../../parts/polls/ElectorateFields.tsx";
 import { OptionsEditor } from "../../parts/polls/OptionsEditor.tsx";
-import { PeoplePicker } from "../../parts/polls/PeoplePicker.tsx";
-import { ProcedureFields } from "../../parts/polls/ProcedureFields.tsx";
 import { RuleLines, sentenceOf } from "../../parts/polls/RulesInWords.tsx";
-import { SubjectField } from "../../parts/polls/SubjectField.tsx";
 import { TemplatePicker } from "../../parts/polls/TemplatePicker.tsx";
+import { type NewPollForm, useNewPoll } from "../../parts/polls/useNewPoll.ts";
+import { ReasonField } from "../../parts/ReasonField.tsx";
 import { toast } from "../../parts/Toasts.tsx";
 import { useAct } from "../../parts/useAct.ts";
-import { usePeople } from "../../parts/usePeople.ts";
 import { useTitle } from "../../parts/useTitle.ts";
-import { useAnswer, useApp, useMembers, useOpening, useSpaceFact } from "../../state/hooks.ts";
-import { type PollAnswer, pollPath } from "../../state/polls.ts";
-import { keys } from "../../state/space.ts";
+import { useApp, useOpening } from "../../state/hooks.ts";
 
 const Examples = lazy(() => import("../../parts/polls/Examples.tsx"));
-const OtherRules = lazy(() => import("../../parts/polls/OtherRules.tsx"));
+const SubjectField = lazy(() => import("../../parts/polls/SubjectField.tsx"));
+const DeadlineFields = lazy(() => import("../../parts/polls/DeadlineFields.tsx"));
+const RuleFields = lazy(() => import("../../parts/polls/RuleFields.tsx"));
 
 const fields = [
   "title",
@@ -50,8 +37,6 @@ const fields = [
   "countingTeam",
   "reason",
 ];
-const usualDays = 3;
-const day = 86_400_000;
 
 /** Puts a question to the vote. The rules stand beside it in words, and change as one types. */
 export default function NewPoll({ workspace }: { workspace: ID }) {
@@ -61,76 +46,30 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
     () => Promise.all([app.ensureSpace(workspace), app.openMembers(workspace)]).then(() => {}),
     [workspace],
   );
-  const role = useSpaceFact(workspace, keys.workspace, (space) => space.workspace?.role ?? null);
-  const leads = role === "chair" || role === "secretary";
-  const members = useMembers(workspace);
-  const find = usePeople(members);
   const act = useAct(fields);
-  const [template, setTemplate] = useState<Template>("opinion");
-  const [procedure, setProcedure] = useState<Procedure>(() => procedureOf("opinion"));
-  const [options, setOptions] = useState<PollOption[]>(() => optionsOf("opinion", words.defaults));
-  const [title, setTitle] = useState("");
-  const [text, setText] = useState("");
-  const [subject, setSubject] = useState<{ draft: ID; version: number } | null>(null);
-  const [electorate, setElectorate] = useState(everybody);
-  const [team, setTeam] = useState<readonly ID[]>([]);
-  const [lastDay, setLastDay] = useState(fieldDate(app.now() + usualDays * day));
-  const [time, setTime] = useState("17:00");
+  const form = useNewPoll(workspace);
   const [tried, setTried] = useState(false);
   useTitle([words.title]);
-  const choose = (next: Template) => {
-    setTemplate(next);
-    setProcedure(procedureOf(next));
-    setOptions(optionsOf(next, words.defaults));
-  };
-  // Whoever leads the workspace most often asks for a decision.
-  const repeats = queryOf(useHref()).get("lai");
-  const former = useAnswer<PollAnswer>(repeats && pollPath(workspace, repeats)).answer;
-  const [reason, setReason] = useState("");
-  useEffect(() => {
-    if (leads && !repeats) choose("majority");
-  }, [leads]);
-  useEffect(() => {
-    if (!former) return;
-    setProcedure(former.procedure);
-    setOptions(former.options);
-    setTitle(former.poll.title);
-    setText(former.text);
-    setTeam(former.countingTeam);
-  }, [former === null]);
   if (opening.error) return <Failure error={opening.error} again={opening.again} />;
-  const named = options.map((one) => ({ ...one, text: one.text.trim().normalize("NFC") }));
-  const distinct = new Set(named.map((one) => one.text.toLocaleLowerCase("vi")).filter(Boolean));
-  const lacksOptions = distinct.size < named.length || named.length < 2;
-  const shownOptions = named.map((one, index) =>
-    one.text ? one : { ...one, text: words.option(index + 1) }
-  );
-  const rules = fitted(procedure, named);
-  const voters = electorsOf(electorate, members, (person) => find(person)?.class ?? null);
-  const electors = weightOf(electorate, voters);
-  const closesAt = lastDay === "" ? null : instantOf(lastDay, time);
-  const past = lastDay !== "" && (closesAt === null || closesAt <= app.now());
+  const { lacks, rules, electors, repeats, shownOptions: options } = form;
   const send = async () => {
     setTried(true);
-    const silent = repeats !== null && reason.trim() === "";
-    if (title.trim() === "" || lacksOptions || electors === 0 || past || silent) {
-      return goToInvalid();
-    }
-    if (act.busy) return;
+    if (Object.values(lacks).some(Boolean)) return goToInvalid();
+    if (act.busy || !form.mayOpen) return;
     const poll = uuid7();
     const done = await act.run(() =>
       app.command("poll.open", {
         workspace,
         poll,
-        title: title.trim().normalize("NFC"),
-        text: text.trim().normalize("NFC"),
-        options: named,
+        title: form.title.trim().normalize("NFC"),
+        text: form.text.trim().normalize("NFC"),
+        options: form.named,
         procedure: rules,
-        electorate: electorateSent(electorate),
-        countingTeam: rules.secrecy === "confidential" ? team : [],
-        ...(closesAt === null ? {} : { closesAt }),
-        ...(subject ? { subject } : {}),
-        ...(repeats ? { repeats, reason: reason.trim().normalize("NFC") } : {}),
+        electorate: electorateSent(form.electorate),
+        countingTeam: rules.secrecy === "confidential" ? form.team : [],
+        ...(form.closesAt === null ? {} : { closesAt: form.closesAt }),
+        ...(form.subject ? { subject: form.subject } : {}),
+        ...(repeats ? { repeats, reason: form.reason.trim().normalize("NFC") } : {}),
       })
     );
     if (!done) return;
@@ -138,9 +77,7 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
     navigate(to.poll(workspace, poll), { replace: true });
   };
   const skipped = repeats ? 1 : 0;
-  const sentence = sentenceOf(rules, shownOptions, electors);
-  const change = (part: Partial<Procedure>) => setProcedure((now) => ({ ...now, ...part }));
-  const ruled = { procedure: rules, options: shownOptions, onChange: change };
+  const sentence = sentenceOf(rules, options, electors);
   return (
     <div className="page">
       <div className="pagehead">
@@ -153,94 +90,49 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
         <div className="stack">
           {!repeats && (
             <Part number={1} title={words.pickTemplate}>
-              <TemplatePicker value={template} leads={leads} onChange={choose} />
+              <TemplatePicker value={form.template} leads={form.leads} onChange={form.choose} />
             </Part>
           )}
           <Part number={2 - skipped} title={words.content}>
-            <Field
-              label={words.question}
-              hint={words.questionHint}
-              error={tried && title.trim() === "" ? t.errors.required : act.fieldError("title")}
-            >
-              <textarea
-                className="input"
-                rows={2}
-                maxLength={200}
-                value={title}
-                onChange={(event) => setTitle(event.target.value.replaceAll("\n", " "))}
+            <Question form={form} tried={tried} errorOf={act.fieldError} />
+            <Suspense fallback={null}>
+              <SubjectField
+                workspace={workspace}
+                value={form.subject}
+                onChange={form.setSubject}
+                error={act.fieldError("subject")}
               />
-            </Field>
-            {repeats && (
-              <Field
-                label={words.repeatReason}
-                error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
-              >
-                <textarea
-                  className="input"
-                  rows={2}
-                  maxLength={2000}
-                  value={reason}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              </Field>
-            )}
-            <Field label={words.text} optional error={act.fieldError("text")}>
-              <textarea
-                className="input"
-                rows={3}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            </Field>
-            <SubjectField
-              workspace={workspace}
-              onChange={setSubject}
-              error={act.fieldError("subject")}
-            />
+            </Suspense>
             <OptionsEditor
-              options={options}
-              onChange={setOptions}
-              error={tried && lacksOptions ? words.fewOptions : act.fieldError("options")}
+              options={form.options}
+              method={rules.method}
+              onChange={form.setOptions}
+              error={tried && lacks.options ? words.fewOptions : act.fieldError("options")}
             />
           </Part>
           <Part number={3 - skipped} title={words.rules}>
-            <ElectorateFields
-              workspace={workspace}
-              value={electorate}
-              count={voters.length}
-              onChange={setElectorate}
-              error={tried && electors === 0 ? words.noElector : act.fieldError("electorate")}
-            />
-            <ProcedureFields {...ruled} />
             <Suspense fallback={null}>
-              <OtherRules
-                {...ruled}
-                team={
-                  <PeoplePicker
-                    workspace={workspace}
-                    label={words.countingTeam}
-                    chosen={team}
-                    onChange={setTeam}
-                    observers
-                    error={act.fieldError("countingTeam")}
-                  />
-                }
+              <RuleFields
+                workspace={workspace}
+                form={form}
+                tried={tried}
+                errorOf={act.fieldError}
               />
             </Suspense>
-            {act.fieldError("procedure") && (
-              <Bar tone="bad" role="alert">{act.fieldError("procedure")}</Bar>
-            )}
           </Part>
           <Part number={4 - skipped} title={words.time}>
-            <ClosingFields
-              day={lastDay}
-              clock={time}
-              optional
-              onDay={setLastDay}
-              onClock={setTime}
-              error={past ? pollsWords().closing.pastClose : act.fieldError("closesAt")}
-            />
-            {lastDay === "" && <p className="sub sm">{words.noClose}</p>}
+            <Suspense fallback={null}>
+              <DeadlineFields
+                value={form.deadline}
+                closesAt={form.closesAt}
+                onChange={form.setDeadline}
+                error={lacks.past
+                  ? pollsWords().closing.pastClose
+                  : lacks.term
+                  ? words.outsideTerm
+                  : act.fieldError("closesAt")}
+              />
+            </Suspense>
           </Part>
         </div>
         <aside className="stack tight" aria-label={pollsWords().rules.title}>
@@ -250,11 +142,11 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
             </header>
             <div className="in formcol">
               <p className="rule-sentence" role="status">{sentence}</p>
-              <RuleLines procedure={rules} options={shownOptions} electors={electors} />
+              <RuleLines procedure={rules} options={options} electors={electors} />
             </div>
           </section>
           <Suspense fallback={null}>
-            <Examples procedure={rules} options={shownOptions} electors={electors} />
+            <Examples procedure={rules} options={options} electors={electors} />
           </Suspense>
         </aside>
         <div className="panel open-bar">
@@ -266,7 +158,7 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
           <button
             type="button"
             className="btn go big"
-            aria-disabled={act.busy || (!leads && binds(rules))}
+            aria-disabled={act.busy || !form.mayOpen}
             onClick={send}
           >
             {words.submit}
@@ -274,6 +166,51 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** What is asked, and why it is asked again. */
+function Question(
+  { form, tried, errorOf }: {
+    form: NewPollForm;
+    tried: boolean;
+    errorOf: (field: string) => string | null;
+  },
+) {
+  const words = newPollWords();
+  const { lacks } = form;
+  return (
+    <>
+      <Field
+        label={words.question}
+        hint={words.questionHint}
+        error={tried && lacks.title ? t.errors.required : errorOf("title")}
+      >
+        <textarea
+          className="input"
+          rows={2}
+          maxLength={200}
+          value={form.title}
+          onChange={(event) => form.setTitle(event.target.value.replaceAll("\n", " "))}
+        />
+      </Field>
+      {form.repeats && (
+        <ReasonField
+          label={words.repeatReason}
+          value={form.reason}
+          onChange={form.setReason}
+          error={tried && lacks.reason ? t.errors.required : errorOf("reason")}
+        />
+      )}
+      <Field label={words.text} optional error={errorOf("text")}>
+        <textarea
+          className="input"
+          rows={3}
+          value={form.text}
+          onChange={(event) => form.setText(event.target.value)}
+        />
+      </Field>
+    </>
   );
 }
 

@@ -1,17 +1,19 @@
 import { useState } from "react";
+import { to } from "../../core/router.ts";
 import { momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
-import { useMe, usePerson } from "../../state/hooks.ts";
+import { useMay, useMe, usePerson } from "../../state/hooks.ts";
 import type { Annotation } from "../../state/draft/wire.ts";
 import { Face } from "../Face.tsx";
 import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
 import { Name } from "../Name.tsx";
 import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
 import { Replies, Revise } from "./CardForms.tsx";
-import type { DraftDesk } from "./desk.ts";
+import { type DraftDesk, votedOn } from "./desk.ts";
 import { isStale, type Piece, piecesOf } from "./marks.ts";
 
 /** What one person says about words of the draft, with what others answered. */
@@ -67,7 +69,7 @@ export function Card(
         desk={desk}
         annotation={annotation}
         stale={stale}
-        orphaned={block === null}
+        block={block}
         onRevise={() => setRevising(true)}
       />
     </article>
@@ -151,16 +153,18 @@ function around(text: string, after: boolean, before: boolean): string {
 }
 
 function Acts(
-  { desk, annotation, stale, orphaned, onRevise }: {
+  { desk, annotation, stale, block, onRevise }: {
     desk: DraftDesk;
     annotation: Annotation;
     stale: boolean;
-    orphaned: boolean;
+    block: ID | null;
     onRevise: () => void;
   },
 ) {
   const d = draftingWords();
   const me = useMe();
+  const may = useMay(desk.session.workspace);
+  const orphaned = block === null;
   const [open, setOpen] = useState(false);
   const say = (method: string, rest: Record<string, unknown> = {}) =>
     desk.session.say(method, { annotation: annotation.id, ...rest });
@@ -251,6 +255,18 @@ function Acts(
           >
             {d.remove}
           </button>
+        )}
+        {undecided && annotation.layer === "public" && block && may("poll.open") && (
+          <Link
+            className="link"
+            to={to.newPoll(desk.session.workspace, {
+              ...votedOn(desk.model),
+              annotation: annotation.id,
+              block,
+            })}
+          >
+            {d.putToVote}
+          </Link>
         )}
         {(orphaned || stale) && (mine || desk.drafts) && (
           <button

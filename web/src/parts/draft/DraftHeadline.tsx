@@ -6,7 +6,7 @@ import { useMay } from "../../state/hooks.ts";
 import { Icon } from "../Icon.tsx";
 import { Link } from "../Link.tsx";
 import { Select } from "../Select.tsx";
-import type { DraftDesk } from "./desk.ts";
+import { type DraftDesk, votedOn } from "./desk.ts";
 
 const VersionDialog = lazy(() => import("./VersionDialog.tsx"));
 const ConsultationLine = lazy(() => import("../consulting/ConsultationLine.tsx"));
@@ -102,6 +102,9 @@ export function DraftHeadline(
         )}
         <Link className="more" to={to.draftCompare(workspace, model.id)}>{d.compare}</Link>
         <Link className="more" to={to.draftVersions(workspace, model.id)}>{d.versions}</Link>
+        {model.versions.length > 0 && may("poll.open") && (
+          <Link className="more" to={to.newPoll(workspace, votedOn(model))}>{d.vote}</Link>
+        )}
         {model.version !== null && (
           <Link className="more" to={to.draft(workspace, model.id)}>{d.toLive}</Link>
         )}

@@ -1,9 +1,12 @@
 import { type RefObject, useEffect, useState } from "react";
+import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
+import { useMay } from "../../state/hooks.ts";
 import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
 import { type Chosen, chosenIn } from "./offsets.ts";
-import type { DraftDesk } from "./desk.ts";
+import { type DraftDesk, votedOn } from "./desk.ts";
 import { useReadingKeys } from "./useReadingKeys.ts";
 
 export type Saying = "remark" | "suggest" | "ask";
@@ -25,6 +28,7 @@ export default function SelectionBar(
 ) {
   const d = draftingWords();
   const chosen = useChosen(desk, useReadingKeys(desk));
+  const mayVote = useMay(desk.session.workspace)("poll.open");
   if (!chosen || !pane.current) return null;
   const box = pane.current.getBoundingClientRect();
   const words = chosen.range.getBoundingClientRect();
@@ -77,6 +81,18 @@ export default function SelectionBar(
               <Icon name="help" />
               {d.ask}
             </button>
+            {single && mayVote && (
+              <Link
+                className="btn sm"
+                to={to.newPoll(desk.session.workspace, {
+                  ...votedOn(desk.model),
+                  block: chosen.start.block,
+                })}
+              >
+                <Icon name="poll" />
+                {d.putToVote}
+              </Link>
+            )}
           </>
         )}
     </div>

@@ -1,8 +1,15 @@
+import type { PollAbout } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import type { DraftModel } from "../../state/draft/model.ts";
 import type { DraftSession } from "../../state/draft/session.ts";
 import type { Annotation } from "../../state/draft/wire.ts";
 import type { Sheet } from "./sheet.ts";
+
+/** What people vote on here: the version that is read, else the newest, whose words stay. */
+export function votedOn({ id, version, versions }: DraftModel): PollAbout {
+  const last = version ?? versions.at(-1)?.number;
+  return last ? { draft: id, version: last } : { draft: id };
+}
 
 /** What the parts around the sheet need: the text, and what one may do with it. */
 export interface DraftDesk {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { faultOf, markIn, needsReason, newTracker } from "../../core/polling.ts";
-import { decides, type Mark, markOf } from "../../core/procedure.ts";
+import { faultOf, needsReason, newTracker } from "../../core/polling.ts";
+import { type BallotPart, decides, type Mark } from "../../core/procedure.ts";
 import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { votingWords } from "../../i18n/voting.ts";
@@ -11,12 +11,11 @@ import { Bar } from "../Bar.tsx";
 import { Field } from "../Field.tsx";
 import { goToInvalid } from "../invalid.ts";
 import { useAct } from "../useAct.ts";
-import { Choices, type Marking } from "./Choices.tsx";
-import { markText } from "./markText.ts";
-import { Points } from "./Points.tsx";
-import { Ranking } from "./Ranking.tsx";
+import { Marks } from "./Marks.tsx";
+import { partsText } from "./markText.ts";
 import { Receipt } from "./Receipt.tsx";
 import { seenOf, sentenceOf } from "./RulesInWords.tsx";
+import { SplitParts } from "./SplitParts.tsx";
 import { type Step, Steps } from "./Steps.tsx";
 
 interface Of {
@@ -43,7 +42,8 @@ export function BallotForm(
   const app = useApp();
   const act = useAct(["reason", "parts"]);
   const [step, setStep] = useState<Step>(ballot ? "receipt" : "choose");
-  const [mark, setMark] = useState<Mark>(() => (ballot && markIn(ballot.parts)) ?? {});
+  const blank: BallotPart[] = [{ mark: {}, weight }];
+  const [parts, setParts] = useState<BallotPart[]>(ballot?.parts ?? blank);
   const [reason, setReason] = useState(ballot?.reason ?? "");
   const [tried, setTried] = useState(false);
   const [sent, setSent] = useState<Ballot | null>(null);
@@ -54,38 +54,40 @@ export function BallotForm(
     shown.current = step;
     heading.current?.focus();
   }, [step]);
-  const fault = faultOf(mark, procedure, options);
-  const asked = needsReason(mark, options);
+  const split = parts.length > 1;
+  const faultIn = ({ mark }: BallotPart) => {
+    const fault = faultOf(mark, procedure, options);
+    return fault === null || fault === "empty"
+      ? fault && words.faults.empty
+      : words.faults[fault](sum);
+  };
+  const badSum = parts.reduce((all, part) => all + part.weight, 0) !== weight;
+  const asked = parts.some(({ mark }) => needsReason(mark, options));
   const lacks = asked && reason.trim() === "";
   const sum = number(procedure.most);
-  const marking: Marking = {
+  const marking = {
     options,
     procedure,
     legend: poll.title,
-    mark,
-    onMark: setMark,
     reason,
     onReason: setReason,
     reasonError: tried && lacks ? t.errors.required : act.fieldError("reason"),
-    fault: tried && fault
-      ? fault === "empty" ? words.faults.empty : words.faults[fault](sum)
-      : act.fieldError("parts"),
   };
   const next = () => {
     setTried(true);
-    if (fault || lacks) goToInvalid();
+    if (parts.some((part) => faultIn(part) !== null) || lacks || badSum) goToInvalid();
     else setStep("confirm");
   };
   const send = async () => {
     const tracker = newTracker();
-    const parts = [{ mark: whole(mark, options.length), weight }];
+    const marked = parts.map((part) => ({ ...part, mark: whole(part.mark, options.length) }));
     const said = reason.trim() ? { reason: reason.trim().normalize("NFC") } : {};
     let done = { last: 0, at: 0 };
     const ok = await act.run(async () => {
       done = await app.command("poll.vote", {
         workspace,
         poll: poll.id,
-        parts,
+        parts: marked,
         tracker,
         ...said,
         ...(elector ? { elector } : {}),
@@ -93,12 +95,18 @@ export function BallotForm(
     });
     if (!ok) return;
     const { at, last: position } = done;
-    setSent({ at, position, parts, tracker, revision: (ballot?.revision ?? 0) + 1, ...said });
+    setSent({
+      at,
+      position,
+      parts: marked,
+      tracker,
+      revision: (ballot?.revision ?? 0) + 1,
+      ...said,
+    });
     setTried(false);
     setStep("receipt");
     onDone();
   };
-  const kind = markOf(procedure.method);
   // A tracker that is newer than what the page has read yet is the one that counts.
   const recorded = sent && sent.position > (ballot?.position ?? 0) ? sent : ballot;
   return (
@@ -108,11 +116,40 @@ export function BallotForm(
       {step === "choose" && (
         <div className="in formcol">
           <h3 tabIndex={-1} ref={heading}>{elector ? words.titleFor(name) : words.title}</h3>
-          {kind === "choices"
-            ? <Choices {...marking} />
-            : kind === "ranks"
-            ? <Ranking {...marking} />
-            : <Points {...marking} />}
+          {weight > 1 && (
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={split}
+                onChange={() =>
+                  setParts(
+                    split
+                      ? [{ ...parts[0]!, weight }]
+                      : [{ ...parts[0]!, weight: weight - 1 }, { mark: {}, weight: 1 }],
+                  )}
+              />
+              {words.split}
+            </label>
+          )}
+          {split
+            ? (
+              <SplitParts
+                {...marking}
+                parts={parts}
+                weight={weight}
+                onParts={setParts}
+                faultOf={(part) => tried ? faultIn(part) : null}
+                sumFault={tried && badSum ? words.faults.wrongSum(number(weight)) : null}
+              />
+            )
+            : (
+              <Marks
+                {...marking}
+                mark={parts[0]!.mark}
+                onMark={(mark) => setParts([{ mark, weight }])}
+                fault={tried ? faultIn(parts[0]!) ?? act.fieldError("parts") : null}
+              />
+            )}
           {!asked && (
             <Field label={words.addReason} optional hint={words.reasonHint}>
               <textarea
@@ -137,7 +174,7 @@ export function BallotForm(
           <h3 tabIndex={-1} ref={heading}>{words.check}</h3>
           <Facts
             of={of}
-            mark={mark}
+            parts={parts}
             reason={reason}
             weight={weight}
             versionName={versionName}
@@ -164,8 +201,7 @@ export function BallotForm(
           ballot={recorded}
           heading={heading}
           onChange={() => {
-            const before = markIn(recorded.parts);
-            if (before) setMark(before);
+            setParts(recorded.parts);
             setReason(recorded.reason ?? "");
             setStep("choose");
           }}
@@ -184,9 +220,9 @@ function whole(mark: Mark, count: number): Mark {
 
 /** What will be counted, who sees it, and until when it can change. */
 function Facts(
-  { of, mark, reason, weight, versionName }: {
+  { of, parts, reason, weight, versionName }: {
     of: PollAnswer;
-    mark: Mark;
+    parts: readonly BallotPart[];
     reason: string;
     weight: number;
     versionName: string | null;
@@ -196,7 +232,9 @@ function Facts(
   const { options, procedure, poll } = of;
   const until = poll.closesAt === null ? words.untilClosed : momentWithClock(poll.closesAt);
   const silent = decides(options) &&
-    options.find((option, index) => mark.choices?.includes(index) && option.counts === "neither");
+    options.find((option, index) =>
+      option.counts === "neither" && parts.some(({ mark }) => mark.choices?.includes(index))
+    );
   return (
     <>
       <dl className="facts">
@@ -210,7 +248,7 @@ function Facts(
         )}
         <dt>{facts.choice}</dt>
         <dd>
-          <b>{markText(mark, options)}</b>
+          <b>{partsText(parts, options, procedure)}</b>
         </dd>
         {reason.trim() && (
           <>

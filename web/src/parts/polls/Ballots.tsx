@@ -243,7 +243,7 @@ function List(
                 </td>
               )}
               <td>
-                {partsText(one.parts, of.options)}
+                {partsText(one.parts, of.options, of.procedure)}
                 {one.reason && <p className="sub sm">{one.reason}</p>}
               </td>
             </tr>

@@ -25,6 +25,8 @@ export interface Marking {
   /** What is wrong with the reason. */
   reasonError: string | null;
   fault: string | null;
+  /** Whether the reason is asked for here; else it is elsewhere. */
+  reasonHere?: boolean;
 }
 
 /**
@@ -32,9 +34,10 @@ export interface Marking {
  * opens right under the choice that asks.
  */
 export function Choices(
-  { options, procedure, legend, mark, onMark, reason, onReason, reasonError, fault }: Marking,
+  { options, procedure, legend, mark, onMark, fault, ...rest }: Marking,
 ) {
   const words = votingWords().ballot;
+  const { reason, onReason, reasonError, reasonHere = true } = rest;
   const name = useId();
   const chosen = mark.choices ?? [];
   const single = procedure.method === "plurality";
@@ -77,7 +80,7 @@ export function Choices(
               onChange={() => choose(index)}
             />
           </label>
-          {index === lastAsking && (
+          {reasonHere && index === lastAsking && (
             <Field
               label={`${words.reasonOf(option.text)} (${words.required})`}
               hint={words.reasonHint}

@@ -1,4 +1,5 @@
 import { type Example, examplesOf } from "../../core/examples.ts";
+import { droop } from "../../core/rankedExamples.ts";
 import { decides, type PollOption, type Procedure } from "../../core/procedure.ts";
 import { number } from "../../core/time.ts";
 import { t } from "../../i18n/index.ts";
@@ -24,7 +25,7 @@ export default function Examples(
       <ul className="examples">
         {examples.map((example) => (
           <li key={`${example.weights.join()}/${example.received}`}>
-            <ExampleLine example={example} options={options} />
+            <ExampleLine example={example} options={options} procedure={procedure} />
           </li>
         ))}
       </ul>
@@ -33,16 +34,24 @@ export default function Examples(
 }
 
 function ExampleLine(
-  { example, options }: { example: Example; options: readonly PollOption[] },
+  { example, options, procedure }: {
+    example: Example;
+    options: readonly PollOption[];
+    procedure: Procedure;
+  },
 ) {
   const { rules: words, verdicts } = pollsWords();
   const { finding } = example;
   const name = (option: number) => options[option]!.text;
   const sayOf = (count: string, option: string) =>
     decides(options) ? `${count} ${option.toLocaleLowerCase(t.locale)}` : `${option} ${count}`;
-  const said = options.flatMap((_, option) =>
-    example.weights[option]! > 0 ? [sayOf(number(example.weights[option]!), name(option))] : []
-  );
+  // Where everybody gives points to all, how many did says nothing.
+  const pointed = example.points !== null && procedure.method !== "borda";
+  const said = pointed
+    ? ballots()
+    : options.flatMap((_, option) =>
+      example.weights[option]! > 0 ? [sayOf(number(example.weights[option]!), name(option))] : []
+    );
   if (said.length > 0 && example.silent > 0) said.push(words.silentCount(number(example.silent)));
   return (
     <>
@@ -58,9 +67,22 @@ function ExampleLine(
     </>
   );
 
+  function ballots(): string[] {
+    return example.received > 0 ? [pollsWords().votes(number(example.received))] : [];
+  }
+
   function detail(): string {
     if (finding.verdict === "noQuorum") return words.tookPart(number(example.received));
     if (example.rounds) return rounds();
+    if (procedure.method === "stv" && example.received > 0) {
+      return words.quota(number(droop(example.received, procedure.seats)));
+    }
+    if (example.points && example.received > 0) {
+      const say = procedure.method === "majority-judgement" ? words.gradeOf : words.pointsOf;
+      return example.points.flatMap((points, option) =>
+        points > 0 ? [say(name(option), number(points))] : []
+      ).join(", ");
+    }
     const agrees = options.findIndex(({ counts }) => counts === "agrees");
     if (agrees < 0 || finding.needed === null || finding.of === null) return "";
     const part = number(example.weights[agrees]! + example.deemed);

@@ -52,7 +52,9 @@ export function Keeper(
           </button>
         ))}
         {repeat && (
-          <Link className="btn" to={to.newPoll(workspace, of.poll.id)}>{words.repeat}</Link>
+          <Link className="btn" to={to.newPoll(workspace, { repeats: of.poll.id })}>
+            {words.repeat}
+          </Link>
         )}
       </div>
       <Suspense fallback={null}>

@@ -17,6 +17,7 @@ import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 import { ClosingFields } from "./ClosingFields.tsx";
 import { PeoplePicker } from "./PeoplePicker.tsx";
+import { Weights } from "./Weights.tsx";
 
 export type Asked = "extend" | "close" | "cancel" | "add" | "reopen" | "tie";
 
@@ -53,6 +54,7 @@ export default function KeeperDialog(
   const sides = options.flatMap(({ counts }, index) => counts === "neither" ? [] : [index]);
   const [option, setOption] = useState(sides[0] ?? 0);
   const [people, setPeople] = useState<readonly ID[]>([]);
+  const [weights, setWeights] = useState<Readonly<Record<ID, number>>>({});
   const dated = asked === "extend" || (asked === "reopen" && lastDay !== "");
   const closesAt = dated ? instantOf(lastDay, time) : null;
   const early = dated &&
@@ -72,7 +74,9 @@ export default function KeeperDialog(
         ...(reason.trim() ? { reason: reason.trim().normalize("NFC") } : {}),
         ...(closesAt === null ? {} : { closesAt }),
         ...(asked === "tie" ? { option } : {}),
-        ...(asked === "add" ? { people: people.map((person) => ({ person, weight: 1 })) } : {}),
+        ...(asked === "add"
+          ? { people: people.map((person) => ({ person, weight: weights[person] ?? 1 })) }
+          : {}),
       })
     );
     if (!done) return;
@@ -121,13 +125,16 @@ export default function KeeperDialog(
           </Field>
         )}
         {asked === "add" && (
-          <Newcomers
-            workspace={workspace}
-            of={of}
-            chosen={people}
-            onChange={setPeople}
-            error={tried && nobody ? words.nobody : act.fieldError("people")}
-          />
+          <>
+            <Newcomers
+              workspace={workspace}
+              of={of}
+              chosen={people}
+              onChange={setPeople}
+              error={tried && nobody ? words.nobody : act.fieldError("people")}
+            />
+            <Weights people={people} weights={weights} onChange={setWeights} />
+          </>
         )}
         <ReasonField
           label={words.reason}

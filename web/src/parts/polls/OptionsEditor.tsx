@@ -1,16 +1,24 @@
 import { useId, useRef } from "react";
-import { emptyOption } from "../../core/pollTemplates.ts";
-import { decides, type PollOption } from "../../core/procedure.ts";
+import { emptyOption, pollLimits } from "../../core/pollTemplates.ts";
+import {
+  decides,
+  markOf,
+  type OptionSide,
+  type PollMethod,
+  type PollOption,
+} from "../../core/procedure.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { Icon } from "../Icon.tsx";
+import { Select } from "../Select.tsx";
 
 const most = 100;
 const least = 2;
 
 /** The answers that may be given, and what each counts as where something is adopted. */
 export function OptionsEditor(
-  { options, onChange, error }: {
+  { options, method, onChange, error }: {
     options: readonly PollOption[];
+    method: PollMethod;
     onChange: (options: PollOption[]) => void;
     error: string | null;
   },
@@ -49,15 +57,47 @@ export function OptionsEditor(
               value={option.text}
               onChange={(event) => change(index, { text: event.target.value })}
             />
-            {adopts && <span className="sub xs">{words.sides[option.counts]}</span>}
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={option.needsReason}
-                onChange={() => change(index, { needsReason: !option.needsReason })}
-              />
-              {words.needsReason}
-            </label>
+            {adopts && option.counts === "agrees" && (
+              <span className="sub xs">{words.sides.agrees}</span>
+            )}
+            {adopts && option.counts !== "agrees" && (
+              <Select
+                slim
+                aria-label={words.sideOf(option.text || words.option(index + 1))}
+                value={option.counts}
+                onChange={(event) => change(index, { counts: event.target.value as OptionSide })}
+              >
+                <option value="against">{words.sides.against}</option>
+                <option value="neither">{words.sides.neither}</option>
+              </Select>
+            )}
+            {method === "budget" && (
+              <label className="cost">
+                {words.cost}
+                <input
+                  className="input"
+                  type="number"
+                  inputMode="numeric"
+                  min={0}
+                  max={pollLimits.amount}
+                  value={option.cost}
+                  onChange={(event) => {
+                    const typed = Math.floor(Number(event.target.value)) || 0;
+                    change(index, { cost: Math.max(0, Math.min(pollLimits.amount, typed)) });
+                  }}
+                />
+              </label>
+            )}
+            {markOf(method) === "choices" && (
+              <label className="tick">
+                <input
+                  type="checkbox"
+                  checked={option.needsReason}
+                  onChange={() => change(index, { needsReason: !option.needsReason })}
+                />
+                {words.needsReason}
+              </label>
+            )}
             {options.length > least && option.counts !== "agrees" && (
               <button
                 type="button"

@@ -1,12 +1,14 @@
 import { type ReactElement, useId } from "react";
-import { decides, type Procedure } from "../../core/procedure.ts";
+import { pollLimits } from "../../core/pollTemplates.ts";
+import { decides, type Procedure, type Term } from "../../core/procedure.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
+import { NumberField } from "./NumberField.tsx";
 import type { Ruled } from "./ProcedureFields.tsx";
 
 /** Who sees what, and what else may differ: behind a fold, for most leave it as it is. */
-export default function OtherRules(
+export function OtherRules(
   { procedure, options, onChange, team }: Ruled & { team: ReactElement },
 ) {
   const words = newPollWords();
@@ -41,7 +43,19 @@ export default function OtherRules(
             ))}
           </Select>
         </Field>
-        {procedure.secrecy === "confidential" && team}
+        {procedure.secrecy === "confidential" && (
+          <>
+            {team}
+            <NumberField
+              label={words.smallestGroup}
+              hint={words.smallestGroupHint}
+              value={procedure.smallestGroup}
+              least={1}
+              most={pollLimits.group}
+              onChange={(smallestGroup) => onChange({ smallestGroup })}
+            />
+          </>
+        )}
         <div>
           {ticks.map(([name, label]) => (
             <label className="tick" key={name}>
@@ -65,6 +79,7 @@ export default function OtherRules(
             </label>
           )}
         </div>
+        <TermFields term={procedure.term} onChange={(term) => onChange({ term })} />
         <Field label={words.basis} hint={words.basisHint} optional>
           <textarea
             className="input"
@@ -76,5 +91,53 @@ export default function OtherRules(
         </Field>
       </div>
     </details>
+  );
+}
+
+/** The days for which it has to be, and may be, open; extensions keep to them as well. */
+function TermFields(
+  { term, onChange }: { term: Term | undefined; onChange: (term: Term | undefined) => void },
+) {
+  const words = newPollWords();
+  return (
+    <>
+      <Field label={words.term} hint={term ? words.termHint : undefined}>
+        <Select
+          value={term?.counting ?? "none"}
+          onChange={(event) => {
+            const counting = event.target.value;
+            if (counting === "none") return onChange(undefined);
+            onChange({
+              minDays: term?.minDays ?? 2,
+              maxDays: term?.maxDays ?? 5,
+              counting: counting as Term["counting"],
+            });
+          }}
+        >
+          {(["none", "working", "calendar"] as const).map((one) => (
+            <option key={one} value={one}>{words.terms[one]}</option>
+          ))}
+        </Select>
+      </Field>
+      {term && (
+        <div className="formrow">
+          <NumberField
+            label={words.minDays}
+            value={term.minDays}
+            least={0}
+            most={pollLimits.days}
+            onChange={(minDays) =>
+              onChange({ ...term, minDays, maxDays: Math.max(minDays, term.maxDays ?? minDays) })}
+          />
+          <NumberField
+            label={words.maxDays}
+            value={term.maxDays ?? term.minDays}
+            least={term.minDays}
+            most={pollLimits.days}
+            onChange={(maxDays) => onChange({ ...term, maxDays })}
+          />
+        </div>
+      )}
+    </>
   );
 }

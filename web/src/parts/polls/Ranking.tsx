@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { moved } from "../../core/polling.ts";
+import { equalled, moved, unranked } from "../../core/polling.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { Icon } from "../Icon.tsx";
 import { Fault, type Marking } from "./Choices.tsx";
@@ -10,16 +10,20 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState("");
-  const order = (mark.ranks ?? []).flat();
+  const ranks = mark.ranks ?? [];
+  const order = ranks.flat();
+  const placeOf = (option: number) => ranks.findIndex((place) => place.includes(option)) + 1;
   const rest = options.flatMap((_, option) => order.includes(option) ? [] : [option]);
   const name = (option: number) => options[option]!.text;
-  const put = (next: readonly number[], option: number) => {
-    onMark({ ranks: next.map((one) => [one]) });
-    const place = next.indexOf(option);
+  const put = (next: number[][], option: number) => {
+    onMark({ ranks: next });
+    const place = next.findIndex((one) => one.includes(option));
+    const others = (next[place] ?? []).filter((other) => other !== option).map(name).join(", ");
     setSaid(
       place < 0
         ? words.unrankedNow(name(option))
-        : words.movedTo(name(option), place + 1, next.length),
+        : words.movedTo(name(option), place + 1, next.length) +
+          (others && `, ${words.equalTo(others)}`),
     );
     // The moved line keeps the focus, wherever it stands now.
     requestAnimationFrame(() => {
@@ -29,9 +33,10 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
     });
   };
   const onKey = (event: KeyboardEvent, option: number) => {
-    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    if (!event.altKey || !/^(ArrowUp|ArrowDown|=)$/.test(event.key)) return;
     event.preventDefault();
-    put(moved(order, option, event.key === "ArrowUp" ? -1 : 1), option);
+    if (event.key !== "=") put(moved(ranks, option, event.key === "ArrowUp" ? -1 : 1), option);
+    else if (option !== order[0]) put(equalled(ranks, option), option);
   };
   return (
     <fieldset className="votes" aria-describedby={`${id}-how`}>
@@ -46,15 +51,26 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
               tabIndex={-1}
               onKeyDown={(event) => onKey(event, option)}
             >
-              <span className="place" aria-hidden="true">{place + 1}</span>
+              <span className="place" aria-hidden="true">{placeOf(option)}</span>
               <b>{name(option)}</b>
               <span className="moves">
+                {place > 0 && (
+                  <button
+                    type="button"
+                    className="ib equal"
+                    aria-label={words.equalAbove(name(option))}
+                    aria-pressed={placeOf(option) === placeOf(order[place - 1]!)}
+                    onClick={() => put(equalled(ranks, option), option)}
+                  >
+                    <b aria-hidden="true">=</b>
+                  </button>
+                )}
                 <button
                   type="button"
                   className="ib"
                   aria-label={words.up(name(option))}
                   aria-disabled={place === 0}
-                  onClick={() => put(moved(order, option, -1), option)}
+                  onClick={() => put(moved(ranks, option, -1), option)}
                 >
                   <span className="flip">
                     <Icon name="down" />
@@ -65,7 +81,7 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
                   className="ib"
                   aria-label={words.down(name(option))}
                   aria-disabled={place === order.length - 1}
-                  onClick={() => put(moved(order, option, 1), option)}
+                  onClick={() => put(moved(ranks, option, 1), option)}
                 >
                   <Icon name="down" />
                 </button>
@@ -73,7 +89,7 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
                   type="button"
                   className="ib"
                   aria-label={words.unrank(name(option))}
-                  onClick={() => put(order.filter((other) => other !== option), option)}
+                  onClick={() => put(unranked(ranks, option), option)}
                 >
                   <Icon name="x" />
                 </button>
@@ -93,7 +109,7 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
                   className="vote"
                   id={`${id}-rest-${option}`}
                   aria-label={words.rank(name(option))}
-                  onClick={() => put([...order, option], option)}
+                  onClick={() => put([...ranks, [option]], option)}
                 >
                   <span className="g" aria-hidden="true">
                     <Icon name="plus" />

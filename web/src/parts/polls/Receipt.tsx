@@ -39,7 +39,7 @@ export function Receipt(
       <dl className="facts">
         <dt>{facts.choice}</dt>
         <dd>
-          <b>{partsText(ballot.parts, options)}</b>
+          <b>{partsText(ballot.parts, options, procedure)}</b>
         </dd>
         {ballot.reason && (
           <>

@@ -1,12 +1,12 @@
 import {
   decides,
-  markOf,
   needed,
   overHalf,
   type PollOption,
   type Procedure,
   sameShare,
 } from "../../core/procedure.ts";
+import { droop } from "../../core/rankedExamples.ts";
 import { number } from "../../core/time.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { Icon } from "../Icon.tsx";
@@ -17,7 +17,7 @@ export function sentenceOf(
   options: readonly PollOption[],
   electors: number | null,
 ): string {
-  const { rules: words, fraction, bases, methods } = pollsWords();
+  const { rules: words, fraction, bases } = pollsWords();
   const { majority, method } = procedure;
   const count = electors === null ? null : number(electors);
   const agreeing = options.find(({ counts }) => counts === "agrees");
@@ -39,13 +39,24 @@ export function sentenceOf(
     }
     case "score":
     case "dots":
-      return words.mostPoints;
+      return procedure.seats === 1
+        ? words.mostPoints
+        : words.pointSeats(number(procedure.seats), number(options.length));
     case "budget":
       return words.budget(number(procedure.most));
     case "irv":
-      return words.irv;
-    default:
-      return words.ranked(methods[method]);
+    case "condorcet":
+      return words[method];
+    case "majority-judgement":
+      return words.judged(number(procedure.seats));
+    case "borda":
+    case "schulze":
+      return words[method](number(procedure.seats));
+    case "stv":
+      return words.stv(
+        number(procedure.seats),
+        electors === null ? null : number(droop(electors, procedure.seats)),
+      );
   }
 }
 
@@ -76,16 +87,23 @@ export function RuleLines(
   ];
   if (adopts && halves) {
     lines.push(["part", odd ? words.tieOdd(number(electors)) : words.tie[procedure.tie]]);
-  } else if (!adopts && markOf(procedure.method) !== "ranks") {
-    lines.push(["part", words.tieSeat]);
   } else if (procedure.method === "irv" || procedure.method === "stv") {
     lines.push(["part", words.tieRounds]);
+  } else if (procedure.method === "budget") {
+    lines.push(["part", words.tieBudget]);
+  } else if (!adopts && procedure.method !== "condorcet") {
+    lines.push(["part", words.tieSeat]);
   }
   if (adopts) lines.push(["clock", procedure.silence === "agrees" ? words.deemed : words.silent]);
   lines.push(["eye", words.seen[seenOf(procedure)]]);
   lines.push(["pen", procedure.changeable ? words.change : words.final]);
   if (procedure.deputies) lines.push(["user", words.deputies]);
   if (procedure.closesWhenComplete) lines.push(["lock", words.complete]);
+  const { term } = procedure;
+  if (term) {
+    const most = number(term.maxDays ?? term.minDays);
+    lines.push(["history", words.term[term.counting](number(term.minDays), most)]);
+  }
   if (procedure.basis) lines.push(["draft", words.basis(procedure.basis)]);
   return (
     <ul className="rule-lines">

@@ -1,67 +1,174 @@
-import { useState } from "react";
+import { useEffect, useMemo } from "react";
+import { labelsOf } from "../../core/labels.ts";
 import type { ID } from "../../core/wire.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
-import type { DraftAnswer, DraftsAnswer } from "../../state/draft/wire.ts";
-import { useAnswer } from "../../state/hooks.ts";
+import type { BlockView, DraftAnswer, DraftsAnswer } from "../../state/draft/wire.ts";
+import { useAnswer, useTopic, useTopicOrder } from "../../state/hooks.ts";
 import { spacePath } from "../../state/keeping.ts";
+import type { PollSubject } from "../../state/polls.ts";
 import { Field } from "../Field.tsx";
+import { Icon } from "../Icon.tsx";
 import { Select } from "../Select.tsx";
 
-/** The version of a draft on which people vote, if it is about one: only kept versions stay. */
-export function SubjectField(
-  { workspace, onChange, error }: {
+type Kind = "none" | "draft" | "topic";
+
+interface Of {
+  workspace: ID;
+  value: PollSubject | null;
+  onChange: (subject: PollSubject | null) => void;
+  error: string | null;
+}
+
+/** What people vote on: a kept version of a draft or a provision of it, a suggestion, a topic. */
+export default function SubjectField({ workspace, value, onChange, error }: Of) {
+  const words = newPollWords();
+  const drafts = (useAnswer<DraftsAnswer>(`${spacePath(workspace)}/drafts`).answer?.drafts ?? [])
+    .filter(({ versionCount, id }) => versionCount > 0 || id === value?.draft);
+  const topics = useTopicOrder(workspace);
+  const kind: Kind = value?.draft ? "draft" : value?.topic ? "topic" : "none";
+  const last = (id: ID) => drafts.find((one) => one.id === id)?.versionCount ?? 0;
+  const ofDraft = (draft: ID): PollSubject =>
+    last(draft) > 0 ? { draft, version: last(draft) } : { draft };
+  const choose = (next: Kind) => {
+    const [draft, topic] = [drafts[0]?.id, topics[0]];
+    onChange(
+      next === "draft" && draft ? ofDraft(draft) : next === "topic" && topic ? { topic } : null,
+    );
+  };
+  if (drafts.length === 0 && topics.length === 0) return null;
+  return (
+    <>
+      <Field label={words.subject} error={kind === "none" ? error : null}>
+        <Select value={kind} onChange={(event) => choose(event.target.value as Kind)}>
+          <option value="none">{words.noSubject}</option>
+          {drafts.length > 0 && <option value="draft">{words.subjects.draft}</option>}
+          {topics.length > 0 && <option value="topic">{words.subjects.topic}</option>}
+        </Select>
+      </Field>
+      {value?.draft && (
+        <>
+          <Field label={words.draft} error={error}>
+            <Select
+              value={value.draft}
+              onChange={(event) => onChange(ofDraft(event.target.value))}
+            >
+              {drafts.map((one) => <option key={one.id} value={one.id}>{one.title}</option>)}
+            </Select>
+          </Field>
+          <DraftPart
+            workspace={workspace}
+            value={value}
+            draft={value.draft}
+            newest={last(value.draft)}
+            onChange={onChange}
+          />
+        </>
+      )}
+      {value?.topic && (
+        <Field label={words.subjects.topic} error={error}>
+          <Select
+            value={value.topic}
+            onChange={(event) => onChange({ topic: event.target.value })}
+          >
+            {topics.map((id) => <TopicOption key={id} workspace={workspace} id={id} />)}
+          </Select>
+        </Field>
+      )}
+    </>
+  );
+}
+
+function TopicOption({ workspace, id }: { workspace: ID; id: ID }) {
+  return <option value={id}>{useTopic(workspace, id)?.title ?? ""}</option>;
+}
+
+/** Provisions that people name: an article holds its clauses. */
+const named = [
+  "part",
+  "chapter",
+  "section",
+  "subsection",
+  "article",
+  "clause",
+  "point",
+  "appendix",
+];
+
+/** Which version, and which provision of it. */
+function DraftPart(
+  { workspace, value, draft, newest, onChange }: {
     workspace: ID;
-    onChange: (subject: { draft: ID; version: number } | null) => void;
-    error: string | null;
+    value: PollSubject;
+    draft: ID;
+    newest: number;
+    onChange: (subject: PollSubject) => void;
   },
 ) {
   const words = newPollWords();
   const { versionOf } = consultingWords();
-  const path = `${spacePath(workspace)}/drafts`;
-  const drafts = (useAnswer<DraftsAnswer>(path).answer?.drafts ?? [])
-    .filter(({ versionCount }) => versionCount > 0);
-  const [draft, setDraft] = useState<ID>("");
-  const facts = useAnswer<DraftAnswer>(draft ? `${path}/${draft}` : null).answer;
-  const [chosen, setChosen] = useState<number | null>(null);
-  const versions = facts?.versions ?? [];
-  const row = drafts.find(({ id }) => id === draft);
-  if (drafts.length === 0) return null;
+  const version = value.version ?? null;
+  const path = `${spacePath(workspace)}/drafts/${draft}`;
+  const facts = useAnswer<DraftAnswer>(version ? `${path}?version=${version}` : path).answer;
+  const labels = useMemo(() => labelsOf(facts?.blocks ?? []), [facts]);
+  const nameOf = (block: BlockView) =>
+    `${labels.get(block.id)?.text ?? ""} ${block.text}`.trim().slice(0, 90);
+  // A provision that is new since the version has no words in it.
+  const lost = facts !== null && value.block !== undefined &&
+    facts.blocks.every(({ id }) => id !== value.block);
+  useEffect(() => {
+    if (!lost) return;
+    const { block: _, ...rest } = value;
+    onChange(rest);
+  }, [lost]);
   return (
-    <div className="formrow">
-      <Field label={words.subject} hint={words.subjectHint} optional error={error}>
-        <Select
-          value={draft}
-          onChange={(event) => {
-            const id = event.target.value;
-            const last = drafts.find((one) => one.id === id)?.versionCount;
-            setDraft(id);
-            setChosen(null);
-            onChange(id && last ? { draft: id, version: last } : null);
-          }}
-        >
-          <option value="">{words.noSubject}</option>
-          {drafts.map((one) => <option key={one.id} value={one.id}>{one.title}</option>)}
-        </Select>
-      </Field>
-      {row && (
-        <Field label={words.version}>
+    <>
+      <div className="formrow">
+        {newest > 0 && (
+          <Field label={words.version} hint={words.subjectHint}>
+            <Select
+              value={version ?? newest}
+              onChange={(event) => onChange({ ...value, version: Number(event.target.value) })}
+            >
+              {[...facts?.versions ?? []].reverse().map((one) => (
+                <option key={one.number} value={one.number}>
+                  {versionOf(one.number, one.name)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        <Field label={words.provision}>
           <Select
-            value={chosen ?? row.versionCount}
+            value={value.block ?? ""}
             onChange={(event) => {
-              const version = Number(event.target.value);
-              setChosen(version);
-              onChange({ draft, version });
+              const { block: _, ...rest } = value;
+              onChange(event.target.value ? { ...rest, block: event.target.value } : rest);
             }}
           >
-            {[...versions].reverse().map((one) => (
-              <option key={one.number} value={one.number}>
-                {versionOf(one.number, one.name)}
-              </option>
-            ))}
+            <option value="">{words.whole}</option>
+            {(facts?.blocks ?? []).filter(({ kind, id }) =>
+              named.includes(kind) || id === value.block
+            ).map((one) => <option key={one.id} value={one.id}>{nameOf(one)}</option>)}
           </Select>
         </Field>
+      </div>
+      {value.annotation && (
+        <p className="in-subject">
+          <Icon name="talk" />
+          {words.aboutComment}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              const { annotation: _, ...rest } = value;
+              onChange(rest);
+            }}
+          >
+            {words.removeComment}
+          </button>
+        </p>
       )}
-    </div>
+    </>
   );
 }

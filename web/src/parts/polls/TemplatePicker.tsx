@@ -5,9 +5,11 @@ import { Icon } from "../Icon.tsx";
 const icons: Record<Template, string> = {
   opinion: "poll",
   majority: "gate",
+  yesNo: "check",
   twoThirds: "part",
   ranking: "list",
   election: "users",
+  budget: "chart",
 };
 
 /** Ways to put a question, as cards. What binds is for those who lead the workspace. */

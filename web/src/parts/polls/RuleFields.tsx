@@ -1,0 +1,48 @@
+import type { ID } from "../../core/wire.ts";
+import { newPollWords } from "../../i18n/newPoll.ts";
+import { Bar } from "../Bar.tsx";
+import { ElectorateFields } from "./ElectorateFields.tsx";
+import { OtherRules } from "./OtherRules.tsx";
+import { PeoplePicker } from "./PeoplePicker.tsx";
+import { ProcedureFields } from "./ProcedureFields.tsx";
+import type { NewPollForm } from "./useNewPoll.ts";
+
+/** Who votes, how it is counted, who sees what. */
+export default function RuleFields(
+  { workspace, form, tried, errorOf }: {
+    workspace: ID;
+    form: NewPollForm;
+    tried: boolean;
+    errorOf: (field: string) => string | null;
+  },
+) {
+  const words = newPollWords();
+  const ruled = { procedure: form.rules, options: form.shownOptions, onChange: form.change };
+  const wrong = errorOf("procedure");
+  return (
+    <>
+      <ElectorateFields
+        workspace={workspace}
+        value={form.electorate}
+        count={form.voters.length}
+        onChange={form.setElectorate}
+        error={tried && form.lacks.electors ? words.noElector : errorOf("electorate")}
+      />
+      <ProcedureFields {...ruled} leads={form.leads} />
+      <OtherRules
+        {...ruled}
+        team={
+          <PeoplePicker
+            workspace={workspace}
+            label={words.countingTeam}
+            chosen={form.team}
+            onChange={form.setTeam}
+            observers
+            error={errorOf("countingTeam")}
+          />
+        }
+      />
+      {wrong && <Bar tone="bad" role="alert">{wrong}</Bar>}
+    </>
+  );
+}

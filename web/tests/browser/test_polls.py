@@ -15,7 +15,8 @@ RULES = {"basis": "", "changeable": True, "closesWhenComplete": False, "deputies
          "secrecy": "open", "silence": "nothing", "smallestGroup": 5, "tie": "rejected"}
 
 
-def put(market, title="Thông qua dự thảo chợ phiên?", options=OPTIONS, days=2, **rules):
+def put(market, title="Thông qua dự thảo chợ phiên?", options=OPTIONS, days=2,
+        electorate=None, **rules):
     """Somebody who leads the workspace opens a poll of all its members; its address."""
     poll = uuid7()
     now = int(time.time() * 1000)
@@ -23,7 +24,7 @@ def put(market, title="Thông qua dự thảo chợ phiên?", options=OPTIONS, d
         rules = {"majority": HALF, **rules}
     closing = {} if days is None else {"closesAt": now + days * DAY}
     market.call("owner", "poll.open", poll=poll, title=title, text="", countingTeam=[],
-                electorate={"kind": "members"}, procedure={**RULES, **rules},
+                electorate=electorate or {"kind": "members"}, procedure={**RULES, **rules},
                 options=[{"text": text, "counts": counts, "needsReason": reason, "cost": 0}
                          for text, counts, reason in options],
                 **closing)
@@ -50,8 +51,8 @@ def test_a_vote_on_the_phone_is_counted_and_found_again(enter, market):
     page.get_by_role("button", name="Mở biểu quyết").click()
     expect(page.get_by_label("Câu hỏi")).to_be_focused()
     page.get_by_label("Câu hỏi").fill("Thông qua dự thảo chợ phiên?")
-    page.get_by_label("Văn bản được biểu quyết").select_option(
-        label="Dự thảo Nghị định về chợ phiên")
+    page.get_by_label("Biểu quyết về").select_option(label="Dự thảo")
+    expect(page.get_by_label("Dự thảo được biểu quyết")).to_have_value(market.draft)
     rules = page.get_by_role("complementary", name="Quy tắc bằng lời")
     expect(rules.get_by_role("status")).to_have_text(
         "Được thông qua khi quá nửa tổng số 3 phiếu của người có quyền biểu quyết chọn "

@@ -33,6 +33,8 @@ const Synthesis = lazy(() => styled(import("./pages/consulting/Synthesis.tsx"), 
 const Polls = lazy(() => styled(import("./pages/polls/Polls.tsx"), POLLS_STYLE));
 const NewPoll = lazy(() => styled(import("./pages/polls/NewPoll.tsx"), POLLS_STYLE));
 const Poll = lazy(() => styled(import("./pages/polls/Poll.tsx"), POLL_STYLE));
+const Opinions = lazy(() => styled(import("./pages/opinion/Opinions.tsx"), OPINION_STYLE));
+const Opinion = lazy(() => styled(import("./pages/opinion/Opinion.tsx"), OPINION_STYLE));
 const PollHerald = lazy(() => import("./parts/polls/Herald.tsx"));
 const Comments = lazy(() => styled(import("./pages/consulting/Comments.tsx"), CONSULTING_STYLE));
 const Members = lazy(() => import("./pages/Members.tsx"));
@@ -210,6 +212,10 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return <NewPoll key={route.workspace} workspace={route.workspace} />;
       case "poll":
         return <Poll key={route.poll} workspace={route.workspace} id={route.poll} />;
+      case "opinions":
+        return <Opinions key={route.workspace} workspace={route.workspace} />;
+      case "opinion":
+        return <Opinion key={route.opinion} workspace={route.workspace} id={route.opinion} />;
       case "members":
         return <Members key={route.workspace} workspace={route.workspace} />;
       case "notices":

@@ -9,6 +9,8 @@ declare const ICONS: string;
 declare const DRAFTS_STYLE: string;
 /** The public path of the style of consultations, set by the build. */
 declare const CONSULTING_STYLE: string;
+/** The public path of the style of opinion maps, set by the build. */
+declare const OPINION_STYLE: string;
 /** The public path of the style of one poll, set by the build. */
 declare const POLL_STYLE: string;
 /** The public path of the style of polls, set by the build. */

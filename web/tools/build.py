@@ -21,7 +21,8 @@ TEXT = {".html", ".css", ".js", ".svg", ".webmanifest", ".json"}
 PAGES = "pages/"
 # Styles that come with pages, by the name that the scripts know them by: the folder of the pages,
 # or one page of it.
-APART = {"drafts": "DRAFTS_STYLE", "consulting": "CONSULTING_STYLE", "poll": "POLL_STYLE",
+APART = {"drafts": "DRAFTS_STYLE", "consulting": "CONSULTING_STYLE",
+         "opinion": "OPINION_STYLE", "poll": "POLL_STYLE",
          "polls": "POLLS_STYLE", "synthesis": "SYNTHESIS_STYLE", "topics": "TOPICS_STYLE"}
 
 

@@ -17,6 +17,8 @@ export type Route =
   | { page: "polls"; workspace: ID }
   | { page: "newPoll"; workspace: ID }
   | { page: "poll"; workspace: ID; poll: ID }
+  | { page: "opinions"; workspace: ID }
+  | { page: "opinion"; workspace: ID; opinion: ID }
   | { page: "members"; workspace: ID }
   | { page: "notices" }
   | { page: "comments" }
@@ -56,11 +58,13 @@ export const to = {
   newPoll: (id: ID, about: PollAbout = {}) => {
     const query = Object.entries(pollQuery).flatMap(([field, name]) => {
       const value = about[field as keyof PollAbout];
-      return value ? [`${name}=${value}`] : [];
+      return value ? [`${name}=${encodeURIComponent(value)}`] : [];
     }).join("&");
     return `/khong-gian/${id}/bieu-quyet/moi${query && `?${query}`}`;
   },
   poll: (id: ID, poll: ID) => `/khong-gian/${id}/bieu-quyet/${poll}`,
+  opinions: (id: ID) => `/khong-gian/${id}/ban-do-y-kien`,
+  opinion: (id: ID, opinion: ID) => `/khong-gian/${id}/ban-do-y-kien/${opinion}`,
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
   comments: (comment?: ID) => comment ? `/y-kien?y=${comment}` : "/y-kien",
@@ -73,6 +77,8 @@ export interface PollAbout {
   annotation?: ID;
   block?: ID;
   draft?: ID;
+  /** The words of the question. */
+  question?: string;
   repeats?: ID;
   topic?: ID;
   version?: number;
@@ -83,6 +89,7 @@ const pollQuery: Record<keyof PollAbout, string> = {
   annotation: "gop-y",
   block: "dieu-khoan",
   draft: "du-thao",
+  question: "hoi",
   repeats: "lai",
   topic: "chu-de",
   version: "ban",
@@ -124,6 +131,11 @@ export function parse(path: string): Route {
         if (!fourth) return { page: "polls", workspace: second };
         if (fourth === "moi") return { page: "newPoll", workspace: second };
         return { page: "poll", workspace: second, poll: fourth };
+      }
+      if (third === "ban-do-y-kien") {
+        return fourth
+          ? { page: "opinion", workspace: second, opinion: fourth }
+          : { page: "opinions", workspace: second };
       }
       if (third === "thanh-vien" && !fourth) return { page: "members", workspace: second };
       return { page: "notFound" };

@@ -4,6 +4,7 @@ import type { HomeWords } from "./vi/home.ts";
 import type { MembersWords } from "./vi/members.ts";
 import type { NewPollWords } from "./vi/newPoll.ts";
 import type { NoticesWords } from "./vi/notices.ts";
+import type { OpinionWords } from "./vi/opinion.ts";
 import type { PlanningWords } from "./vi/planning.ts";
 import type { PollsWords } from "./vi/polls.ts";
 import type { ProfileWords } from "./vi/profile.ts";
@@ -20,6 +21,7 @@ export const apart: {
   members?: MembersWords;
   newPoll?: NewPollWords;
   notices?: NoticesWords;
+  opinion?: OpinionWords;
   planning?: PlanningWords;
   polls?: PollsWords;
   profile?: ProfileWords;

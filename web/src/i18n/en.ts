@@ -10,6 +10,7 @@ import { home } from "./en/home.ts";
 import { members } from "./en/members.ts";
 import { newPoll } from "./en/newPoll.ts";
 import { notices } from "./en/notices.ts";
+import { opinion } from "./en/opinion.ts";
 import { planning } from "./en/planning.ts";
 import { polls } from "./en/polls.ts";
 import { profile } from "./en/profile.ts";
@@ -29,6 +30,7 @@ Object.assign(apart, {
   members,
   newPoll,
   notices,
+  opinion,
   planning,
   polls,
   profile,
@@ -143,6 +145,7 @@ export const en: Words = {
     drafts: "Drafts",
     consultations: "Consultations",
     polls: "Polls",
+    opinions: "Opinion maps",
     members: "Members",
     more: "More",
     morePlaces: "Other places",

@@ -106,6 +106,7 @@ export const vi = {
     drafts: "Dự thảo",
     consultations: "Lấy ý kiến",
     polls: "Biểu quyết",
+    opinions: "Bản đồ ý kiến",
     members: "Thành viên",
     more: "Thêm",
     morePlaces: "Các phần khác",

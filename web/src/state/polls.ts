@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import type { Dated } from "../core/polling.ts";
 import type {
   BallotPart,
@@ -10,8 +9,8 @@ import type {
   Verdict,
 } from "../core/procedure.ts";
 import type { ID, Person, PersonClass } from "../core/wire.ts";
-import { useApp } from "./hooks.ts";
 import { spacePath } from "./keeping.ts";
+import { usePacedEvents } from "./paced.ts";
 
 /** The shapes of docs/protocol.md, section 5.3. */
 
@@ -148,37 +147,7 @@ export const roundsPath = (workspace: ID, poll: ID) => `${pollPath(workspace, po
 const pollEvents = /^(poll\.|ballot\.|withheld$)/;
 /** While ten thousand people vote, a page reads once in so many milliseconds. */
 const pause = 2_000;
-/** The last event of a command follows its first at once. */
-const settle = 100;
-
 /** Calls `act` after events of polls in the workspace, at most once in two seconds. */
 export function usePollEvents(workspace: ID, act: () => void): void {
-  const app = useApp();
-  const latest = useRef(act);
-  latest.current = act;
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = 0;
-    const soon = () => {
-      if (timer !== undefined) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        last = Date.now();
-        latest.current();
-      }, Math.max(settle, last + pause - Date.now()));
-    };
-    const follower = {
-      workspace,
-      onEvents: (events: readonly { type: string }[]) => {
-        if (events.some(({ type }) => pollEvents.test(type))) soon();
-      },
-      onLost: soon,
-      onNotification: () => {},
-    };
-    app.followers.add(follower);
-    return () => {
-      clearTimeout(timer);
-      app.followers.remove(follower);
-    };
-  }, [app, workspace]);
+  usePacedEvents(workspace, pollEvents, pause, act);
 }

@@ -14,6 +14,8 @@ import { search as searchEn } from "../../src/i18n/en/search.ts";
 import { home } from "../../src/i18n/vi/home.ts";
 import { search } from "../../src/i18n/vi/search.ts";
 import { members as membersEn } from "../../src/i18n/en/members.ts";
+import { opinion as opinionEn } from "../../src/i18n/en/opinion.ts";
+import { opinion } from "../../src/i18n/vi/opinion.ts";
 import { planning as planningEn } from "../../src/i18n/en/planning.ts";
 import { profile as profileEn } from "../../src/i18n/en/profile.ts";
 import { synthesis as synthesisEn } from "../../src/i18n/en/synthesis.ts";
@@ -75,6 +77,7 @@ const apart: [Table, Table][] = [
   [home, homeEn],
   [search, searchEn],
   [members, membersEn],
+  [opinion, opinionEn],
   [planning, planningEn],
   [profile, profileEn],
   [synthesis, synthesisEn],

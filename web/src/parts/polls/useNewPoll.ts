@@ -24,6 +24,7 @@ import { usePeople } from "../usePeople.ts";
 export type RuleChange = { [Name in keyof Procedure]?: Procedure[Name] | undefined };
 
 const usualDays = 3;
+const longestTitle = 200;
 const day = 86_400_000;
 
 /** All that is put in before a poll opens, what follows from it, and what is still wrong. */
@@ -40,8 +41,9 @@ export function useNewPoll(workspace: ID) {
   const [template, setTemplate] = useState<Template>("opinion");
   const [procedure, setProcedure] = useState<Procedure>(() => procedureOf("opinion"));
   const [options, setOptions] = useState<PollOption[]>(() => optionsOf("opinion", words.defaults));
-  const [title, setTitle] = useState("");
-  const [text, setText] = useState("");
+  const asked = about.question ?? "";
+  const [title, setTitle] = useState(() => asked.length > longestTitle ? "" : asked);
+  const [text, setText] = useState(() => asked.length > longestTitle ? asked : "");
   const [reason, setReason] = useState("");
   const [subject, setSubject] = useState<PollSubject | null>(() => subjectOf(about));
   const [electorate, setElectorate] = useState(everybody);
@@ -59,7 +61,7 @@ export function useNewPoll(workspace: ID) {
   };
   // Whoever leads the workspace most often asks for a decision.
   useEffect(() => {
-    if (leads && !repeats) choose("majority");
+    if (leads && !repeats && !asked) choose("majority");
   }, [leads]);
   useEffect(() => {
     if (!former) return;
@@ -101,7 +103,7 @@ export function useNewPoll(workspace: ID) {
 
 export type NewPollForm = ReturnType<typeof useNewPoll>;
 
-function subjectOf({ repeats: _, ...about }: PollAbout): PollSubject | null {
+function subjectOf({ repeats: _, question: __, ...about }: PollAbout): PollSubject | null {
   return Object.keys(about).length > 0 ? about : null;
 }
 

@@ -1,0 +1,63 @@
+import { useState } from "react";
+import type { ID } from "../../core/wire.ts";
+import { opinionWords } from "../../i18n/opinion.ts";
+import { t } from "../../i18n/index.ts";
+import { useApp } from "../../state/hooks.ts";
+import { Bar } from "../Bar.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { ReasonField } from "../ReasonField.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+
+/** Ends a conversation: no more answers, the map stays. */
+export default function CloseDialog(
+  { workspace, conversation, onClose, onDone }: {
+    workspace: ID;
+    conversation: ID;
+    onClose: () => void;
+    onDone: () => void;
+  },
+) {
+  const words = opinionWords().closing;
+  const app = useApp();
+  const act = useAct(["reason"]);
+  const [reason, setReason] = useState("");
+  const send = async () => {
+    if (act.busy) return;
+    const text = reason.trim().normalize("NFC");
+    const done = await act.run(() =>
+      app.command("opinion.close", { workspace, conversation, ...(text ? { reason: text } : {}) })
+    );
+    if (!done) return;
+    toast(words.done);
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      guard={() => reason.trim() === ""}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
+            {words.submit}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <p className="sub">{words.lead}</p>
+        <ReasonField
+          label={words.reason}
+          optional
+          value={reason}
+          onChange={setReason}
+          error={act.fieldError("reason")}
+        />
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,171 @@
+import { useState } from "react";
+import { moment, number } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { opinionWords } from "../../i18n/opinion.ts";
+import { t } from "../../i18n/index.ts";
+import { useApp } from "../../state/hooks.ts";
+import type { OpinionAnswer, Statement, StatementStatus } from "../../state/opinion.ts";
+import { Bar } from "../Bar.tsx";
+import { Chips } from "../Chips.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Name } from "../Name.tsx";
+import { ReasonField } from "../ReasonField.tsx";
+import { report } from "../report.ts";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+
+const shownFirst = 30;
+
+/** The statements as whoever moderates sees them: to be accepted, taken away, shown again. */
+export default function Moderation(
+  { workspace, of, onDone }: { workspace: ID; of: OpinionAnswer; onDone: () => void },
+) {
+  const words = opinionWords().moderating;
+  const app = useApp();
+  const [status, setStatus] = useState<StatementStatus>("pending");
+  const [count, setCount] = useState(shownFirst);
+  const [rejecting, setRejecting] = useState<Statement | null>(null);
+  const those = (wanted: StatementStatus) => of.statements.filter((one) => one.status === wanted);
+  const found = those(status);
+  const accept = (statement: ID) =>
+    app.command("opinion.moderate", {
+      workspace,
+      conversation: of.opinion.id,
+      statement,
+      accepted: true,
+    }).then(() => {
+      toast(words.acceptedToast);
+      onDone();
+    }, report);
+  return (
+    <section className="panel" aria-labelledby="moderating">
+      <header>
+        <h2 id="moderating">{words.title}</h2>
+      </header>
+      <div className="in formcol">
+        <p className="sub sm">{words[of.opinion.moderation]}</p>
+        <Chips
+          label={words.filter}
+          value={status}
+          onChange={setStatus}
+          choices={[
+            ["pending", words.waiting, those("pending").length],
+            ["accepted", words.accepted, those("accepted").length],
+            ["rejected", words.rejected, those("rejected").length],
+          ]}
+        />
+        {found.length === 0 && <p className="sub sm">{words.none}</p>}
+      </div>
+      <ul className="omap-statements">
+        {found.slice(0, count).map((one) => (
+          <li key={one.id}>
+            <p lang="vi">{one.text}</p>
+            <p className="sub sm">
+              <Name id={one.author} /> · {moment(one.at)}
+              {one.reason && ` · ${opinionWords().table.because(one.reason)}`}
+            </p>
+            <div className="row">
+              {one.status !== "accepted" && (
+                <button
+                  type="button"
+                  className="btn sm"
+                  onClick={() => accept(one.id)}
+                >
+                  {one.status === "rejected" ? words.restore : words.accept}
+                  <span className="vh">: {one.text}</span>
+                </button>
+              )}
+              {one.status !== "rejected" && (
+                <button
+                  type="button"
+                  className="btn sm"
+                  onClick={() => setRejecting(one)}
+                >
+                  {words.reject}
+                  <span className="vh">: {one.text}</span>
+                </button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {found.length > count && (
+        <footer>
+          <button type="button" className="link" onClick={() => setCount(count + shownFirst)}>
+            {words.more(number(found.length - count))}
+          </button>
+        </footer>
+      )}
+      {rejecting && (
+        <RejectDialog
+          workspace={workspace}
+          conversation={of.opinion.id}
+          statement={rejecting}
+          onClose={() => setRejecting(null)}
+          onDone={onDone}
+        />
+      )}
+    </section>
+  );
+}
+
+function RejectDialog(
+  { workspace, conversation, statement, onClose, onDone }: {
+    workspace: ID;
+    conversation: ID;
+    statement: Statement;
+    onClose: () => void;
+    onDone: () => void;
+  },
+) {
+  const words = opinionWords().moderating;
+  const app = useApp();
+  const act = useAct(["reason"]);
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const missing = reason.trim() === "";
+  const send = async () => {
+    setTried(true);
+    if (missing || act.busy) return;
+    const done = await act.run(() =>
+      app.command("opinion.moderate", {
+        workspace,
+        conversation,
+        statement: statement.id,
+        accepted: false,
+        reason: reason.trim().normalize("NFC"),
+      })
+    );
+    if (!done) return;
+    toast(words.rejectedToast);
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={words.rejectTitle}
+      onClose={onClose}
+      guard={() => missing}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button type="button" className="btn danger" aria-disabled={act.busy} onClick={send}>
+            {words.reject}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        <blockquote className="law" lang="vi">{statement.text}</blockquote>
+        <p className="sub">{words.rejectLead}</p>
+        <ReasonField
+          label={words.reason}
+          value={reason}
+          onChange={setReason}
+          error={tried && missing ? t.errors.required : act.fieldError("reason")}
+        />
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}

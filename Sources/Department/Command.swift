@@ -60,6 +60,14 @@ public enum Audience: Sendable, Equatable {
     case statement(ID<OpinionConversation>, ID<OpinionStatement>)
     /// Who votes, and who else may know how.
     case ballot(ID<Poll>, ID<Person>)
+    /// Everybody once the slip is sent; before, those who keep it.
+    case slip(ID<Slip>)
+    /// Whose opinion it is, and who else may read it.
+    case slipOpinion(ID<Slip>, ID<Person>)
+    /// Whose answer was prepared, and who prepared it.
+    case slipProposal(ID<Slip>, ID<Person>)
+    /// Those who keep the slip; everybody once it is closed.
+    case slipReport(ID<Slip>)
     /// Nobody: it is in the log, for whoever verifies, and in what views show of it.
     case archive
 
@@ -81,6 +89,22 @@ public enum Audience: Sendable, Equatable {
             state.contents[workspace]?.polls[poll].map {
                 PollRules.sees($0, ballotOf: elector, person, in: workspace, state)
             } ?? false
+        case .slip(let slip):
+            SlipRules.find(slip, in: workspace, state) {
+                SlipRules.sees($0, person, in: workspace, state)
+            }
+        case .slipOpinion(let slip, let addressee):
+            SlipRules.find(slip, in: workspace, state) {
+                SlipRules.sees($0, opinionOf: addressee, person, in: workspace, state)
+            }
+        case .slipProposal(let slip, let addressee):
+            SlipRules.find(slip, in: workspace, state) {
+                SlipRules.sees($0, proposalFor: addressee, person)
+            }
+        case .slipReport(let slip):
+            SlipRules.find(slip, in: workspace, state) {
+                $0.closedAt != nil || SlipRules.isKeeper(person, in: workspace, state)
+            }
         case .archive: false
         }
     }
@@ -126,6 +150,7 @@ public enum Features {
         Opinions.self,
         WorkingDays.self,
         Polls.self,
+        Slips.self,
     ]
 
     public static let commands: [any Command.Type] = all.flatMap { $0.commands }

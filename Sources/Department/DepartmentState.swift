@@ -70,6 +70,7 @@ public struct WorkspaceContent: Record, Equatable {
     public var notices: TreeDictionary<ID<Person>, AppendList<Notice>> = [:]
     public var opinions = OpinionBook()
     public var polls = PollBook()
+    public var slips = SlipBook()
 
     public init() {}
 
@@ -82,5 +83,6 @@ public struct WorkspaceContent: Record, Equatable {
         try visitor.field("notices", &notices)
         try visitor.field("opinions", &opinions)
         try visitor.field("polls", &polls)
+        try visitor.field("slips", &slips)
     }
 }

@@ -134,7 +134,7 @@ extension Engine {
                     payload: payload))
             position += 1
         }
-        pollDues.hear(events)
+        dues.hear(events)
         let outcome = RememberedOutcome(
             actor: actor.raw, outcome: Outcome(first: first, last: position - 1, at: at))
         greatestCommand = max(greatestCommand, id)
@@ -163,7 +163,7 @@ extension Engine {
     private func undo(_ batch: Batch) {
         if let before = batch.before {
             state = before.state
-            pollDues.forget()
+            dues.forget()
             versions = before.versions
             at = before.at
         }

@@ -38,7 +38,7 @@ public final class Engine {
     var editRate: RateLimit
     var caretRate: RateLimit
     var requestRate: RateLimit
-    var pollDues = PollDues()
+    var dues = Dues()
     var batch = Batch()
     var outputs: [Output] = []
 
@@ -90,7 +90,7 @@ public final class Engine {
     public func step(_ inputs: [Input]) throws(LogFailure) -> [Output] {
         let wall = clock.now()
         let now = max(at, wall)
-        endPolls(now, wall)
+        keepDates(now, wall)
         for input in inputs {
             handle(input, now, wall)
             if batch.events.count >= limits.batchEvents || batch.bytes >= limits.batchBytes {

@@ -12,7 +12,7 @@ extension RefusalCode {
     private var sentences: (vi: String, en: String) {
         formSentences ?? authoritySentences ?? placeSentences ?? discussionSentences
             ?? draftSentences ?? annotationSentences ?? consultationSentences ?? opinionSentences
-            ?? pollSentences ?? ballotSentences
+            ?? pollSentences ?? ballotSentences ?? slipSentences ?? slipFormSentences
             ?? documentSentences ?? machineSentences
     }
 

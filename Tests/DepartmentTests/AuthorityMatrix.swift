@@ -16,6 +16,7 @@ import Testing
         "S": .personSuspended, "U": .personUnknown, "E": .memberExists, "L": .memberLastChair,
         "Y": .postNotYours, "O": .agreementOwn, "D": .draftNotYours,
         "A": .annotationNotYours, "C": .layerClosed, "Q": .pollNotYours, "B": .ballotNotYours,
+        "V": .slipNotYours,
     ]
 
     /// The office is closed to the owner, the administrator and the stranger; the visitor acts
@@ -139,6 +140,22 @@ import Testing
         poll.reopen                      N     N     +     P     +     P     P     M     N     S     U
         poll.cancel                      N     N     +     Q     +     Q     P     M     N     S     U
         poll.cancel own                  N     N     +     +     +     +     P     M     N     S     U
+        slip.draft                       N     N     +     P     +     P     P     M     N     S     U
+        slip.change                      N     N     +     P     +     P     P     M     N     S     U
+        slip.send                        N     N     +     P     +     P     P     M     N     S     U
+        slip.nameAssistant               N     N     +     +     +     +     P     M     N     S     U
+        slip.prepare                     N     N     V     V     V     V     V     M     N     S     U
+        slip.prepare assistant           N     N     +     +     +     +     +     M     N     S     U
+        slip.answer                      N     N     +     +     +     +     P     M     N     S     U
+        slip.answer unasked              N     N     V     V     V     V     P     M     N     S     U
+        slip.remind                      N     N     +     P     +     P     P     M     N     S     U
+        slip.extend                      N     N     +     P     +     P     P     M     N     S     U
+        slip.advance                     P     P     P     P     P     P     P     P     P     S     U
+        slip.end                         N     N     +     P     +     P     P     M     N     S     U
+        slip.respond                     N     N     +     P     +     P     P     M     N     S     U
+        slip.report                      N     N     +     P     +     P     P     M     N     S     U
+        slip.close                       N     N     +     P     +     P     P     M     N     S     U
+        slip.withdraw                    N     N     +     P     +     P     P     M     N     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {

@@ -10,7 +10,7 @@ extension AuthorityMatrix {
         peopleScene(row) ?? membersScene(row, place) ?? topicsScene(row, actor, place)
             ?? postsScene(row, actor, place) ?? draftsScene(row, place)
             ?? annotationsScene(row, actor, place) ?? opinionsScene(row, place)
-            ?? pollsScene(row, actor, place)
+            ?? pollsScene(row, actor, place) ?? slipsScene(row, actor, place)
     }
 
     private static func peopleScene(_ row: String) -> (Given, any Command)? {

@@ -34,6 +34,11 @@ import Testing
             MapCell.self, OpinionGroupView.self, RepresentativeView.self, SharedView.self,
             StatementResult.self, OpinionMapPage.self, ClassCount.self, ClassTally.self,
             GroupTally.self,
+            Slip.self, SlipBook.self, SlipContent.self, SlipAddress.self, DossierItem.self,
+            SlipProfile.self, SlipStep.self, SlipAddressee.self, SlipAnswer.self,
+            OpinionResponse.self, SlipStatement.self, SlipExtension.self, SlipRow.self,
+            SlipTitle.self, SlipList.self, SlipInbox.self, InboxSlip.self, SlipPage.self,
+            SlipPerson.self, SlipPapers.self, SlipOpinion.self, SlipStepView.self,
         ]
 
     @Test func everyRecordVisitsItsMembersInOrder() {

@@ -45,7 +45,7 @@ extension Command {
 enum Scenarios {
     static let all =
         people + workspaces + members + topics + posts + drafts + blocks + annotations
-        + consultations + calendars + opinions + polls
+        + consultations + calendars + opinions + polls + slips
 }
 
 @Suite struct RefusalTests {

@@ -13,6 +13,7 @@ public struct Job: Record, Equatable {
     public var kind = JobKind()
     public var poll: PollTitle?
     public var post: ID<Post>?
+    public var slip: SlipTitle?
     public var topic: TopicTitle?
     public var workspace = WorkspaceName()
 
@@ -26,7 +27,9 @@ public struct Job: Record, Equatable {
     }
 
     private var subject: String {
-        let place = poll?.id.key ?? topic?.id.key ?? consultation?.id.key ?? draft?.id.key ?? ""
+        let place =
+            slip?.id.key ?? poll?.id.key ?? topic?.id.key ?? consultation?.id.key ?? draft?.id.key
+            ?? ""
         return place + kind.rawValue + (post?.key ?? annotation?.key ?? "")
     }
 
@@ -43,6 +46,7 @@ public struct Job: Record, Equatable {
         try visitor.field("kind", &kind)
         try visitor.nullable("poll", &poll)
         try visitor.nullable("post", &post)
+        try visitor.nullable("slip", &slip)
         try visitor.nullable("topic", &topic)
         try visitor.field("workspace", &workspace)
     }
@@ -65,6 +69,12 @@ public enum JobKind: String, JSONWord {
     case consultationOver
     /// A poll in which the viewer has a vote, or votes for somebody, and has not voted.
     case poll
+    /// A slip that asks for the viewer's opinion.
+    case slip
+    /// A slip on which the viewer prepares the answers of `count` others.
+    case slipToPrepare
+    /// A slip that the viewer keeps, with all opinions in; `count` of them want a response.
+    case slipOver
 
     public init() { self = .topicDue }
 }
@@ -126,6 +136,7 @@ public struct HomeView: Record, Equatable {
             }
             addAnswersWanted(content, place, viewer)
             addPolls(content, place, viewer, now)
+            addSlips(content, place, membership, viewer, now)
         }
         workspaces.sort { ($1.lastActivityAt, $1.id) < ($0.lastActivityAt, $0.id) }
         contributions = Array(own.sorted { $0.at > $1.at }.prefix(Self.contributionsMax))

@@ -12,6 +12,7 @@ public struct Notice: Record, Equatable {
     public var poll: ID<Poll>?
     public var position: UInt64 = 0
     public var post: ID<Post>?
+    public var slip: ID<Slip>?
     public var topic: ID<Topic>?
 
     public init() {}
@@ -28,6 +29,7 @@ public struct Notice: Record, Equatable {
         try visitor.field("poll", &poll)
         try visitor.field("position", &position)
         try visitor.field("post", &post)
+        try visitor.field("slip", &slip)
         try visitor.field("topic", &topic)
     }
 }
@@ -53,6 +55,21 @@ public enum NoticeKind: String, JSONWord {
     case pollClosed
     case pollCancelled
     case deputyNamed
+    case slipSent
+    case slipPrepared
+    case slipReminded
+    case slipDueSoon
+    case slipDue
+    case slipOverdue
+    /// Somebody else has not answered; told to those above.
+    case slipEscalated
+    case slipExtended
+    case slipDeemed
+    case slipEnded
+    case slipResponded
+    case slipReported
+    case slipClosed
+    case slipWithdrawn
 
     public init() { self = .mention }
 }

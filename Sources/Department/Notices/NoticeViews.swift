@@ -125,6 +125,7 @@ public struct NoticeView: Record, Equatable {
     public var position: UInt64 = 0
     public var post: ID<Post>?
     public var read = false
+    public var slip: SlipTitle?
     public var topic: TopicTitle?
     public var workspace = WorkspaceName()
 
@@ -143,6 +144,7 @@ public struct NoticeView: Record, Equatable {
         poll = notice.poll.flatMap { state.contents[place]?.polls[$0] }.map { PollTitle($0) }
         position = notice.position
         post = notice.post
+        slip = notice.slip.flatMap { state.contents[place]?.slips[$0] }.map { SlipTitle($0) }
         topic = notice.topic.flatMap { discussion?.topic($0) }.map { TopicTitle($0) }
         workspace = WorkspaceName(place, state)
         excerpt = notice.post.flatMap { discussion?.post($0)?.post.wording.text }
@@ -195,6 +197,7 @@ public struct NoticeView: Record, Equatable {
         try visitor.field("position", &position)
         try visitor.nullable("post", &post)
         try visitor.field("read", &read)
+        try visitor.nullable("slip", &slip)
         try visitor.nullable("topic", &topic)
         try visitor.field("workspace", &workspace)
     }

@@ -35,11 +35,11 @@ public struct OpenPoll: Command, Equatable {
         if !text.isEmpty {
             try TextRules.check(text, field: "text", most: Limits.postCharacters)
         }
-        try checkOptions()
+        try ProcedureRules.check(options)
         try ProcedureRules.check(procedure, options)
         try PollRules.check(
             closesAt, procedure, openedAt: context.now, state.calendar)
-        if let subject { try checkSubject(subject, state) }
+        if let subject { try PollSubjectRules.check(subject, in: workspace, state) }
         try checkRepeated(book)
         try checkCountingTeam(state)
         let electors = try electorate.electors(of: workspace, state)
@@ -57,56 +57,6 @@ public struct OpenPoll: Command, Equatable {
         }
         guard procedure.majority == nil, procedure.secrecy != .secret, repeats == nil else {
             throw Refusal(.permissionMissing)
-        }
-    }
-
-    private func checkOptions() throws(Refusal) {
-        guard (2...Limits.optionsPerPoll).contains(options.count) else {
-            throw Refusal(.optionsWrong, field: "options")
-        }
-        for option in options {
-            try TextRules.checkLine(option.text, field: "options")
-            guard (0...Limits.pollPoints).contains(option.cost) else {
-                throw Refusal(.optionsWrong, field: "options")
-            }
-        }
-        guard Set(options.map { SameWords.folded($0.text) }).count == options.count else {
-            throw Refusal(.optionsWrong, field: "options")
-        }
-    }
-
-    /// What is voted on must be there, and be the words of a version, which stay.
-    private func checkSubject(
-        _ subject: PollSubject, _ state: DepartmentState
-    ) throws(Refusal) {
-        let content = state.contents[workspace]
-        if let topic = subject.topic {
-            guard content?.discussion.topic(topic) != nil else {
-                throw Refusal(.topicNotFound, field: "subject")
-            }
-        }
-        guard let id = subject.draft else {
-            guard subject.annotation == nil, subject.block == nil, subject.version == nil else {
-                throw Refusal(.draftNotFound, field: "subject")
-            }
-            return
-        }
-        let draft = try DraftRules.find(id, workspace, state)
-        if let annotation = subject.annotation {
-            guard let entry = draft.annotations[annotation], entry.layer == .open else {
-                throw Refusal(.annotationNotFound, field: "subject")
-            }
-        }
-        let version = try subject.version.map { (number) throws(Refusal) in
-            guard let version = draft.version(number) else {
-                throw Refusal(.versionNotFound, field: "subject")
-            }
-            return version
-        }
-        if let block = subject.block {
-            guard version.map({ $0.tree[block] != nil }) ?? (draft.tree[block] != nil) else {
-                throw Refusal(.blockNotFound, field: "subject")
-            }
         }
     }
 

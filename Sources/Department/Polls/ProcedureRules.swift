@@ -1,6 +1,25 @@
 /// Which procedures make sense.
 enum ProcedureRules {
-    static func check(_ procedure: PollProcedure, _ options: [PollOption]) throws(Refusal) {
+    /// From two to a hundred options, each worded differently.
+    static func check(_ options: [PollOption]) throws(Refusal) {
+        guard (2...Limits.optionsPerPoll).contains(options.count) else {
+            throw Refusal(.optionsWrong, field: "options")
+        }
+        for option in options {
+            try TextRules.checkLine(option.text, field: "options")
+            guard (0...Limits.pollPoints).contains(option.cost) else {
+                throw Refusal(.optionsWrong, field: "options")
+            }
+        }
+        guard Set(options.map { SameWords.folded($0.text) }).count == options.count else {
+            throw Refusal(.optionsWrong, field: "options")
+        }
+    }
+
+    /// - Parameter agreeing: how many options may be for the matter.
+    static func check(
+        _ procedure: PollProcedure, _ options: [PollOption], agreeing: Int = 1
+    ) throws(Refusal) {
         let wrong = Refusal(.procedureWrong, field: "procedure")
         if !procedure.basis.isEmpty {
             try TextRules.checkParagraph(procedure.basis, field: "procedure")
@@ -11,7 +30,8 @@ enum ProcedureRules {
             (1...Limits.pollGroup).contains(procedure.smallestGroup),
             procedure.quorum?.isFit ?? true, procedure.majority?.share.isFit ?? true
         else { throw wrong }
-        guard fitsMethod(procedure), fitsSides(procedure, options), fitsSecrecy(procedure),
+        guard fitsMethod(procedure), fitsSides(procedure, options, agreeing),
+            fitsSecrecy(procedure),
             fitsTerm(procedure)
         else { throw wrong }
     }
@@ -30,10 +50,12 @@ enum ProcedureRules {
 
     /// Where something is adopted or not, one option is for it; deemed agreement and the chair's
     /// side have a meaning only there.
-    private static func fitsSides(_ procedure: PollProcedure, _ options: [PollOption]) -> Bool {
+    private static func fitsSides(
+        _ procedure: PollProcedure, _ options: [PollOption], _ most: Int
+    ) -> Bool {
         let agreeing = options.count { $0.counts == .agrees }
-        guard agreeing <= 1 else { return false }
-        let decides = agreeing == 1
+        guard agreeing <= most else { return false }
+        let decides = agreeing > 0
         if decides { return procedure.method == .plurality && procedure.majority != nil }
         let mayNeedMajority = procedure.method == .approval || procedure.method == .plurality
         return procedure.silence == .nothing && procedure.tie != .chair

@@ -71,4 +71,16 @@ public enum Limits {
     public static let pollGroup = 1_000
     public static let shareDenominator = 1_000
     public static let resultsPerPoll = 50
+    public static let slipsPerWorkspace = 5_000
+    public static let addresseesPerSlip = 500
+    public static let papersPerSlip = 50
+    public static let stepsPerSlip = 10
+    /// Days from the end of the term within which a step lies.
+    public static let slipStepDays = 30
+    public static let slipDays = 365
+    /// How often one addressee may say it anew; how often an assistant may propose.
+    public static let answersPerAddressee = 100
+    public static let extensionsPerSlip = 20
+    /// Reminders by hand.
+    public static let remindersPerSlip = 50
 }

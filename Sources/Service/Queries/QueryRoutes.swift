@@ -6,7 +6,7 @@ public enum QueryRoutes {
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
         annotations, annotation, conflicts, webAnnotations, consultations, consultation, synthesis,
         ownComments, similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
-        polls, poll, electors, ballots, rounds,
+        polls, poll, electors, ballots, rounds, slipInbox, slips, slip,
         home, notices, search, people,
         organisations, chairless,
     ]

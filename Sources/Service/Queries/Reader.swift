@@ -156,7 +156,8 @@ final class Reader: Sendable {
     /// Views that are not made of position, names and marks alone: they depend on the time of day,
     /// on an index that follows the log, or on which opinion map was computed last.
     private static let unsettled: Set<String> = [
-        "/api/home", "/api/search", QueryRoutes.opinion.path, QueryRoutes.opinionMap.path,
+        "/api/home", "/api/search", QueryRoutes.slipInbox.path, QueryRoutes.opinion.path,
+        QueryRoutes.opinionMap.path,
     ]
 
     /// Another program may answer the same position in another form; its file tells which it is.

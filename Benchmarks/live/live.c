@@ -8,6 +8,8 @@
 // MODE       agree  each socket agrees with the post TARGET and takes it back, again and again
 //            add    each socket adds posts to the topic TARGET, one after the other
 //            room   all follow the workspace; together they add RATE posts a second to TARGET
+//            vote   each socket casts a ballot in each of the polls TARGET, whose identifiers follow
+//                   each other without a space: one ballot after the other, SECONDS at most
 //            idle   the sockets are opened and stay silent for SECONDS
 //
 // Prints one JSON object; exit 1 when a socket missed, doubled or reordered an event.
@@ -23,7 +25,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { patience = 30, text_length = 200 };
+enum { patience = 30, text_length = 200, identifier = 36, options = 3 };
 
 typedef struct {
     uint32_t *values;            // microseconds
@@ -87,6 +89,22 @@ static void agree(client *c) {
         next_command++, c->agreed ? "post.agree" : "post.withdrawAgreement", target, workspace);
 }
 
+// For which option is known beforehand: whoever counts can say what must come out.
+static void vote(client *c) {
+    if (strlen(target) < (size_t)(c->voted + 1) * identifier) return;
+    char tracker[17];
+    uint64_t word = (uint64_t)c->index << 32 | (uint64_t)c->voted << 8 | 1;
+    for (int i = 0; i < 16; i++) tracker[i] = (char)('A' + (word >> (60 - 4 * i) & 15));
+    tracker[16] = 0;
+    waiting++;
+    say(c,
+        COMMAND "\"poll.vote\",\"params\":{\"parts\":[{\"mark\":{\"choices\":[%d]},\"weight\":1}],"
+                "\"poll\":\"%.36s\",\"tracker\":\"%s\",\"workspace\":\"%s\"}}",
+        run_time, next_command++, (c->index + c->voted) % options,
+        target + c->voted * identifier, tracker, workspace);
+    c->voted++;
+}
+
 // MARK: Receiving
 
 static bool number_after(const char *text, size_t count, const char *name, uint64_t *value) {
@@ -142,6 +160,7 @@ static void answered(client *c, const char *text, size_t count) {
     }
     if (!refusal) acked++;
     waiting--;
+    if (*mode == 'v') vote(c);
     if (*mode != 'a') return;
     if (mode[1] == 'g') {
         // At the end nobody agrees any more, so that the next run begins like this one.
@@ -213,7 +232,9 @@ static double run(double seconds, double rate) {
     if (*mode == 'a')
         for (int i = 0; i < client_count; i++)
             mode[1] == 'g' ? agree(clients + i) : add_post(clients + i);
-    while (now() < end) {
+    if (*mode == 'v')
+        for (int i = 0; i < client_count; i++) vote(clients + i);
+    while (now() < end && (*mode != 'v' || waiting > 0)) {
         if (*mode == 'r') {
             uint32_t due = (uint32_t)((double)(now() - start) / 1e9 * rate);
             while (posted < due && posted < most_posts)

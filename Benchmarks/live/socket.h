@@ -8,6 +8,7 @@ typedef struct {
     int index, fd;
     bool ready;
     bool agreed;
+    int voted;                   // in how many polls
     char *cookie;
     uint8_t *buffer;
     size_t have, room;

@@ -21,6 +21,7 @@ class Chamber:
     owner: Client
     people: list[str]
     sockets: list[Socket]
+    clients: list[Client]
     luck: random.Random
 
     @staticmethod
@@ -30,6 +31,7 @@ class Chamber:
         organisation = owner.read("/api/organisations")["organisations"][0]["id"]
         workspace = uuid7()
         people, sockets = [owner.read("/api/session")["person"]["id"]], [owner.socket()]
+        clients = [owner]
         sockets[0].call("workspace.create", workspace=workspace, name="Hội đồng",
                         purpose="Biểu quyết", visibility="members")
         for number in range(1, count):
@@ -44,7 +46,8 @@ class Chamber:
                             role="chair" if number == 1 else "member")
             people.append(person)
             sockets.append(member.socket())
-        return Chamber(workspace, owner, people, sockets, random.Random(seed))
+            clients.append(member)
+        return Chamber(workspace, owner, people, sockets, clients, random.Random(seed))
 
     def call(self, person: str, method: str, **rest: Any) -> Any:
         """Does something as somebody."""

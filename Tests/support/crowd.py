@@ -6,7 +6,7 @@ The load is a program in C (Benchmarks/live), for a thousand sockets are too man
 import json
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from client import Client, Refused, uuid7
@@ -27,6 +27,8 @@ class Crowd:
     # A post of the owner, with whom everyone else may agree.
     post: str
     cookies: list[str]
+    # In which everybody votes now.
+    polls: list[str] = field(default_factory=list)
 
     @staticmethod
     def gather(server: Server, count: int) -> "Crowd":
@@ -89,6 +91,22 @@ class Crowd:
                 post=uuid7(), text="Mời mọi người nói tiếp.")
         self.topic = topic
 
+    def open_polls(self, server: Server, count: int) -> None:
+        """Polls of all, about three options, which the load then votes in."""
+        self.polls = [uuid7() for _ in range(count)]
+        with self.member(server).socket() as socket:
+            for poll in self.polls:
+                socket.call(
+                    "poll.open", workspace=self.workspace, poll=poll, title="Chọn phương án",
+                    text="", countingTeam=[], electorate={"kind": "members"}, options=[
+                        {"text": name, "counts": "neither", "cost": 0, "needsReason": False}
+                        for name in ("Phương án A", "Phương án B", "Phương án C")],
+                    procedure={
+                        "basis": "", "changeable": True, "closesWhenComplete": False,
+                        "deputies": False, "hidden": True, "method": "plurality", "most": 1,
+                        "scale": 0, "seats": 1, "secrecy": "open", "silence": "nothing",
+                        "smallestGroup": 5, "tie": "rejected"})
+
     def load(
         self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0,
         door: Path | None = None
@@ -110,7 +128,8 @@ class Crowd:
         """The command line of the load."""
         people = server.data.parent / "people"
         people.write_text("".join(cookie + "\n" for cookie in self.cookies))
-        target = self.post if mode == "agree" else self.topic
+        targets = {"agree": self.post, "vote": "".join(self.polls)}
+        target = targets.get(mode, self.topic)
         return [
             str(build()), str(door or server.port), str(people), mode, self.workspace, target,
             str(sockets), str(seconds), str(rate)]

@@ -8,6 +8,7 @@ internal import Foundation
 /// cannot be tried at all.
 public struct PasswordHash: PasswordHashing {
     private static let saltByteCount = 16
+    private static let bytesNormalisedMax = 4_096
     private static let hashByteCount = 32
     private let cost: PasswordCost
     private let pepper: SecretKey?
@@ -37,7 +38,10 @@ public struct PasswordHash: PasswordHashing {
     private func compute(
         _ password: String, _ stored: StoredPassword, count: Int
     ) throws(PasswordHashFailure) -> [UInt8] {
-        var text = Array(password.precomposedStringWithCompatibilityMapping.utf8)
+        // Nobody has a longer one, and normalising takes time in proportion to the square.
+        let isLong = password.utf8.count > Self.bytesNormalisedMax
+        var text = Array(
+            (isLong ? password : password.precomposedStringWithCompatibilityMapping).utf8)
         defer { for index in text.indices { text[index] = 0 } }
         let secret = pepper?.withBytes { Array($0) } ?? []
         return try Argon2id.hash(

@@ -1,3 +1,4 @@
+import Department
 import Foundation
 import JSON
 
@@ -50,7 +51,8 @@ public struct Normalisation: FieldVisitor {
             bytes.allSatisfy { !($0 &- 0x09 < 5 && $0 != 0x0A) && $0 != 0xEF }
         }
         if !isPlain { text = plain(Array(text.utf8), keepingTabs: keepingTabs) }
-        if isComposed(&text) { return text }
+        // A heap of marks would take seconds to order; a rule refuses it.
+        if isComposed(&text) || TextRules.hasHeapOfMarks(text) { return text }
         return text.precomposedStringWithCanonicalMapping
     }
 

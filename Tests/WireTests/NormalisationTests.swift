@@ -36,6 +36,18 @@ import Wire
         }
     }
 
+    /// Ordering marks takes time in proportion to the square of their number: half a message of
+    /// them would keep everybody waiting for seconds. What is left as it is, a rule refuses.
+    @Test func aHeapOfMarksIsNotOrdered() {
+        let pair = "\u{301}\u{323}"
+        let heap = "a" + String(repeating: pair, count: 16)
+        #expect(Array(Normalisation.normalise(heap).utf8) == Array(heap.utf8))
+        let most = "a" + String(repeating: pair, count: 15)
+        let ordered = most.precomposedStringWithCanonicalMapping
+        #expect(Array(Normalisation.normalise(most).utf8) == Array(ordered.utf8))
+        #expect(!Array(most.utf8).elementsEqual(ordered.utf8))
+    }
+
     @Test func theFormIsFinal() {
         var random = SplitMix(seed: 5)
         let pieces: [Unicode.Scalar] = [

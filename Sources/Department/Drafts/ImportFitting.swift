@@ -71,15 +71,18 @@ public enum ImportFitting {
             title: part(head.title))
     }
 
-    /// Without what nobody can see, and without marks that have no letter before them.
+    /// Without what nobody can see, and without marks that have no letter before them or are more
+    /// than a letter may have.
     private static func clean(_ text: String, keepsTabs: Bool) -> String {
         var clean = String.UnicodeScalarView()
+        var marks = 0
         for scalar in text.unicodeScalars {
             if scalar == "\t" {
+                marks = 0
                 clean.append(keepsTabs ? "\t" : " ")
             } else if !TextRules.isForbidden(scalar) {
-                let isLoose =
-                    clean.isEmpty && scalar.properties.canonicalCombiningClass != .notReordered
+                marks = TextRules.isMark(scalar) ? marks + 1 : 0
+                let isLoose = marks > (clean.isEmpty ? 0 : TextRules.marksMax)
                 if !isLoose { clean.append(scalar) }
             }
         }

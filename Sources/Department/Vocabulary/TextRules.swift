@@ -1,5 +1,9 @@
 /// What text from people must be, whichever command it comes in.
 public enum TextRules {
+    /// Marks on one letter at most (Unicode Annex 15, section 13, Stream-Safe Text): bringing a
+    /// heap of them into order takes time in proportion to its square.
+    static let marksMax = 30
+
     /// Refuses what is empty, too long, or has characters that nobody can see but that change
     /// what others read: controls, and the marks that turn the direction of writing (Unicode
     /// Technical Report 36, section 2.4).
@@ -19,9 +23,11 @@ public enum TextRules {
         _ text: String, field: String, most: Int, tabs: Bool = false
     ) throws(Refusal) {
         var count = 0
+        var marks = 0
         for scalar in text.unicodeScalars {
             count += 1
-            if isForbidden(scalar), !(tabs && scalar == "\t") {
+            marks = isMark(scalar) ? marks + 1 : 0
+            if marks > marksMax || isForbidden(scalar), !(tabs && scalar == "\t") {
                 throw Refusal(.textForbiddenCharacter, field: field)
             }
         }
@@ -50,6 +56,24 @@ public enum TextRules {
     private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 { return scalar.value > 0x20 }
         return !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+    }
+
+    /// Whether a letter bears more marks than any script knows: no text, and slow to normalise.
+    public static func hasHeapOfMarks(_ text: String) -> Bool {
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            marks = isMark(scalar) ? marks + 1 : 0
+            if marks > marksMax { return true }
+        }
+        return false
+    }
+
+    /// Whether the scalar joins the letter before it, so that normalisation may reorder it.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x300, 0x1E00...0x206F: false
+        default: scalar.properties.canonicalCombiningClass != .notReordered
+        }
     }
 
     static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -7,6 +7,8 @@ import Foundation
 struct PasswordRules: Sendable {
     static let charactersMin = 10
     static let charactersMax = 256
+    /// Of that many characters in any form.
+    private static let bytesMax = 16 * charactersMax
     /// Letters and digits that must be left when the words that are known of the person are taken
     /// out.
     private static let unknownCharactersMin = 6
@@ -21,6 +23,10 @@ struct PasswordRules: Sendable {
     func check(
         _ password: String, known: [String], field: String = "password"
     ) throws(AccountProblem) {
+        // Before it is normalised, which takes time in proportion to the square.
+        guard password.utf8.count <= Self.bytesMax else {
+            throw AccountProblem(.passwordTooLong, field: field)
+        }
         let count = password.precomposedStringWithCompatibilityMapping.unicodeScalars.count
         if count < Self.charactersMin { throw AccountProblem(.passwordTooShort, field: field) }
         if count > Self.charactersMax { throw AccountProblem(.passwordTooLong, field: field) }
@@ -70,10 +76,14 @@ struct PasswordRules: Sendable {
 enum LoginRules {
     static let charactersMin = 2
     static let charactersMax = 64
+    /// Of what is taken for a login before it is normalised.
+    private static let bytesMax = 1_024
 
     /// Logins are compared in this form.
     static func normalised(_ login: String) -> String {
-        login.trimmingCharacters(in: .whitespacesAndNewlines)
+        // Nobody has such a login, and normalising takes time in proportion to the square.
+        guard login.utf8.count <= bytesMax else { return "" }
+        return login.trimmingCharacters(in: .whitespacesAndNewlines)
             .precomposedStringWithCompatibilityMapping.lowercased()
     }
 

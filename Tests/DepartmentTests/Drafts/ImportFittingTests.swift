@@ -35,6 +35,16 @@ import Testing
         return state.contents[.office]?.drafts[ID(raw: 0xD1)]
     }
 
+    /// Also in time: no place to cut is looked for among two million marks.
+    @Test func aHeapOfMarksIsCutToWhatALetterMayBear() throws {
+        let heap = "a" + String(repeating: "\u{301}", count: 100_000)
+        let blocks = [LegalBlock(.article, parent: nil, text: heap + "b")]
+        let fitted = fit(blocks).document.blocks
+        #expect(fitted.count == 1)
+        #expect(fitted.first?.text.unicodeScalars.count == 32)
+        #expect(imported(LegalDocument(head: .init(), blocks: fitted)) != nil)
+    }
+
     @Test func aTextOfManyBlocksComesInPieceByPieceAndWhole() throws {
         var blocks = [LegalBlock(.chapter, text: "QUY ĐỊNH CHUNG")]
         for article in 0..<300 {

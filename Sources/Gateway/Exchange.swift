@@ -28,6 +28,8 @@ final class Exchange {
     /// The answer, and how much of it was written.
     var head: [UInt8] = []
     var body: [UInt8] = []
+    /// By when all of it must have gone, however steadily it trickles.
+    var sendingEnd = UInt32.max
     var isHeadSent = false
     var bodySent = 0
 
@@ -46,22 +48,38 @@ final class Exchange {
 /// How many large bodies may be in memory at the same time.
 final class LargeBodies {
     private let most: Int
-    private var count = 0
+    private let mostOfEach: Int
+    private var accounts: [UInt128] = []
 
-    init(most: Int) { self.most = most }
+    /// - Parameter mostOfEach: of one account, so that a slow one does not keep others out.
+    init(most: Int, mostOfEach: Int) {
+        self.most = most
+        self.mostOfEach = mostOfEach
+    }
 
-    /// Nil when all places are taken.
-    func take() -> Place? { count < most ? Place(self) : nil }
+    /// Nil when all places are taken, or all that one account may have.
+    func take(_ account: UInt128) -> Place? {
+        guard accounts.count < most, accounts.count(where: { $0 == account }) < mostOfEach else {
+            return nil
+        }
+        return Place(self, account)
+    }
 
     /// Free again when nobody holds it any more, however the request ends.
     final class Place {
         private let bodies: LargeBodies
+        private let account: UInt128
 
-        fileprivate init(_ bodies: LargeBodies) {
+        fileprivate init(_ bodies: LargeBodies, _ account: UInt128) {
             self.bodies = bodies
-            bodies.count += 1
+            self.account = account
+            bodies.accounts.append(account)
         }
 
-        deinit { bodies.count -= 1 }
+        deinit {
+            if let index = bodies.accounts.firstIndex(of: account) {
+                bodies.accounts.remove(at: index)
+            }
+        }
     }
 }

@@ -75,8 +75,8 @@ public enum Admission: Sendable {
 
 /// The verdict on a body of more than `GatewayConfiguration.Limits.bodyBytes`.
 public enum LargeBody: Sendable {
-    /// Read, unless too many others are on their way.
-    case accept
+    /// Read, unless too many others are on their way, or too many of this account.
+    case accept(account: UInt128)
     case refuse(HTTPResponse)
     /// Nothing at this address takes so much (413).
     case tooLarge

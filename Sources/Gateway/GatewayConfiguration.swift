@@ -45,7 +45,10 @@ public struct GatewayConfiguration: Sendable {
         /// Bodies above `bodyBytes`, which the application allows one by one, from their first
         /// byte to the answer (503).
         public var largeBodies = 4
-        /// What a large body has to bring on the average; it gets `transferSeconds` besides.
+        /// Of these, of one account (503).
+        public var largeBodiesPerAccount = 2
+        /// What a large body, or an answer, has to move on the average; it gets `transferSeconds`
+        /// besides.
         public var largeBodyBytesPerSecond = 64 * 1024
         /// All headers of one request (431); above four times of it the connection is cut.
         public var headerBytes = 4096

@@ -65,6 +65,8 @@ extension Loop {
         var one: Int32 = 1
         var lowWater: Int32 = 128 * 1024
         let notSentLowWater: Int32 = 25
+        // No command that we run, such as for a PDF, keeps the connections of others open.
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         guard !listener.isLocal else { return }
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
         setsockopt(descriptor, Int32(IPPROTO_TCP), notSentLowWater, &lowWater, 4)

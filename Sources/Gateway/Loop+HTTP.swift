@@ -68,8 +68,10 @@ extension Loop {
         switch application.weigh(exchange.request, bodyBytes: exchange.bodyBytes) {
         case .refuse(let response): return response
         case .tooLarge: return Refusal.bodyTooLarge.response
-        case .accept:
-            guard let place = largeBodies.take() else { return Refusal.tooManyBodies.response }
+        case .accept(let account):
+            guard let place = largeBodies.take(account) else {
+                return Refusal.tooManyBodies.response
+            }
             exchange.place = place
             let seconds = exchange.bodyBytes / max(1, limits.largeBodyBytesPerSecond)
             exchange.deadline += UInt32(clamping: seconds)
@@ -130,7 +132,10 @@ extension Loop {
             time: time(nil))
         exchange.body = hasBody && !exchange.isHead ? response.body : []
         exchange.state = .sending
-        exchange.deadline = tick + UInt32(limits.stallSeconds)
+        let seconds = exchange.body.count / max(1, limits.largeBodyBytesPerSecond)
+        exchange.sendingEnd =
+            tick + UInt32(clamping: limits.transferSeconds + limits.stallSeconds + seconds)
+        exchange.deadline = min(tick + UInt32(limits.stallSeconds), exchange.sendingEnd)
         exchange.place = nil
         count { $0.answers[response.status, default: 0] += 1 }
     }
@@ -170,7 +175,7 @@ extension Loop {
     private func write(_ exchange: Exchange, _ wsi: OpaquePointer) -> Bool? {
         guard cws_write_held(wsi) >= 0 else { return nil }
         while lws_partial_buffered(wsi) == 0 {
-            exchange.deadline = tick + UInt32(limits.stallSeconds)
+            exchange.deadline = min(tick + UInt32(limits.stallSeconds), exchange.sendingEnd)
             if exchange.isHeadSent, exchange.bodySent == exchange.body.count { return true }
             var piece = exchange.isHeadSent ? [] : exchange.head
             exchange.isHeadSent = true

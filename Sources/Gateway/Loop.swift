@@ -69,7 +69,9 @@ final class Loop {
         self.outbox = outbox
         self.control = control
         limiter = Limiter(configuration.limits, proxies)
-        largeBodies = LargeBodies(most: configuration.limits.largeBodies)
+        largeBodies = LargeBodies(
+            most: configuration.limits.largeBodies,
+            mostOfEach: configuration.limits.largeBodiesPerAccount)
         spareDescriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
         subprotocolText = strdup(subprotocol)
         let server = strdup("cucao")

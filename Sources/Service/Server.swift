@@ -64,7 +64,8 @@ public final class Server {
         historian = Reader(
             publisher: publisher, marks: door.marks, names: door.names, clock: clock,
             store: store, exports: exports, answers: relay, measures: measures,
-            waitingMax: Reader.waitingMaxOfPast)
+            waitingMax: Reader.waitingMaxOfPast,
+            waitingMaxOfEach: Reader.waitingMaxOfEachOfPast)
         recogniser = RecognitionDesk(
             publisher: publisher, fileBytes: settings.limits.documentBytes, answers: relay)
         self.operations = operations

@@ -51,6 +51,19 @@ import Wire
         try server.application.wait("the next file") { server.application.requests.count == 2 }
     }
 
+    @Test func oneAccountLeavesPlacesToOthers() throws {
+        let server = try TestServer { $0.limits.largeBodiesPerAccount = 1 }
+        server.application.holdAnswers()
+        try server.client().send(RequestTests.post("/api/large?account=7", Self.body))
+        try server.application.wait("the file") { server.application.requests.count == 1 }
+        let again = RequestTests.post("/api/large?account=7", Self.body)
+        #expect(try server.client().request(again).status == 503)
+        try server.client().send(RequestTests.post("/api/large?account=8", Self.body))
+        try server.application.wait("another's file") {
+            server.application.requests.count == 2
+        }
+    }
+
     @Test func whoGoesAwayLeavesThePlaceToOthers() throws {
         let server = try TestServer { $0.limits.largeBodies = 1 }
         do {

@@ -141,16 +141,19 @@ public struct OpinionPage: Record, Equatable {
 
     /// - Parameter picture: the last map, which may be a little old; without it new statements
     ///   come first.
+    /// - Parameter present: the state as it is now, where `state` is an earlier one: it says who
+    ///   moderates.
     /// Nil when the conversation does not exist for the viewer.
     public init?(
         _ conversation: ID<OpinionConversation>, in workspace: ID<Workspace>,
-        _ picture: OpinionPicture?, _ state: DepartmentState, for viewer: Viewer
+        _ picture: OpinionPicture?, _ state: DepartmentState,
+        present: DepartmentState? = nil, for viewer: Viewer
     ) {
         guard state.maySee(workspace, viewer.person),
             let entry = state.contents[workspace]?.opinions[conversation]
         else { return nil }
         let ballot = entry.ballots[viewer.person] ?? OpinionBallot()
-        let seesAll = OpinionRules.moderates(viewer.person, in: workspace, state)
+        let seesAll = OpinionRules.moderates(viewer.person, in: workspace, present ?? state)
         opinion = OpinionRow(entry, in: workspace, state, for: viewer)
         var left: [Int] = []
         for (number, statement) in entry.statements.enumerated() {

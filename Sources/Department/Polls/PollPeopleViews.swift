@@ -77,9 +77,11 @@ public struct BallotList: Record, Equatable {
     public init() {}
 
     /// Nil when there is no such poll for the viewer, or nothing of it may be shown yet.
+    /// - Parameter present: the state as it is now, where `state` is an earlier one: who counts
+    ///   no more learns no more names.
     public init?(
         _ id: ID<Poll>, in workspace: ID<Workspace>, from: Int, limit: Int,
-        _ state: DepartmentState, for viewer: Viewer
+        _ state: DepartmentState, present: DepartmentState? = nil, for viewer: Viewer
     ) {
         guard state.maySee(workspace, viewer.person),
             let poll = state.contents[workspace]?.polls[id]
@@ -91,7 +93,7 @@ public struct BallotList: Record, Equatable {
         let order = poll.ballots.sorted { $0.value.tracker < $1.value.tracker }
         ballots = order.dropFirst(max(from, 0)).prefix(limit).map { person, ballot in
             let named = PollRules.sees(
-                poll, ballotOf: person, viewer.person, in: workspace, state)
+                poll, ballotOf: person, viewer.person, in: workspace, present ?? state)
             return PublishedBallot(ballot, of: named ? person : nil)
         }
     }

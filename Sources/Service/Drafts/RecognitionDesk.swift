@@ -16,13 +16,16 @@ final class RecognitionDesk: Sendable {
     static let summary = "What is recognised in the file of a legal text; nothing is stored."
     /// Files that may wait, besides the one at work.
     static let waitingMax = 4
+    /// Of one person.
+    static let waitingMaxOfEach = 2
 
     private struct Errand: Sendable {
         var request: HTTPRequest
         var caller: Caller
     }
 
-    private let mailbox = Mailbox<Errand>(capacity: waitingMax)
+    private let mailbox = FairMailbox<ID<Person>, Errand>(
+        capacity: waitingMax, capacityOfEach: waitingMaxOfEach)
     private let publisher: StatePublisher
     private let documents: DocumentReader
     private let answers: any GatewayOutbox
@@ -45,13 +48,13 @@ final class RecognitionDesk: Sendable {
         do throws(Refusal) {
             try check(request, caller)
             guard bytes <= documents.limits.fileBytes else { throw Refusal(.documentTooLarge) }
-            return .accept
+            return .accept(account: caller.person.raw)
         } catch { return .refuse(Problem.response(error)) }
     }
 
     /// Takes a file; answers at once where too many wait.
     func ask(_ request: HTTPRequest, _ caller: Caller) {
-        if !mailbox.post(Errand(request: request, caller: caller)) {
+        if !mailbox.post(Errand(request: request, caller: caller), of: caller.person) {
             let refusal = Refusal(.overloaded, retryAfter: 5)
             answers.respond(Problem.response(refusal), to: request.id)
         }
@@ -62,13 +65,9 @@ final class RecognitionDesk: Sendable {
     // MARK: The thread
 
     func run() {
-        var batch: [Errand] = []
-        while mailbox.take(into: &batch) {
-            // One by one out of the array, so that a file goes when its answer is there.
-            batch.reverse()
-            while let errand = batch.popLast() {
-                answers.respond(answer(errand), to: errand.request.id)
-            }
+        var errands = mailbox.taker
+        while let errand = errands.next() {
+            answers.respond(answer(errand), to: errand.request.id)
         }
     }
 

@@ -5,11 +5,13 @@ import Synchronization
 import Threads
 import Wire
 
-/// Writes files, one after the other, on a thread that may wait: a large PDF takes seconds, and
-/// neither readers nor sockets wait for it.
+/// Writes files, one after the other and person by person in turn, on a thread that may wait: a
+/// large PDF takes seconds, and neither readers nor sockets wait for it.
 final class ExportDesk: Sendable {
     /// Files that may wait; one more is refused as overload.
     static let waitingMost = 16
+    /// Of one person.
+    static let waitingMostOfEach = 2
     /// Of one PDF; the gateway gives up on an answer after a minute.
     static let pdfSecondsMax = 45
 
@@ -18,7 +20,8 @@ final class ExportDesk: Sendable {
         var request: RequestID
     }
 
-    private let mailbox = Mailbox<Errand>(capacity: waitingMost)
+    private let mailbox = FairMailbox<ID<Person>, Errand>(
+        capacity: waitingMost, capacityOfEach: waitingMostOfEach)
     private let isStopping = Atomic(false)
     private let names: any NameBook
     private let answers: any GatewayOutbox
@@ -34,8 +37,8 @@ final class ExportDesk: Sendable {
     }
 
     /// Takes an order; answers at once where too many wait.
-    func take(_ order: ExportOrder, for request: RequestID) {
-        if !mailbox.post(Errand(order: order, request: request)) {
+    func take(_ order: ExportOrder, for request: RequestID, of person: ID<Person>) {
+        if !mailbox.post(Errand(order: order, request: request), of: person) {
             answers.respond(
                 Problem.response(Refusal(.overloaded, retryAfter: 15)), to: request)
         }
@@ -49,13 +52,10 @@ final class ExportDesk: Sendable {
 
     /// The body of the thread.
     func run() {
-        var batch: [Errand] = []
-        while mailbox.take(into: &batch) {
-            for errand in batch {
-                if isStopping.load(ordering: .relaxed) { return }
-                answers.respond(answer(errand.order), to: errand.request)
-            }
-            batch.removeAll(keepingCapacity: true)
+        var errands = mailbox.taker
+        while let errand = errands.next() {
+            if isStopping.load(ordering: .relaxed) { return }
+            answers.respond(answer(errand.order), to: errand.request)
         }
     }
 

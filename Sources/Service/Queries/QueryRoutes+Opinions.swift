@@ -20,7 +20,8 @@ extension QueryRoutes {
         let picture = query.picture(of: entry, in: workspace)
         guard
             let page = OpinionPage(
-                entry.id, in: workspace, picture, query.state, for: query.viewer)
+                entry.id, in: workspace, picture, query.state, present: query.present,
+                for: query.viewer)
         else { throw Refusal(.opinionNotFound) }
         return query.answer(page, page.people)
     }

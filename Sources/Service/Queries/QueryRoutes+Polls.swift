@@ -48,7 +48,7 @@ extension QueryRoutes {
                 try query.id("poll", .pollNotFound),
                 in: try query.id("workspace", .workspaceNotFound),
                 from: try query.count("from") ?? 0, limit: try query.count("limit") ?? 100,
-                query.state, for: query.viewer)
+                query.state, present: query.present, for: query.viewer)
         else { throw Refusal(.pollNotFound) }
         return query.answer(list, list.people)
     }

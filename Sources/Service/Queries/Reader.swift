@@ -20,7 +20,11 @@ final class Reader: Sendable {
     /// The same for questions about the past, each of which may take seconds.
     static let waitingMaxOfPast = 16
 
-    private let mailbox: Mailbox<Question>
+    /// Of one person: more than any page asks for at once.
+    static let waitingMaxOfEach = 64
+    static let waitingMaxOfEachOfPast = 4
+
+    private let mailbox: FairMailbox<ID<Person>, Question>
     private let publisher: StatePublisher
     private let marks: ReadingMarks
     private let names: any NameBook
@@ -34,9 +38,10 @@ final class Reader: Sendable {
     init(
         publisher: StatePublisher, marks: ReadingMarks, names: any NameBook, clock: AdjustableClock,
         store: StoreAccess, exports: ExportDesk, answers: any GatewayOutbox,
-        measures: ServiceMeasures, waitingMax: Int = Reader.waitingMax
+        measures: ServiceMeasures, waitingMax: Int = Reader.waitingMax,
+        waitingMaxOfEach: Int = Reader.waitingMaxOfEach
     ) {
-        mailbox = Mailbox<Question>(capacity: waitingMax)
+        mailbox = FairMailbox(capacity: waitingMax, capacityOfEach: waitingMaxOfEach)
         self.publisher = publisher
         self.marks = marks
         self.names = names
@@ -54,7 +59,7 @@ final class Reader: Sendable {
 
     /// Takes a request; answers at once where too many wait.
     func ask(_ request: HTTPRequest, _ caller: Caller) {
-        if !mailbox.post(Question(request: request, caller: caller)) {
+        if !mailbox.post(Question(request: request, caller: caller), of: caller.person) {
             let refusal = Refusal(.overloaded, retryAfter: 2)
             answers.respond(Problem.response(refusal), to: request.id)
         }
@@ -68,14 +73,11 @@ final class Reader: Sendable {
     /// The body of the thread.
     func run() {
         let desk = StoreDesk(store)
-        var batch: [Question] = []
-        while mailbox.take(into: &batch) {
-            for question in batch {
-                if let response = answer(question, desk) {
-                    answers.respond(response, to: question.request.id)
-                }
+        var questions = mailbox.taker
+        while let question = questions.next() {
+            if let response = answer(question, desk) {
+                answers.respond(response, to: question.request.id)
             }
-            batch.removeAll(keepingCapacity: true)
         }
     }
 
@@ -110,6 +112,8 @@ final class Reader: Sendable {
         }
         for route in ExportRoutes.all {
             guard let path = route.path.match(parts) else { continue }
+            // A file shows what is: one of the past would look like it.
+            guard !Self.isPast(request) else { throw Refusal(.parametersInvalid, field: "at") }
             var present = published
             desk.load(path, caller.person, &present)
             let query = Query(
@@ -118,7 +122,7 @@ final class Reader: Sendable {
                 parameters: request.query,
                 names: names, search: desk.search,
                 pictures: pictures)
-            exports.take(try route.manuscript(query), for: request.id)
+            exports.take(try route.manuscript(query), for: request.id, of: caller.person)
             return nil
         }
         throw Refusal(.methodUnknown)

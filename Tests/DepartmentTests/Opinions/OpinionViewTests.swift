@@ -77,6 +77,12 @@ import Testing
         #expect(texts(.colleague) == ["Trams"])
         #expect(texts(.moderator) == ["Trams"])
         #expect(texts(.stranger) == nil)
+        let later = given.when(
+            Sample.changeMemberRole.but { ($0.person, $0.role) = (.moderator, .member) }, by: .chair
+        ).succeeds()
+        let past = OpinionPage(
+            .guarded, in: .office, nil, given.state, present: later.state, for: Viewer(.moderator))
+        #expect(past?.statements == [], "nor who is no moderator any more, as of then")
         let added = StatementAdded.with {
             ($0.conversation, $0.statement) = (.guarded, .waiting)
         }

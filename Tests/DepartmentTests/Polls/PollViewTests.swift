@@ -27,6 +27,23 @@ import Testing
             ?? BallotList()
     }
 
+    @Test func whoCountsNoMoreLearnsNoNamesOfThePastEither() throws {
+        var given = closed(opened { $0.secrecy = .confidential })
+        given.state.contents.change(.office) {
+            $0.polls.change(.fresh(50)) { $0.countingTeam = [.secretary] }
+        }
+        var later = given
+        later.state.workspaces[.office]?.members[.secretary] = nil
+        func names(_ present: Given) throws -> [ID<Person>] {
+            let list = BallotList(
+                .fresh(50), in: .office, from: 0, limit: 9, given.state, present: present.state,
+                for: Viewer(.secretary))
+            return try #require(list).ballots.compactMap(\.elector).filter { $0 != .secretary }
+        }
+        #expect(try names(given).count > 1)
+        #expect(try names(later).isEmpty)
+    }
+
     private func closed(_ given: Given) -> Given {
         given.when(Sample.closePoll.but { $0.poll = .fresh(50) }, by: .chair).succeeds()
     }

@@ -114,7 +114,7 @@ final class Recorder: GatewayApplication {
     /// Large bodies may go to `/api/large`; at `/api/closed` they are refused.
     func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody {
         switch request.path {
-        case "/api/large": .accept
+        case "/api/large": .accept(account: UInt128(request.query.first?.value ?? "") ?? 0)
         case "/api/closed": .refuse(HTTPResponse(status: 403, body: Array("closed".utf8)))
         default: .tooLarge
         }

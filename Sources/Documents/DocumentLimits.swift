@@ -17,5 +17,10 @@ public struct DocumentLimits: Sendable {
     /// Elements, attributes and runs of text of one XML part.
     public var nodes = 1_500_000
 
+    /// Bytes of the text alone, and its paragraphs: the longest code of the country is below two
+    /// million bytes.
+    public var textBytes = 8 << 20
+    public var paragraphs = 100_000
+
     public init() {}
 }

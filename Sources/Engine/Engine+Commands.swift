@@ -57,8 +57,9 @@ extension Engine {
     private func pace(
         _ command: some Command, _ actor: ID<Person>, _ wall: Int64
     ) throws(Refusal) {
+        let isTyped = (command as? EditBlock)?.isTyped ?? false
         let wait =
-            command is EditBlock
+            isTyped
             ? editRate.take(actor, now: wall) : rate.take(actor, now: wall)
         if let wait { throw Refusal(.rateExceeded, retryAfter: wait) }
     }

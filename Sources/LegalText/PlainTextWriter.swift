@@ -42,10 +42,10 @@ private struct TextWriter {
 
     /// In the order of annex I of Decree 30/2020/NĐ-CP.
     private mutating func write(_ head: DocumentHead) {
-        for line in head.authority.split(separator: "\n") { paragraph(String(line)) }
-        if !head.symbol.isEmpty { paragraph("Số: " + head.symbol) }
-        if !head.placeAndDate.isEmpty { paragraph(head.placeAndDate) }
-        if !head.type.isEmpty { paragraph(headed(head.type, level: 1)) }
+        for line in head.authority.split(separator: "\n") { paragraph(escaped(String(line))) }
+        if !head.symbol.isEmpty { paragraph("Số: " + escaped(head.symbol)) }
+        if !head.placeAndDate.isEmpty { paragraph(escaped(head.placeAndDate)) }
+        if !head.type.isEmpty { paragraph(headed(escaped(head.type), level: 1)) }
         if !head.title.isEmpty { paragraph(headed(escaped(head.title), level: 2)) }
     }
 
@@ -94,11 +94,13 @@ private struct TextWriter {
     private func escaped(_ words: String) -> String {
         guard style == .markdown else { return words }
         var result = String.UnicodeScalarView()
-        for (index, scalar) in words.unicodeScalars.enumerated() {
-            let isMark = "\\*`_<&".unicodeScalars.contains(scalar)
-            if isMark || (index == 0 && "#>|".unicodeScalars.contains(scalar)) {
+        var isFirst = true
+        for scalar in words.unicodeScalars {
+            let isMark = "\\*`_<&[".unicodeScalars.contains(scalar)
+            if isMark || (isFirst && "#>|".unicodeScalars.contains(scalar)) {
                 result.append("\\")
             }
+            isFirst = scalar == "\n"
             result.append(scalar)
         }
         return String(result)

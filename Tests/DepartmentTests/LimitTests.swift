@@ -57,6 +57,32 @@ import Testing
             at: department(20_000))
     }
 
+    @Test func workspacesOfOnePerson() {
+        func department(_ count: Int, of person: ID<Person>) -> Given {
+            Given.department.but { state in
+                for number in 0..<count {
+                    var workspace = Workspace()
+                    workspace.createdBy = person
+                    state.workspaces[.fresh(10_000 + number)] = workspace
+                }
+            }
+        }
+        Self.check(
+            Sample.createWorkspace, by: .visitor, below: department(99, of: .visitor),
+            at: department(100, of: .visitor))
+        department(100, of: .owner).when(Sample.createWorkspace, by: .owner).succeeds()
+    }
+
+    @Test func marksOnOneLetter() {
+        func text(_ marks: Int) -> String {
+            "a" + String(repeating: "\u{316}", count: marks) + "b"
+        }
+        let given = Given.department
+        given.when(Sample.addPost.but { $0.text = text(30) }, by: .member).succeeds()
+        given.when(Sample.addPost.but { $0.text = text(31) }, by: .member)
+            .refuses(.textForbiddenCharacter, field: "text")
+    }
+
     @Test func topicsOfAWorkspace() {
         func office(_ count: Int) -> Given {
             Given.department.but { state in

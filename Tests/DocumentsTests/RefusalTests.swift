@@ -32,6 +32,19 @@ import Testing
         #expect(refusal(try Fixtures.zip([("a.zip", "PK")])) == .notThisFormat)
     }
 
+    @Test func textIsBoundedBeforeItIsRecognised() {
+        var limits = DocumentLimits()
+        limits.paragraphs = 3
+        limits.textBytes = 12
+        #expect(refusal(Array("abc\nabc\nabc\n".utf8), limits) == nil)
+        #expect(refusal(Array("a\nb\nc\nd\n".utf8), limits) == .tooComplex)
+        #expect(refusal(Array("abc\nabc\nabcd\n".utf8), limits) == .tooComplex)
+        let html = "<html><body><p>abcdef</p><table><tr><td>abcdef</td></tr></table></body></html>"
+        #expect(refusal(Array(html.utf8), limits) == nil)
+        limits.textBytes = 11
+        #expect(refusal(Array(html.utf8), limits) == .tooComplex)
+    }
+
     @Test func limitsHoldAtTheirValueAndNotAbove() throws {
         let bytes = try Fixtures.word(Fixtures.paragraph("Điều 1"))
         var limits = DocumentLimits()

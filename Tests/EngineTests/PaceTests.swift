@@ -32,6 +32,25 @@ import Testing
         #expect(try bench.ask(2, Requests.command(other, id: 7))?.outcome != nil)
     }
 
+    /// What is typed may come often; an edit that is as heavy as a message may be, may not.
+    @Test func aHeavyEditCountsLikeAnyCommand() throws {
+        func edit(_ words: String, _ number: Int) throws -> String? {
+            let id = ID<Block>.fresh(1)
+            let params = """
+                {"block":"\(id)","draft":"\(id)","operation":["\(words)"],"rev":0,\
+                "workspace":"\(ID<Workspace>.office)"}
+                """
+            let name = UUIDText.format(.numbered(5_000 + number))
+            return try bench.ask(1, Requests.request(EditBlock.name, id: name, Array(params.utf8)))?
+                .code
+        }
+        let heavy = String(repeating: "a", count: 1_001)
+        for number in 0..<20 { #expect(try edit(heavy, number) != "rate.exceeded") }
+        #expect(try edit(heavy, 20) == "rate.exceeded")
+        for number in 100..<200 { #expect(try edit("a", number) != "rate.exceeded") }
+        #expect(try edit("a", 200) == "rate.exceeded")
+    }
+
     @Test func aHundredAMinute() throws {
         var done = 0
         for number in 0..<600 {

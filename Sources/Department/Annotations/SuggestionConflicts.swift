@@ -4,7 +4,10 @@ import Texts
 /// Open suggestions about the same words of a draft: whichever is taken over first, the others
 /// say something else then, or nothing any more. So the outcomes are shown side by side before.
 public struct SuggestionConflicts: Record, Equatable {
-    /// In document order.
+    /// Conflicts that are shown: each holds its provision many times over.
+    public static let most = 100
+
+    /// The first ones, in document order.
     public var conflicts: [SuggestionConflict] = []
 
     public init() {}
@@ -24,7 +27,7 @@ public struct SuggestionConflicts: Record, Equatable {
         guard !found.isEmpty else { return }
         let places = Dictionary(
             draft.tree.views.map { ($0.id, PlacedBlock($0)) }, uniquingKeysWith: { $1 })
-        conflicts = found.map { conflict in
+        conflicts = found.prefix(Self.most).map { conflict in
             var row = SuggestionConflict()
             let shown = conflict.suggestions.prefix(SuggestionConflict.most)
             row.outcomes = draft.outcomes(of: Array(shown), in: conflict.block)

@@ -17,6 +17,12 @@ public struct EditBlock: Command, Equatable {
 
     public var target: ID<Workspace>? { workspace }
 
+    /// Whether it is what fingers do in a moment. More of it is as heavy as any other command, and
+    /// may not come as often.
+    public var isTyped: Bool {
+        operation.steps.count <= 32 && operation.growth <= 1_000
+    }
+
     public func decide(
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {

@@ -14,6 +14,8 @@ public enum Limits {
     /// Earlier wordings kept of one post: editing beyond is refused.
     public static let editsPerPost = 100
     public static let workspaces = 20_000
+    /// Workspaces that one person opens who is no administrator.
+    public static let workspacesPerPerson = 100
     public static let people = 1_000_000
     public static let draftsPerWorkspace = 500
     public static let blocksPerDraft = 20_000

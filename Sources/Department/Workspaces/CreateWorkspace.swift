@@ -25,12 +25,20 @@ public struct CreateWorkspace: Command, Equatable {
         try TextRules.checkLine(name, field: "name")
         try TextRules.checkParagraph(purpose, field: "purpose")
         guard state.workspaces.count < Limits.workspaces else { throw Refusal(.limitReached) }
+        try checkShare(state, context)
         var event = WorkspaceCreated()
         event.name = name
         event.purpose = purpose
         event.visibility = visibility
         event.workspace = workspace
         return [event]
+    }
+
+    /// One person alone cannot use up what there is for all; administrators answer for all.
+    private func checkShare(_ state: DepartmentState, _ context: Context) throws(Refusal) {
+        guard let person = state.people[context.actor], person.role == .none else { return }
+        let own = state.workspaces.count { $0.value.createdBy == context.actor }
+        guard own < Limits.workspacesPerPerson else { throw Refusal(.limitReached) }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

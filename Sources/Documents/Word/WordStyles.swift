@@ -25,6 +25,9 @@ struct WordStyles {
         }
     }
 
+    /// Word itself makes at most 4,079 styles; what comes after these is left out.
+    private static let stylesMax = 10_000
+
     private var resolved: [String: Properties] = [:]
     private let defaultStyle: String?
     private let defaults: Properties
@@ -32,7 +35,8 @@ struct WordStyles {
     init(_ root: MarkupElement?) {
         var raw: [String: (base: String?, properties: Properties)] = [:]
         var defaultStyle: String?
-        for style in root?.elements.filter({ $0.name == "w:style" }) ?? [] {
+        let styles = root?.elements.filter { $0.name == "w:style" } ?? []
+        for style in styles.prefix(Self.stylesMax) {
             guard let id = style["w:styleId"] else { continue }
             var properties = Self.run(style.first("w:rPr"))
             properties.apply(Self.paragraph(style.first("w:pPr")))

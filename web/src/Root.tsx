@@ -35,6 +35,10 @@ const NewPoll = lazy(() => styled(import("./pages/polls/NewPoll.tsx"), POLLS_STY
 const Poll = lazy(() => styled(import("./pages/polls/Poll.tsx"), POLL_STYLE));
 const Opinions = lazy(() => styled(import("./pages/opinion/Opinions.tsx"), OPINION_STYLE));
 const Opinion = lazy(() => styled(import("./pages/opinion/Opinion.tsx"), OPINION_STYLE));
+const Slips = lazy(() => styled(import("./pages/slips/Slips.tsx"), SLIPS_STYLE));
+const Inbox = lazy(() => styled(import("./pages/slips/Inbox.tsx"), SLIPS_STYLE));
+const NewSlip = lazy(() => styled(import("./pages/slips/NewSlip.tsx"), SLIPS_STYLE));
+const Slip = lazy(() => styled(import("./pages/slips/Slip.tsx"), SLIPS_STYLE));
 const PollHerald = lazy(() => import("./parts/polls/Herald.tsx"));
 const Comments = lazy(() => styled(import("./pages/consulting/Comments.tsx"), CONSULTING_STYLE));
 const Members = lazy(() => import("./pages/Members.tsx"));
@@ -136,10 +140,16 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
   const keys = useShortcuts();
   useEffect(() => {
     app.onNotice = (notice) => {
-      const { topic, poll, kind, workspace: { id } } = notice;
+      const { topic, poll, slip, kind, workspace: { id } } = notice;
       // The herald has said so already.
-      if (kind === "pollOpened" && location.pathname.startsWith(to.workspace(id))) return;
-      const place = topic ? to.topic(id, topic.id, notice.post) : poll && to.poll(id, poll.id);
+      if (/^(pollOpened|slipSent)$/.test(kind) && location.pathname.startsWith(to.workspace(id))) {
+        return;
+      }
+      const place = topic
+        ? to.topic(id, topic.id, notice.post)
+        : slip
+        ? to.slip(id, slip.id)
+        : poll && to.poll(id, poll.id);
       if (place && location.pathname === place.split("?")[0]) return;
       toast(t.notices.newOne, { label: t.notices.open, to: place ?? to.notices });
     };
@@ -216,6 +226,14 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return <Opinions key={route.workspace} workspace={route.workspace} />;
       case "opinion":
         return <Opinion key={route.opinion} workspace={route.workspace} id={route.opinion} />;
+      case "slips":
+        return <Slips key={route.workspace} workspace={route.workspace} />;
+      case "newSlip":
+        return <NewSlip key={route.slip ?? ""} workspace={route.workspace} id={route.slip} />;
+      case "slip":
+        return <Slip key={route.slip} workspace={route.workspace} id={route.slip} />;
+      case "inbox":
+        return <Inbox />;
       case "members":
         return <Members key={route.workspace} workspace={route.workspace} />;
       case "notices":

@@ -23,7 +23,8 @@ PAGES = "pages/"
 # or one page of it.
 APART = {"drafts": "DRAFTS_STYLE", "consulting": "CONSULTING_STYLE",
          "opinion": "OPINION_STYLE", "poll": "POLL_STYLE",
-         "polls": "POLLS_STYLE", "synthesis": "SYNTHESIS_STYLE", "topics": "TOPICS_STYLE"}
+         "polls": "POLLS_STYLE", "slips": "SLIPS_STYLE",
+         "synthesis": "SYNTHESIS_STYLE", "topics": "TOPICS_STYLE"}
 
 
 def run(*command):

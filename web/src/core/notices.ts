@@ -12,6 +12,13 @@ const addressed: readonly NoticeKind[] = [
   "suggestionDecided",
   "pollOpened",
   "deputyNamed",
+  "slipSent",
+  "slipPrepared",
+  "slipReminded",
+  "slipDueSoon",
+  "slipDue",
+  "slipOverdue",
+  "slipResponded",
 ];
 
 /** By workspace, the one with the newest notice first; in each, unread ones that name me first. */

@@ -19,6 +19,10 @@ export type Route =
   | { page: "poll"; workspace: ID; poll: ID }
   | { page: "opinions"; workspace: ID }
   | { page: "opinion"; workspace: ID; opinion: ID }
+  | { page: "slips"; workspace: ID }
+  | { page: "newSlip"; workspace: ID; slip: ID | null }
+  | { page: "slip"; workspace: ID; slip: ID }
+  | { page: "inbox" }
   | { page: "members"; workspace: ID }
   | { page: "notices" }
   | { page: "comments" }
@@ -65,6 +69,11 @@ export const to = {
   poll: (id: ID, poll: ID) => `/khong-gian/${id}/bieu-quyet/${poll}`,
   opinions: (id: ID) => `/khong-gian/${id}/ban-do-y-kien`,
   opinion: (id: ID, opinion: ID) => `/khong-gian/${id}/ban-do-y-kien/${opinion}`,
+  slips: (id: ID) => `/khong-gian/${id}/phieu`,
+  newSlip: (id: ID) => `/khong-gian/${id}/phieu/moi`,
+  editSlip: (id: ID, slip: ID) => `/khong-gian/${id}/phieu/${slip}/sua`,
+  slip: (id: ID, slip: ID) => `/khong-gian/${id}/phieu/${slip}`,
+  inbox: "/phieu",
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
   comments: (comment?: ID) => comment ? `/y-kien?y=${comment}` : "/y-kien",
@@ -113,6 +122,9 @@ export function parse(path: string): Route {
   if (first === "khong-gian" && second && third === "lay-y-kien" && rest.length === 0) {
     return consultationPage(second, fourth, fifth);
   }
+  if (first === "khong-gian" && second && third === "phieu" && rest.length === 0) {
+    return slipPage(second, fourth, fifth);
+  }
   if (fifth !== undefined) return { page: "notFound" };
   switch (first) {
     case "":
@@ -143,6 +155,8 @@ export function parse(path: string): Route {
       return second && !third ? { page: "invitation", code: second } : { page: "notFound" };
     case "thong-bao":
       return second ? { page: "notFound" } : { page: "notices" };
+    case "phieu":
+      return second ? { page: "notFound" } : { page: "inbox" };
     case "y-kien":
       return second ? { page: "notFound" } : { page: "comments" };
     case "tim":
@@ -160,6 +174,13 @@ function draftPage(workspace: ID, draft: string, part: string | undefined): Rout
   if (part === "so-sanh") return { page: "draftCompare", workspace, draft };
   if (part === "phien-ban") return { page: "draftVersions", workspace, draft };
   return null;
+}
+
+function slipPage(workspace: ID, slip: string | undefined, part?: string): Route {
+  if (!slip) return { page: "slips", workspace };
+  if (slip === "moi" && !part) return { page: "newSlip", workspace, slip: null };
+  if (!part) return { page: "slip", workspace, slip };
+  return part === "sua" ? { page: "newSlip", workspace, slip } : { page: "notFound" };
 }
 
 function consultationPage(workspace: ID, id: string | undefined, part?: string): Route {

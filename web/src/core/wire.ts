@@ -146,7 +146,17 @@ export type JobKind =
   | "rowsAssigned"
   | "suggestions"
   | "consultationOver"
-  | "poll";
+  | "poll"
+  | "slip"
+  | "slipToPrepare"
+  | "slipOver";
+
+/** An opinion slip by its number and question. */
+export interface SlipPlace {
+  id: ID;
+  number: number;
+  question: string;
+}
 
 /** Where a job is, or what a notice is about: a topic with a post, or a draft. */
 export interface Subject {
@@ -163,6 +173,7 @@ export interface Job extends Subject {
   /** How many things wait there. */
   count: number;
   poll: TopicPlace | null;
+  slip?: SlipPlace | null;
   by: ID | null;
   at: number;
   due: number | null;
@@ -200,12 +211,27 @@ export type NoticeKind =
   | "pollExtended"
   | "pollClosed"
   | "pollCancelled"
-  | "deputyNamed";
+  | "deputyNamed"
+  | "slipSent"
+  | "slipPrepared"
+  | "slipReminded"
+  | "slipDueSoon"
+  | "slipDue"
+  | "slipOverdue"
+  | "slipEscalated"
+  | "slipExtended"
+  | "slipDeemed"
+  | "slipEnded"
+  | "slipResponded"
+  | "slipReported"
+  | "slipClosed"
+  | "slipWithdrawn";
 
 export interface Notice extends Subject {
   position: number;
   kind: NoticeKind;
   poll: TopicPlace | null;
+  slip?: SlipPlace | null;
   by: ID;
   at: number;
   /** What became of my comment or suggestion, and the provisions that were changed for it. */

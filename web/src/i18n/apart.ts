@@ -9,6 +9,7 @@ import type { PlanningWords } from "./vi/planning.ts";
 import type { PollsWords } from "./vi/polls.ts";
 import type { ProfileWords } from "./vi/profile.ts";
 import type { SearchWords } from "./vi/search.ts";
+import type { SlipsWords } from "./vi/slips.ts";
 import type { SynthesisWords } from "./vi/synthesis.ts";
 import type { TabsWords } from "./vi/tabs.ts";
 import type { VotingWords } from "./vi/voting.ts";
@@ -26,6 +27,7 @@ export const apart: {
   polls?: PollsWords;
   profile?: ProfileWords;
   search?: SearchWords;
+  slips?: SlipsWords;
   synthesis?: SynthesisWords;
   tabs?: TabsWords;
   voting?: VotingWords;

@@ -8,16 +8,11 @@ import { consulting } from "./en/consulting.ts";
 import { gate } from "./en/gate.ts";
 import { home } from "./en/home.ts";
 import { members } from "./en/members.ts";
-import { newPoll } from "./en/newPoll.ts";
 import { notices } from "./en/notices.ts";
-import { opinion } from "./en/opinion.ts";
 import { planning } from "./en/planning.ts";
-import { polls } from "./en/polls.ts";
 import { profile } from "./en/profile.ts";
 import { search } from "./en/search.ts";
-import { synthesis } from "./en/synthesis.ts";
 import { tabs } from "./en/tabs.ts";
-import { voting } from "./en/voting.ts";
 import type { Words } from "./shape.ts";
 
 const many = (count: number | string, one: string, more = `${one}s`) =>
@@ -28,16 +23,11 @@ Object.assign(apart, {
   gate,
   home,
   members,
-  newPoll,
   notices,
-  opinion,
   planning,
-  polls,
   profile,
   search,
-  synthesis,
   tabs,
-  voting,
 });
 Object.assign(draftsInEnglish, { drafts, drafting });
 reviewInEnglish.words = review;
@@ -146,6 +136,7 @@ export const en: Words = {
     consultations: "Consultations",
     polls: "Polls",
     opinions: "Opinion maps",
+    slips: "Opinion slips",
     members: "Members",
     more: "More",
     morePlaces: "Other places",

@@ -107,6 +107,7 @@ export const vi = {
     consultations: "Lấy ý kiến",
     polls: "Biểu quyết",
     opinions: "Bản đồ ý kiến",
+    slips: "Phiếu ý kiến",
     members: "Thành viên",
     more: "Thêm",
     morePlaces: "Các phần khác",

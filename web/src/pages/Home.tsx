@@ -20,7 +20,7 @@ const WorkspaceDialog = lazy(async () => ({
   default: (await import("../parts/WorkspaceDialog.tsx")).WorkspaceDialog,
 }));
 
-type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork" | "poll";
+type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork" | "poll" | "slip";
 
 function filterOf(job: Job): Filter {
   switch (job.kind) {
@@ -28,7 +28,11 @@ function filterOf(job: Job): Filter {
     case "mention":
     case "reply":
     case "poll":
+    case "slip":
       return job.kind;
+    case "slipToPrepare":
+    case "slipOver":
+      return "slip";
     default:
       return "draftWork";
   }
@@ -78,10 +82,16 @@ export default function Home() {
                 ["topicDue", homeWords().topicDue, count("topicDue")],
                 ["draftWork", homeWords().draftWork, count("draftWork")],
                 ["poll", homeWords().vote, count("poll")],
+                ["slip", homeWords().slipWork, count("slip")],
                 ["mention", homeWords().mention, count("mention")],
                 ["reply", homeWords().reply, count("reply")],
               ]}
             />
+          )}
+          {filter === "slip" && (
+            <p>
+              <Link className="more" to={to.inbox}>{homeWords().allSlips}</Link>
+            </p>
           )}
           <div className="panel">
             {loading && <Skeleton />}

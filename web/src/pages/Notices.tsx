@@ -203,6 +203,8 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
           <Icon
             name={notice.kind === "topicClosed"
               ? "check"
+              : notice.slip
+              ? "slip"
               : notice.poll
               ? "poll"
               : notice.draft
@@ -216,6 +218,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
         {notice.excerpt && <span className="quoted">“{plain(notice.excerpt)}”</span>}
         {notice.topic && <small>{n.inTopic(notice.topic.title)}</small>}
         {notice.poll && <small>{n.inPoll(notice.poll.title)}</small>}
+        {notice.slip && <small>{n.inSlip(notice.slip.question)}</small>}
         {notice.draft && <small>{[n.inDraft(notice.draft.title), more(notice, n)].join("")}</small>}
       </span>
       <time dateTime={new Date(notice.at).toISOString()}>{momentWithClock(notice.at)}</time>

@@ -4,6 +4,7 @@ import type { Job, JobKind, Notice, NoticeKind } from "../core/wire.ts";
 /** The page where a job is done, or where one sees what a notice tells of. */
 export function placeOf(of: Job | Notice): string {
   const { kind, workspace: { id }, topic, draft, annotation, consultation } = of;
+  if (of.slip) return to.slip(id, of.slip.id);
   if ("poll" in of && of.poll) return to.poll(id, of.poll.id);
   if (topic) return to.topic(id, topic.id, of.post);
   if (kind === "commentAnswered" && annotation) return to.comments(annotation);

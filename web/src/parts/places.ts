@@ -37,6 +37,7 @@ export const spacePlaces: readonly SpacePlace[] = [
   { pages: /^(cons|synth)/, icon: "quote", name: () => t.nav.consultations, to: to.consultations },
   { pages: /poll/i, icon: "poll", name: () => t.nav.polls, to: to.polls },
   { pages: /^opinion/, icon: "map", name: () => t.nav.opinions, to: to.opinions },
+  { pages: /slip/i, icon: "slip", name: () => t.nav.slips, to: to.slips },
   { pages: /^members/, icon: "users", name: () => t.nav.members, to: to.members },
 ];
 

@@ -3,6 +3,8 @@ import { newPoll as newPollEn } from "../../src/i18n/en/newPoll.ts";
 import { newPoll } from "../../src/i18n/vi/newPoll.ts";
 import { polls as pollsEn } from "../../src/i18n/en/polls.ts";
 import { polls } from "../../src/i18n/vi/polls.ts";
+import { slips as slipsEn } from "../../src/i18n/en/slips.ts";
+import { slips } from "../../src/i18n/vi/slips.ts";
 import { voting as votingEn } from "../../src/i18n/en/voting.ts";
 import { voting } from "../../src/i18n/vi/voting.ts";
 import { consulting as consultingEn } from "../../src/i18n/en/consulting.ts";
@@ -83,6 +85,7 @@ const apart: [Table, Table][] = [
   [synthesis, synthesisEn],
   [newPoll, newPollEn],
   [polls, pollsEn],
+  [slips, slipsEn],
   [voting, votingEn],
   [tabs, tabsEn],
 ];

@@ -33,6 +33,11 @@ export const home: HomeWords = {
       ? `Consultation over, ${many(count, "comment")} without answer`
       : "Consultation over, to be finished",
   poll: (count) => count > 1 ? `Vote needed, ${count} ballots` : "Vote needed",
+  slip: () => "Opinion slip to answer",
+  slipToPrepare: (count) => `Opinion slip, prepare for ${count}`,
+  slipOver: (count) => `All opinions are in, ${count} to collate`,
+  slipWork: "Opinion slips",
+  allSlips: "All slips sent to me",
   vote: "Vote",
   handle: "Open",
   empty: "Nothing left to do",

@@ -30,6 +30,11 @@ export const home = {
       : "Hết hạn lấy ý kiến, chờ hoàn thành",
   poll: (count: number) =>
     count > 1 ? `Cần biểu quyết, ${count} lá phiếu chờ tôi` : "Cần biểu quyết",
+  slip: (_count: number) => "Phiếu lấy ý kiến cần trả lời",
+  slipToPrepare: (count: number) => `Phiếu lấy ý kiến, chuẩn bị giúp ${count} người`,
+  slipOver: (count: number) => `Phiếu đã đủ ý kiến, ${count} việc để tổng hợp`,
+  slipWork: "Phiếu lấy ý kiến",
+  allSlips: "Mọi phiếu gửi đến tôi",
   vote: "Biểu quyết",
   handle: "Xử lý",
   empty: "Hết việc cần xử lý",

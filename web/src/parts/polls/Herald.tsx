@@ -5,11 +5,12 @@ import type { ID } from "../../core/wire.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { useApp } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath } from "../../state/polls.ts";
+import { type SlipPageAnswer, slipPath } from "../../state/slips.ts";
 import { toast } from "../Toasts.tsx";
 
 /**
- * Says at once, on every page of a workspace, that a ballot has opened for whoever reads: to a
- * screen reader as an alert, to others as a toast that leads there.
+ * Says at once, on every page of a workspace, that a ballot has opened for whoever reads, or an
+ * opinion slip has come: to a screen reader as an alert, to others as a toast that leads there.
  */
 export default function Herald({ workspace }: { workspace: ID }) {
   const app = useApp();
@@ -23,10 +24,21 @@ export default function Herald({ workspace }: { workspace: ID }) {
       setSaid(words(answer.poll.title));
       toast(words(answer.poll.title), { label: toBallot, to: to.poll(workspace, poll) });
     };
+    const tellSlip = async (id: ID) => {
+      const { slip } = await get<SlipPageAnswer>(slipPath(workspace, id));
+      if (slip.ownPart !== "asked" || slip.sentBy === app.me.id) return;
+      const { slipsWords } = await import("../../i18n/slips.ts");
+      const { arrived, toSlip } = slipsWords();
+      setSaid(arrived(slip.question));
+      toast(arrived(slip.question), { label: toSlip, to: to.slip(workspace, id) });
+    };
     const follower = {
       workspace,
       onEvents: (events: readonly { type: string; data?: unknown }[]) => {
         for (const event of events) {
+          if (event.type === "slip.sent") {
+            void tellSlip((event.data as { slip: ID }).slip).catch(() => {});
+          }
           if (event.type !== "poll.opened" && event.type !== "poll.reopened") continue;
           void tell((event.data as { poll: ID }).poll).catch(() => {});
         }

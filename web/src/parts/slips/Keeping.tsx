@@ -1,0 +1,90 @@
+import { lazy, Suspense, useState } from "react";
+import { to } from "../../core/router.ts";
+import { number } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { slipsWords } from "../../i18n/slips.ts";
+import { useApp } from "../../state/hooks.ts";
+import type { SlipPageAnswer } from "../../state/slips.ts";
+import { Bar } from "../Bar.tsx";
+import { Link } from "../Link.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+import type { Asked } from "./SlipDialog.tsx";
+
+const SlipDialog = lazy(() => import("./SlipDialog.tsx"));
+
+/** The tools of those who keep a slip, as they fit where it is. */
+export default function Keeping(
+  { workspace, of, open, onDone }: {
+    workspace: ID;
+    of: SlipPageAnswer;
+    open: boolean;
+    onDone: () => void;
+  },
+) {
+  const words = slipsWords().keep;
+  const app = useApp();
+  const act = useAct();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { slip } = of;
+  const draft = slip.sentAt === null && slip.withdrawnFor === null;
+  const waiting = of.addressees.filter(({ answered }) => !answered).length;
+  const remind = async () => {
+    if (act.busy) return;
+    const params = { workspace, slip: slip.id };
+    if (!await act.run(() => app.command("slip.remind", params))) return;
+    toast(words.reminded);
+    onDone();
+  };
+  const closing = slip.endedAt !== null && slip.closedAt === null && of.report !== null;
+  if (!draft && !open && !closing) return null;
+  const tool = (what: Asked, name: string, look = "btn") => (
+    <button
+      type="button"
+      className={look}
+      onClick={() => setAsked(what)}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <section className="panel" aria-labelledby="keep-title">
+      <header>
+        <h2 id="keep-title">{words.title}</h2>
+      </header>
+      <div className="in acts">
+        {draft && (
+          <>
+            {tool("send", words.send, "btn go")}
+            <Link className="btn" to={to.editSlip(workspace, slip.id)}>{words.edit}</Link>
+          </>
+        )}
+        {open && (
+          <>
+            {waiting > 0 && (
+              <button type="button" className="btn go" aria-disabled={act.busy} onClick={remind}>
+                {words.remind(number(waiting))}
+              </button>
+            )}
+            {tool("extend", words.extend)}
+            {tool("end", words.end)}
+          </>
+        )}
+        {closing && tool("close", slipsWords().report.close, "btn go")}
+        {(draft || open) && tool("withdraw", words.withdraw, "btn danger")}
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+      <Suspense fallback={null}>
+        {asked && (
+          <SlipDialog
+            asked={asked}
+            workspace={workspace}
+            of={of}
+            onClose={() => setAsked(null)}
+            onDone={onDone}
+          />
+        )}
+      </Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import { useState } from "react";
+import { number } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
+import { slipsWords } from "../../i18n/slips.ts";
+import { t } from "../../i18n/index.ts";
+import { useApp } from "../../state/hooks.ts";
+import type { SlipPageAnswer } from "../../state/slips.ts";
+import { Bar } from "../Bar.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Field } from "../Field.tsx";
+import { ReasonField } from "../ReasonField.tsx";
+import { toast } from "../Toasts.tsx";
+import { useAct } from "../useAct.ts";
+
+export type Asked = "send" | "extend" | "end" | "withdraw" | "close";
+
+/** What is asked before those who keep a slip do what cannot be undone. */
+export default function SlipDialog(
+  { asked, workspace, of, onClose, onDone }: {
+    asked: Asked;
+    workspace: ID;
+    of: SlipPageAnswer;
+    onClose: () => void;
+    onDone: () => void;
+  },
+) {
+  const words = slipsWords().keep;
+  const app = useApp();
+  const act = useAct(["reason", "days"]);
+  const [reason, setReason] = useState("");
+  const [days, setDays] = useState("1");
+  const [tried, setTried] = useState(false);
+  const { closesAt, answeredCount, addresseeCount } = of.slip;
+  // Who ends it once its term is over, or all have answered, need not say why.
+  const over = closesAt !== null && app.now() >= closesAt || answeredCount === addresseeCount;
+  const wanted = asked === "extend" || asked === "withdraw" || (asked === "end" && !over);
+  const lacks = wanted && reason.trim() === "";
+  const count = Number(days);
+  const wrong = asked === "extend" && !(Number.isInteger(count) && count > 0);
+  const text = textOf(asked, number(addresseeCount));
+  const send = async () => {
+    setTried(true);
+    if (lacks || wrong || act.busy) return;
+    const done = await act.run(() =>
+      app.command(`slip.${asked}`, {
+        workspace,
+        slip: of.slip.id,
+        ...(reason.trim() ? { reason: reason.trim().normalize("NFC") } : {}),
+        ...(asked === "extend" ? { days: count } : {}),
+      })
+    );
+    if (!done) return;
+    toast(text.done);
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={text.title}
+      onClose={onClose}
+      guard={() => reason.trim() === ""}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
+          <button
+            type="button"
+            className={asked === "withdraw" ? "btn danger" : "btn go"}
+            aria-disabled={act.busy}
+            onClick={send}
+          >
+            {text.submit}
+          </button>
+        </>
+      }
+    >
+      <div className="in formcol">
+        {text.lead && <p className="sub">{text.lead}</p>}
+        {asked === "extend" && (
+          <Field
+            label={words.extendDays}
+            hint={words.extendHint(of.profile.procedure.term?.counting !== "calendar")}
+            error={tried && wrong ? t.errors.required : act.fieldError("days")}
+            narrow
+          >
+            <input
+              className="input"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={of.profile.procedure.term?.maxDays ?? 365}
+              value={days}
+              onChange={(event) => setDays(event.target.value)}
+            />
+          </Field>
+        )}
+        {(wanted || asked === "end") && (
+          <ReasonField
+            label={words.reason}
+            optional={!wanted}
+            value={reason}
+            onChange={setReason}
+            error={tried && lacks ? t.errors.required : act.fieldError("reason")}
+          />
+        )}
+        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      </div>
+    </Dialog>
+  );
+}
+
+function textOf(asked: Asked, count: string) {
+  const { keep: words, report } = slipsWords();
+  switch (asked) {
+    case "send":
+      return {
+        title: words.sendTitle,
+        lead: words.sendLead(count),
+        submit: words.send,
+        done: words.sendDone,
+      };
+    case "extend":
+      return { title: words.extendTitle, lead: "", submit: words.extend, done: words.extended };
+    case "end":
+      return { title: words.endTitle, lead: words.endLead, submit: words.end, done: words.ended };
+    case "withdraw":
+      return {
+        title: words.withdrawTitle,
+        lead: words.withdrawLead,
+        submit: words.withdraw,
+        done: words.withdrawn,
+      };
+    case "close":
+      return {
+        title: report.closeTitle,
+        lead: report.closeLead,
+        submit: report.close,
+        done: report.closed,
+      };
+  }
+}

@@ -259,6 +259,7 @@ export const slips: SlipsWords = {
     dossier: "Dossier",
     addPaper: "Add a paper",
     paperName: (number) => `Name of paper ${number}`,
+    paperPlace: "Where it is in the department",
     removePaper: (number) => `Remove paper ${number}`,
     options: {
       agree: "Agree",

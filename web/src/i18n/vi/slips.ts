@@ -278,6 +278,7 @@ export const slips = {
     dossier: "Hồ sơ",
     addPaper: "Thêm tài liệu",
     paperName: (number: number) => `Tên tài liệu ${number}`,
+    paperPlace: "Văn bản trong hệ thống",
     removePaper: (number: number) => `Bỏ tài liệu ${number}`,
     options: {
       agree: "Đồng ý",

@@ -17,11 +17,13 @@ interface Of {
   workspace: ID;
   value: PollSubject | null;
   onChange: (subject: PollSubject | null) => void;
+  /** What the place is to the form; without it, what people vote on. */
+  label?: string;
   error: string | null;
 }
 
 /** What people vote on: a kept version of a draft or a provision of it, a suggestion, a topic. */
-export default function SubjectField({ workspace, value, onChange, error }: Of) {
+export default function SubjectField({ workspace, value, onChange, label, error }: Of) {
   const words = newPollWords();
   const drafts = (useAnswer<DraftsAnswer>(`${spacePath(workspace)}/drafts`).answer?.drafts ?? [])
     .filter(({ versionCount, id }) => versionCount > 0 || id === value?.draft);
@@ -39,7 +41,7 @@ export default function SubjectField({ workspace, value, onChange, error }: Of) 
   if (drafts.length === 0 && topics.length === 0) return null;
   return (
     <>
-      <Field label={words.subject} error={kind === "none" ? error : null}>
+      <Field label={label ?? words.subject} error={kind === "none" ? error : null}>
         <Select value={kind} onChange={(event) => choose(event.target.value as Kind)}>
           <option value="none">{words.noSubject}</option>
           {drafts.length > 0 && <option value="draft">{words.subjects.draft}</option>}

@@ -86,6 +86,7 @@ export function ContentFields({ workspace, form, tried, errorOf }: Of) {
                       ),
                     );
                   }}
+                  label={words.paperPlace}
                   error={null}
                 />
               </Suspense>

@@ -140,7 +140,7 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
   const keys = useShortcuts();
   useEffect(() => {
     app.onNotice = (notice) => {
-      const { topic, poll, slip, kind, workspace: { id } } = notice;
+      const { topic, poll, slip, opinion, kind, workspace: { id } } = notice;
       // The herald has said so already.
       if (/^(pollOpened|slipSent)$/.test(kind) && location.pathname.startsWith(to.workspace(id))) {
         return;
@@ -149,7 +149,9 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         ? to.topic(id, topic.id, notice.post)
         : slip
         ? to.slip(id, slip.id)
-        : poll && to.poll(id, poll.id);
+        : poll
+        ? to.poll(id, poll.id)
+        : opinion && to.opinion(id, opinion.id);
       if (place && location.pathname === place.split("?")[0]) return;
       toast(t.notices.newOne, { label: t.notices.open, to: place ?? to.notices });
     };

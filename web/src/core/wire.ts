@@ -149,7 +149,8 @@ export type JobKind =
   | "poll"
   | "slip"
   | "slipToPrepare"
-  | "slipOver";
+  | "slipOver"
+  | "opinion";
 
 /** An opinion slip by its number and question. */
 export interface SlipPlace {
@@ -172,6 +173,7 @@ export interface Job extends Subject {
   kind: JobKind;
   /** How many things wait there. */
   count: number;
+  opinion?: TopicPlace | null;
   poll: TopicPlace | null;
   slip?: SlipPlace | null;
   by: ID | null;
@@ -207,6 +209,10 @@ export type NoticeKind =
   | "consultationFinished"
   | "rowAssigned"
   | "commentAnswered"
+  | "opinionOpened"
+  | "opinionClosed"
+  | "statementAccepted"
+  | "statementRejected"
   | "pollOpened"
   | "pollExtended"
   | "pollClosed"
@@ -230,6 +236,7 @@ export type NoticeKind =
 export interface Notice extends Subject {
   position: number;
   kind: NoticeKind;
+  opinion?: TopicPlace | null;
   poll: TopicPlace | null;
   slip?: SlipPlace | null;
   by: ID;

@@ -20,7 +20,7 @@ const WorkspaceDialog = lazy(async () => ({
   default: (await import("../parts/WorkspaceDialog.tsx")).WorkspaceDialog,
 }));
 
-type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork" | "poll" | "slip";
+type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork" | "poll" | "slip" | "opinion";
 
 function filterOf(job: Job): Filter {
   switch (job.kind) {
@@ -29,6 +29,7 @@ function filterOf(job: Job): Filter {
     case "reply":
     case "poll":
     case "slip":
+    case "opinion":
       return job.kind;
     case "slipToPrepare":
     case "slipOver":
@@ -83,6 +84,7 @@ export default function Home() {
                 ["draftWork", homeWords().draftWork, count("draftWork")],
                 ["poll", homeWords().vote, count("poll")],
                 ["slip", homeWords().slipWork, count("slip")],
+                ["opinion", t.nav.opinions, count("opinion")],
                 ["mention", homeWords().mention, count("mention")],
                 ["reply", homeWords().reply, count("reply")],
               ]}

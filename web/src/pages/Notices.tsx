@@ -207,6 +207,8 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
               ? "slip"
               : notice.poll
               ? "poll"
+              : notice.opinion
+              ? "map"
               : notice.draft
               ? "draft"
               : "users"}
@@ -219,6 +221,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
         {notice.topic && <small>{n.inTopic(notice.topic.title)}</small>}
         {notice.poll && <small>{n.inPoll(notice.poll.title)}</small>}
         {notice.slip && <small>{n.inSlip(notice.slip.question)}</small>}
+        {notice.opinion && <small>{n.inOpinion(notice.opinion.title)}</small>}
         {notice.draft && <small>{[n.inDraft(notice.draft.title), more(notice, n)].join("")}</small>}
       </span>
       <time dateTime={new Date(notice.at).toISOString()}>{momentWithClock(notice.at)}</time>

@@ -32,7 +32,8 @@ export function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
 }
 
 function keyOf(job: Job): string {
-  const place = job.slip?.id ?? job.poll?.id ?? job.topic?.id ?? job.consultation?.id ??
+  const place = job.slip?.id ?? job.poll?.id ?? job.opinion?.id ?? job.topic?.id ??
+    job.consultation?.id ??
     job.draft?.id ?? "";
   return `${job.kind}/${place}/${job.post ?? job.annotation ?? ""}`;
 }
@@ -49,6 +50,7 @@ const jobIcons = {
   slip: "slip",
   slipToPrepare: "pen",
   slipOver: "clock",
+  opinion: "map",
 } as const;
 
 function whatOf(job: Job, name: string): string {
@@ -70,14 +72,16 @@ function verbOf(job: Job): string {
   if (job.kind === "poll") return homeWords().vote;
   if (job.kind === "slip") return homeWords().answer;
   if (job.kind === "topicDue" || job.kind === "consultation") return homeWords().speak;
-  return job.kind === "mention" || job.kind === "reply" ? homeWords().answer : homeWords().handle;
+  const answered = ["mention", "reply", "opinion"].includes(job.kind);
+  return answered ? homeWords().answer : homeWords().handle;
 }
 
 function JobRow({ job, group }: { job: Job; group: Group }) {
   const by = usePerson(job.by ?? "");
   const name = by?.name ?? t.unknownPerson;
   const href = placeOf(job);
-  const title = job.slip?.question ?? (job.poll ?? job.topic ?? job.draft)?.title ?? "";
+  const title = job.slip?.question ?? (job.poll ?? job.opinion ?? job.topic ?? job.draft)?.title ??
+    "";
   const urgent = group === "over" || group === "today";
   const verb = verbOf(job);
   return (

@@ -5,7 +5,8 @@ import type { Job, JobKind, Notice, NoticeKind } from "../core/wire.ts";
 export function placeOf(of: Job | Notice): string {
   const { kind, workspace: { id }, topic, draft, annotation, consultation } = of;
   if (of.slip) return to.slip(id, of.slip.id);
-  if ("poll" in of && of.poll) return to.poll(id, of.poll.id);
+  if (of.poll) return to.poll(id, of.poll.id);
+  if (of.opinion) return to.opinion(id, of.opinion.id);
   if (topic) return to.topic(id, topic.id, of.post);
   if (kind === "commentAnswered" && annotation) return to.comments(annotation);
   if (consultation && kind !== "consultation") {

@@ -38,6 +38,7 @@ export const home: HomeWords = {
   slipOver: (count) => `All opinions are in, ${count} to collate`,
   slipWork: "Opinion slips",
   allSlips: "All slips sent to me",
+  opinion: (count) => `Opinions wanted on ${many(count, "statement")}`,
   vote: "Vote",
   handle: "Open",
   empty: "Nothing left to do",

@@ -35,6 +35,7 @@ export const home = {
   slipOver: (count: number) => `Phiếu đã đủ ý kiến, ${count} việc để tổng hợp`,
   slipWork: "Phiếu lấy ý kiến",
   allSlips: "Mọi phiếu gửi đến tôi",
+  opinion: (count: number) => `Cần ý kiến về ${count} nhận định`,
   vote: "Biểu quyết",
   handle: "Xử lý",
   empty: "Hết việc cần xử lý",

@@ -134,6 +134,13 @@ function Row({ of, workspace, now }: { of: OpinionRow; workspace: ID; now: numbe
       <span className="grow">
         <b>{of.title}</b>
         <span className="meta">
+          {open && of.mayVote && (
+            of.ownCount === 0
+              ? <span className="tag brand">{words.needsMe}</span>
+              : left > 0
+              ? <span className="tag act">{words.left(number(left))}</span>
+              : <span className="tag ok">{words.allDone}</span>
+          )}
           <span>
             <Icon name="users" />
             {words.facts(number(of.participantCount), number(of.statementCount))}
@@ -143,13 +150,6 @@ function Row({ of, workspace, now }: { of: OpinionRow; workspace: ID; now: numbe
             : ended !== null && <span>{words.endedAt(momentWithClock(ended, now))}</span>}
         </span>
       </span>
-      {open && of.mayVote && (
-        of.ownCount === 0
-          ? <span className="tag brand">{words.needsMe}</span>
-          : left > 0
-          ? <span className="tag act">{words.left(number(left))}</span>
-          : <span className="tag ok">{words.allDone}</span>
-      )}
     </Link>
   );
 }

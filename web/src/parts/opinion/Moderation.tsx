@@ -14,7 +14,7 @@ import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 
-const shownFirst = 30;
+const shownFirst = 10;
 
 /** The statements as whoever moderates sees them: to be accepted, taken away, shown again. */
 export default function Moderation(
@@ -23,6 +23,8 @@ export default function Moderation(
   const words = opinionWords().moderating;
   const app = useApp();
   const [status, setStatus] = useState<StatementStatus>("pending");
+  // What waits to be shown is work; what is shown already can be looked at any time.
+  const [open, setOpen] = useState(of.opinion.moderation === "before");
   const [count, setCount] = useState(shownFirst);
   const [rejecting, setRejecting] = useState<Statement | null>(null);
   const those = (wanted: StatementStatus) => of.statements.filter((one) => one.status === wanted);
@@ -38,64 +40,67 @@ export default function Moderation(
       onDone();
     }, report);
   return (
-    <section className="panel" aria-labelledby="moderating">
-      <header>
-        <h2 id="moderating">{words.title}</h2>
-      </header>
-      <div className="in formcol">
-        <p className="sub sm">{words[of.opinion.moderation]}</p>
-        <Chips
-          label={words.filter}
-          value={status}
-          onChange={setStatus}
-          choices={[
-            ["pending", words.waiting, those("pending").length],
-            ["accepted", words.accepted, those("accepted").length],
-            ["rejected", words.rejected, those("rejected").length],
-          ]}
-        />
-        {found.length === 0 && <p className="sub sm">{words.none}</p>}
-      </div>
-      <ul className="omap-statements">
-        {found.slice(0, count).map((one) => (
-          <li key={one.id}>
-            <p lang="vi">{one.text}</p>
-            <p className="sub sm">
-              <Name id={one.author} /> · {moment(one.at)}
-              {one.reason && ` · ${opinionWords().table.because(one.reason)}`}
-            </p>
-            <div className="row">
-              {one.status !== "accepted" && (
-                <button
-                  type="button"
-                  className="btn sm"
-                  onClick={() => accept(one.id)}
-                >
-                  {one.status === "rejected" ? words.restore : words.accept}
-                  <span className="vh">: {one.text}</span>
-                </button>
-              )}
-              {one.status !== "rejected" && (
-                <button
-                  type="button"
-                  className="btn sm"
-                  onClick={() => setRejecting(one)}
-                >
-                  {words.reject}
-                  <span className="vh">: {one.text}</span>
-                </button>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-      {found.length > count && (
-        <footer>
-          <button type="button" className="link" onClick={() => setCount(count + shownFirst)}>
-            {words.more(number(found.length - count))}
-          </button>
-        </footer>
-      )}
+    <section className="panel own-answers" aria-labelledby="moderating">
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <h2 id="moderating">{words.title}</h2>{" "}
+          <span className="count">{number(those("pending").length)}</span>
+        </summary>
+        <div className="in formcol">
+          <p className="sub sm">{words[of.opinion.moderation]}</p>
+          <Chips
+            label={words.filter}
+            value={status}
+            onChange={setStatus}
+            choices={[
+              ["pending", words.waiting, those("pending").length],
+              ["accepted", words.accepted, those("accepted").length],
+              ["rejected", words.rejected, those("rejected").length],
+            ]}
+          />
+          {found.length === 0 && <p className="sub sm">{words.none}</p>}
+        </div>
+        <ul className="omap-statements">
+          {found.slice(0, count).map((one) => (
+            <li key={one.id}>
+              <p lang="vi">{one.text}</p>
+              <p className="sub sm">
+                <Name id={one.author} /> · {moment(one.at)}
+                {one.reason && ` · ${opinionWords().table.because(one.reason)}`}
+              </p>
+              <div className="row">
+                {one.status !== "accepted" && (
+                  <button
+                    type="button"
+                    className="btn sm"
+                    onClick={() => accept(one.id)}
+                  >
+                    {one.status === "rejected" ? words.restore : words.accept}
+                    <span className="vh">: {one.text}</span>
+                  </button>
+                )}
+                {one.status !== "rejected" && (
+                  <button
+                    type="button"
+                    className="btn sm"
+                    onClick={() => setRejecting(one)}
+                  >
+                    {words.reject}
+                    <span className="vh">: {one.text}</span>
+                  </button>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+        {found.length > count && (
+          <footer>
+            <button type="button" className="link" onClick={() => setCount(count + shownFirst)}>
+              {words.more(number(found.length - count))}
+            </button>
+          </footer>
+        )}
+      </details>
       {rejecting && (
         <RejectDialog
           workspace={workspace}

@@ -120,7 +120,7 @@ function List(
     <section className="panel" aria-labelledby={id}>
       <header>
         <h2 id={id}>
-          {title} <span className="count">{number(found.length)}</span>
+          {title} <span className="count">{number(shared.length)}</span>
         </h2>
       </header>
       {shared.length === 0 && <p className="in sub sm">{none}</p>}

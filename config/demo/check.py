@@ -290,6 +290,41 @@ def check_draft(path, workspaces, people, tally):
     tally["drafts"] += 1
 
 
+def check_slip(path, workspaces, people, tally):
+    """One opinion slip: who is asked, what was said, that it ends before now."""
+    slip, where = json.loads(path.read_text("utf-8")), path.name
+    if not expect(slip["workspace"] in workspaces, where, "no such workspace"):
+        return
+    workspace = workspaces[slip["workspace"]]
+    roles = {row["person"]: row["role"] for row in workspace["members"]}
+    roles[workspace["chair"]] = "chair"
+    expect(roles.get(slip["by"]) in {"chair", "secretary"}, where, f"{slip['by']} keeps no slips")
+    expect(2 <= slip["days"] <= 5, where, "the term is two to five working days")
+    check_text(slip["question"], TITLE, where)
+    check_text(slip["summary"], TEXT, where)
+    asked = {row["person"]: row.get("assistant") for row in slip["addressees"]}
+    for login, assistant in asked.items():
+        expect(roles.get(login, "observer") != "observer", where, f"{login} may not be asked")
+        expect(assistant is None or assistant in roles, where, f"{assistant} is no member")
+    answered = set()
+    for opinion in slip["opinions"]:
+        other = opinion.get("preparedFor")
+        expect(opinion["by"] in asked if other is None else asked.get(other) == opinion["by"],
+               where, f"{opinion['by']} is not asked")
+        option = slip["options"][opinion["choice"]]
+        expect("reason" in opinion or not option["needsReason"], where, "an opinion says nothing")
+        check_text(opinion.get("reason", "-"), PURPOSE, where)
+        if other is None:
+            answered.add(opinion["by"])
+    expect(("report" in slip) == (answered == set(asked)), where,
+           "a slip is reported when all have answered")
+    for response in slip["responses"]:
+        check_text(response["text"], PURPOSE, where)
+    spent = sum(row["afterMinutes"] for row in slip["opinions"] + slip["responses"])
+    expect(spent + 100 < slip["daysAgo"] * 1440 - SAFETY_MINUTES, where, "runs late")
+    tally["slips"] += 1
+
+
 def main():
     people = check_people(json.loads((HERE / "people.json").read_text("utf-8")))
     tally, authors = Counter(), []
@@ -299,6 +334,8 @@ def main():
         json.loads(path.read_text("utf-8")) for path in (HERE / "workspaces").glob("*.json")]
     for path in sorted((HERE / "drafts").glob("*.json")):
         check_draft(path, {row["name"]: row for row in workspaces}, people, tally)
+    for path in sorted((HERE / "slips").glob("*.json")):
+        check_slip(path, {row["name"]: row for row in workspaces}, people, tally)
     for fault in faults:
         print("FAULT", fault)
     if faults:

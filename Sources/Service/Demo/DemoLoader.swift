@@ -24,6 +24,7 @@ struct DemoLoader {
         let people = try admitPeople(now)
         var actions: [DemoAction] = []
         var places: [String: ID<Workspace>] = [:]
+        var drafts: [String: ID<Draft>] = [:]
         for workspace in script.workspaces {
             let made = try DemoWorkspaceActions(
                 workspace, people: people, now: now, daytime: daytime,
@@ -35,8 +36,18 @@ struct DemoLoader {
             guard let place = places[draft.workspace] else {
                 throw .refused("there is no workspace “\(draft.workspace)”")
             }
-            actions += try DemoDraftActions(
+            let made = try DemoDraftActions(
                 draft, people: people, in: place, now: now, daytime: daytime,
+                makeID: { makeID(now) })
+            actions += made.actions
+            drafts[draft.title] = made.draft
+        }
+        for slip in script.slips {
+            guard let place = places[slip.workspace] else {
+                throw .refused("there is no workspace “\(slip.workspace)”")
+            }
+            actions += try DemoSlipActions(
+                slip, people: people, in: place, drafts: drafts, daytime: daytime,
                 makeID: { makeID(now) }
             ).actions
         }

@@ -120,8 +120,10 @@ struct DemoScript {
     var people: People
     var workspaces: [Workspace]
     var drafts: [Draft]
+    var slips: [Slip]
 
-    /// Reads `people.json`, `workspaces/*.json` and `drafts/*.json`, in the order of their names.
+    /// Reads `people.json`, `workspaces/*.json`, `drafts/*.json` and `slips/*.json`, in the order
+    /// of their names.
     init(folder: String) throws(DemoFailure) {
         let root = URL(fileURLWithPath: folder)
         people = try DemoScript.read(root.appendingPathComponent("people.json"))
@@ -138,6 +140,10 @@ struct DemoScript {
                 throw .unreadable(text.path)
             }
             drafts.append(draft)
+        }
+        slips = []
+        for file in try DemoScript.files(root.appendingPathComponent("slips")) {
+            slips.append(try DemoScript.read(file))
         }
     }
 

@@ -137,6 +137,11 @@ let package = Package(
             name: "opinion-benchmark", dependencies: ["Opinion"],
             path: "Benchmarks/opinion/Driver", swiftSettings: settings),
 
+        // Measures the verifying of signatures (Benchmarks/signatures/run).
+        .executableTarget(
+            name: "signatures-benchmark", dependencies: ["Cryptography"],
+            path: "Benchmarks/signatures/Driver", swiftSettings: settings),
+
         // Makes the data folder of a large department, for measuring its start; not part of the
         // product.
         .executableTarget(

@@ -151,6 +151,7 @@ public enum Features {
         WorkingDays.self,
         Polls.self,
         Slips.self,
+        Signatures.self,
     ]
 
     public static let commands: [any Command.Type] = all.flatMap { $0.commands }

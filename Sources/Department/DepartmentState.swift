@@ -7,6 +7,7 @@ public struct DepartmentState: Sendable, Equatable {
     public var calendar = WorkingCalendar()
     public var organisations: TreeDictionary<ID<Organisation>, Organisation> = [:]
     public var people: TreeDictionary<ID<Person>, Person> = [:]
+    public var trust = TrustList()
     public var workspaces: TreeDictionary<ID<Workspace>, Workspace> = [:]
     /// What was said in each workspace. Large, so it may be absent until somebody asks for it:
     /// whoever decides, evolves or shows a workspace has it loaded before.
@@ -28,6 +29,7 @@ public struct Directory: Record, Equatable {
     public var calendar = WorkingCalendar()
     public var organisations: TreeDictionary<ID<Organisation>, Organisation> = [:]
     public var people: TreeDictionary<ID<Person>, Person> = [:]
+    public var trust = TrustList()
     public var workspaces: TreeDictionary<ID<Workspace>, Workspace> = [:]
 
     public init() {}
@@ -38,6 +40,7 @@ public struct Directory: Record, Equatable {
         try visitor.field("calendar", &calendar)
         try visitor.field("organisations", &organisations)
         try visitor.field("people", &people)
+        try visitor.field("trust", &trust)
         try visitor.field("workspaces", &workspaces)
     }
 }
@@ -50,6 +53,7 @@ extension DepartmentState {
             directory.calendar = calendar
             directory.organisations = organisations
             directory.people = people
+            directory.trust = trust
             directory.workspaces = workspaces
             return directory
         }
@@ -57,6 +61,7 @@ extension DepartmentState {
             calendar = newValue.calendar
             organisations = newValue.organisations
             people = newValue.people
+            trust = newValue.trust
             workspaces = newValue.workspaces
         }
     }

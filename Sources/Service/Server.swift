@@ -71,7 +71,7 @@ public final class Server {
         self.operations = operations
         self.projector = projector
         var threads = [try scribe.start()]
-        try door.attach(scribe, publisher, measures)
+        try door.attach(scribe, publisher, store, measures)
         accounts =
             settings.demo && publisher.position == 0
             ? try Server.fill(folder, scribe, door, clock) : []

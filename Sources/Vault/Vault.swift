@@ -111,6 +111,9 @@ public final class Vault {
             default:
                 throw .foreign("version \(version), this program knows \(VaultSchema.version)")
             }
+            try sqlite { () throws(SQLiteFailure) in
+                try connection.execute(VaultSchema.signatures)
+            }
         }
         let sealedBy = String(decoding: try setting("fingerprint") ?? [], as: UTF8.self)
         guard sealedBy == fingerprint else {

@@ -96,4 +96,19 @@ enum VaultSchema {
             FROM reading_marks;
         DROP TABLE reading_marks;
         """
+
+    /// What signatures need; made wherever it is not there yet. Hashes are SHA-256 of the bytes
+    /// before they are sealed, in hexadecimal.
+    static let signatures = """
+        CREATE TABLE IF NOT EXISTS evidence (
+            hash TEXT PRIMARY KEY,
+            bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE IF NOT EXISTS signed_papers (
+            person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+            hash TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            PRIMARY KEY (person, hash)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -44,13 +44,14 @@ extension RefusalCode {
     public var status: Int {
         switch self {
         case .parametersInvalid, .textEmpty, .textTooLong, .textForbiddenCharacter, .dueInPast,
-            .parentElsewhere, .mentionUnknown, .positionUnknown, .templateUnknown:
+            .parentElsewhere, .mentionUnknown, .positionUnknown, .templateUnknown, .certificateWrong,
+            .revocationListWrong, .signatureWrong:
             400
         case .methodUnknown, .workspaceNotFound, .topicNotFound, .postNotFound, .personUnknown,
-            .organisationUnknown, .memberUnknown:
+            .organisationUnknown, .memberUnknown, .certificateUnknown, .signedNotFound:
             404
         case .personSuspended, .permissionMissing, .membershipRequired, .postNotYours,
-            .ownerImmutable, .agreementOwn:
+            .ownerImmutable, .agreementOwn, .secondPersonNeeded, .signatureNotYours:
             403
         case .sessionNone: 401
         case .documentTooLarge: 413

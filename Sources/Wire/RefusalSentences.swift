@@ -13,6 +13,7 @@ extension RefusalCode {
         formSentences ?? authoritySentences ?? placeSentences ?? discussionSentences
             ?? draftSentences ?? annotationSentences ?? consultationSentences ?? opinionSentences
             ?? pollSentences ?? ballotSentences ?? slipSentences ?? slipFormSentences
+            ?? signatureSentences
             ?? documentSentences ?? machineSentences
     }
 

@@ -17,6 +17,7 @@ import Testing
         "Y": .postNotYours, "O": .agreementOwn, "D": .draftNotYours,
         "A": .annotationNotYours, "C": .layerClosed, "Q": .pollNotYours, "B": .ballotNotYours,
         "V": .slipNotYours,
+        "G": .signatureNotYours,
     ]
 
     /// The office is closed to the owner, the administrator and the stranger; the visitor acts
@@ -156,6 +157,16 @@ import Testing
         slip.report                      N     N     +     P     +     P     P     M     N     S     U
         slip.close                       N     N     +     P     +     P     P     M     N     S     U
         slip.withdraw                    N     N     +     P     +     P     P     M     N     S     U
+        trust.addCertificate             +     +     P     P     P     P     P     P     P     S     U
+        trust.confirmCertificate         +     +     P     P     P     P     P     P     P     S     U
+        trust.removeCertificate          +     +     P     P     P     P     P     P     P     S     U
+        trust.addRevocationList          +     +     P     P     P     P     P     P     P     S     U
+        certificate.register             +     +     +     +     +     +     +     +     +     S     U
+        certificate.confirm              +     +     P     P     P     P     P     P     P     S     U
+        certificate.withdraw             +     +     P     P     P     P     P     P     P     S     U
+        certificate.withdraw own         +     +     +     +     +     +     +     +     +     S     U
+        signature.attach                 N     N     G     G     G     G     G     M     N     S     U
+        signature.attach own             N     N     +     +     +     +     +     M     N     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {

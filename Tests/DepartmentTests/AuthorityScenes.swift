@@ -11,6 +11,7 @@ extension AuthorityMatrix {
             ?? postsScene(row, actor, place) ?? draftsScene(row, place)
             ?? annotationsScene(row, actor, place) ?? opinionsScene(row, place)
             ?? pollsScene(row, actor, place) ?? slipsScene(row, actor, place)
+            ?? signaturesScene(row, actor, place)
     }
 
     private static func peopleScene(_ row: String) -> (Given, any Command)? {

@@ -45,7 +45,7 @@ extension Command {
 enum Scenarios {
     static let all =
         people + workspaces + members + topics + posts + drafts + blocks + annotations
-        + consultations + calendars + opinions + polls + slips
+        + consultations + calendars + opinions + polls + slips + signatures
 }
 
 @Suite struct RefusalTests {
@@ -60,6 +60,7 @@ enum Scenarios {
         .documentUnsupported, .documentDamaged, .documentEncrypted, .documentMacros,
         .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
         .documentUnsafeName, .exportFailed, .exportUnavailable, .templateUnknown,
+        .revocationListWrong, .signatureWrong,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

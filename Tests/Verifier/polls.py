@@ -12,6 +12,7 @@ Standard library only. The rules: docs/protocol.md, section 5.3; the methods: do
 """
 
 import argparse
+import hashlib
 import json
 import sys
 import uuid
@@ -35,7 +36,7 @@ class Recount:
     def fold(self, event: Event) -> None:
         if event.type.startswith(("member.", "workspace.created")):
             self.follow_members(event, json.loads(event.payload))
-        elif event.type.startswith("poll.") or event.type == "ballot.cast":
+        elif event.type.startswith("poll.") or event.type in ("ballot.cast", "signature.attached"):
             data = json.loads(event.payload)
             try:
                 self.follow(event, data)
@@ -63,6 +64,10 @@ class Recount:
                 raise self.altered(event, "opened twice")
             self.polls[data["poll"]] = Poll(
                 data, data.get("closesAt"), awaited=data["electorCount"])
+            return
+        if event.type == "signature.attached":
+            if data["place"]["kind"] == "ballot":
+                self.sign(event, self.polls[data["place"]["subject"]], data)
             return
         poll = self.polls[data["poll"]]
         if poll.cancelled or poll.closed != (event.type in ("poll.tieBroken", "poll.reopened")):
@@ -121,7 +126,28 @@ class Recount:
         if any(other.tracker == data["tracker"] for person, other in poll.ballots.items()
                if person != elector):
             raise self.altered(event, "a tracker that is taken")
-        poll.ballots[elector] = Ballot(data["parts"], data["tracker"])
+        revision = poll.ballots[elector].revision + 1 if elector in poll.ballots else 1
+        poll.ballots[elector] = Ballot(
+            data["parts"], data["tracker"], actor, data.get("reason"), revision)
+
+    def sign(self, event: Event, poll: Poll, data: dict[str, Any]) -> None:
+        """What was signed are the words of the ballot that was last cast: whether the signature
+        itself is good is for a program that knows the trust list."""
+        elector = data["place"]["holder"]
+        ballot = poll.ballots[elector]
+        if poll.closed or poll.cancelled or str(event.actor) != ballot.voter:
+            raise self.altered(event, "the actor has no ballot to sign")
+        statement = {
+            "elector": elector, "kind": "ballot", "options": [one["text"] for one in poll.options],
+            "parts": ballot.parts, "poll": data["place"]["subject"], "revision": ballot.revision,
+            "title": poll.opened["title"], "tracker": ballot.tracker, "voter": ballot.voter,
+            "workspace": str(event.stream)}
+        if ballot.reason is not None:
+            statement["reason"] = ballot.reason
+        written = json.dumps(statement, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        if data["signature"]["content"] != hashlib.sha256(written.encode()).hexdigest():
+            raise self.altered(event, "something else was signed")
+        ballot.signature = data["signature"]
 
     def close(self, event: Event, poll: Poll, data: dict[str, Any]) -> None:
         published = data["result"]

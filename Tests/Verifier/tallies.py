@@ -17,6 +17,10 @@ RANKED = {"borda", "condorcet", "irv", "schulze", "stv"}
 class Ballot:
     parts: list[dict[str, Any]]
     tracker: str
+    voter: str = ""
+    reason: str | None = None
+    revision: int = 1
+    signature: dict[str, Any] | None = None
 
 
 @dataclass
@@ -48,6 +52,16 @@ class Poll:
         return next((number for number, one in enumerate(self.options)
                      if one["counts"] == "agrees"), None)
 
+    @property
+    def valid(self) -> dict[str, Ballot]:
+        """The ballots that count: where they have to be signed, those that are."""
+        rule = self.rules.get("signature", {"required": False})
+        if not rule["required"]:
+            return self.ballots
+        enough = {"valid", "undetermined"} if rule["undeterminedCounts"] else {"valid"}
+        return {elector: ballot for elector, ballot in self.ballots.items()
+                if ballot.signature and ballot.signature["verdict"] in enough
+                and ballot.signature.get("realm") != "trial"}
 
 
 def least(share: dict[str, Any], whole: int) -> int:
@@ -69,7 +83,7 @@ def favours(mark: dict[str, Any]) -> Iterator[tuple[int, int]]:
 def sums(poll: Poll) -> list[dict[str, int]]:
     """Of each option its ballots, its weight and its points."""
     counts = [{"ballots": 0, "points": 0, "weight": 0} for _ in poll.options]
-    for ballot in poll.ballots.values():
+    for ballot in poll.valid.values():
         touched = set()
         for part in ballot.parts:
             for option, given in favours(part["mark"]):
@@ -88,7 +102,7 @@ def by(figures: list[int]) -> list[list[int]]:
 def judged(poll: Poll) -> list[list[int]]:
     """Majority judgement: takes the middle voter away again and again."""
     grades: list[list[int]] = [[] for _ in poll.options]
-    for ballot in poll.ballots.values():
+    for ballot in poll.valid.values():
         for part in ballot.parts:
             for option, grade in enumerate(part["mark"]["points"]):
                 grades[option] += [grade] * part["weight"]
@@ -110,7 +124,7 @@ def ordered(poll: Poll) -> tuple[list[list[int]], int]:
     election = Election(
         [one["text"] for one in poll.options],
         [(part["mark"]["ranks"], Fraction(part["weight"]))
-         for _, ballot in sorted(poll.ballots.items()) for part in ballot.parts])
+         for _, ballot in sorted(poll.valid.items()) for part in ballot.parts])
     result = recount.count(method, election, seats)
     return result.ranking, min(result.seats, seats)
 
@@ -131,7 +145,7 @@ def choose(poll: Poll, counts: list[dict[str, int]], needed: int) -> dict[str, A
     method, rules = poll.rules["method"], poll.rules
     weights = [count["weight"] for count in counts]
     if method in RANKED or method == "majority-judgement":
-        if not poll.ballots:
+        if not poll.valid:
             return {"ranking": [], "chosen": [], "verdict": "none"}
         ranking, seats = ordered(poll)
         chosen, verdict = seated(ranking, seats)
@@ -162,9 +176,9 @@ def _until_empty(places: Iterable[list[int]]) -> Iterator[list[int]]:
 
 def said(poll: Poll, person: str) -> str | None:
     """What somebody's whole vote says to the matter; none without a ballot."""
-    if person not in poll.ballots:
+    if person not in poll.valid:
         return None
-    sides = {poll.options[option]["counts"] for part in poll.ballots[person].parts
+    sides = {poll.options[option]["counts"] for part in poll.valid[person].parts
              for option in part["mark"].get("choices", [])}
     return sides.pop() if len(sides) == 1 else "neither"
 
@@ -192,6 +206,7 @@ def tally(poll: Poll, chairs: list[str]) -> dict[str, Any]:
     """The result that follows from the ballots, without its time."""
     rules, counts = poll.rules, sums(poll)
     received = sum(part["weight"] for ballot in poll.ballots.values() for part in ballot.parts)
+    valid = sum(part["weight"] for ballot in poll.valid.values() for part in ballot.parts)
     everybody = sum(poll.weights.values())
     silent = rules["silence"] == "agrees" and received < everybody
     deemed = everybody - received if silent else 0
@@ -200,10 +215,11 @@ def tally(poll: Poll, chairs: list[str]) -> dict[str, Any]:
         "deemedCount": len(poll.weights) - len(poll.ballots) if silent else 0,
         "electorCount": len(poll.weights), "electorWeight": everybody, "ranking": [],
         "receivedCount": len(poll.ballots), "receivedWeight": received,
-        "validCount": len(poll.ballots), "validWeight": received, "verdict": "none"}
+        "validCount": len(poll.valid), "validWeight": valid, "verdict": "none"}
     majority = rules.get("majority")
     if majority:
-        whole = everybody if majority["base"] == "all" else received + deemed
+        whole = {"all": everybody, "present": received + deemed,
+                 "valid": valid + deemed}[majority["base"]]
         result |= {"needed": max(1, least(majority["share"], whole)), "neededOf": whole}
     if "quorum" in rules and received < least(rules["quorum"], everybody):
         return result | {"verdict": "noQuorum"}

@@ -50,6 +50,7 @@ public struct PersonErased: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.people[person]?.erasedAt = fact.at
+        state.people[person]?.certificates = []
         // Whoever is gone acts no more: whatever asks for a suspension finds one.
         state.people[person]?.suspension = reason
     }

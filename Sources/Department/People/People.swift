@@ -40,6 +40,8 @@ public struct Organisation: Record, Equatable {
 
 /// A person as the log knows one.
 public struct Person: Record, Equatable {
+    /// What the person signs with.
+    public var certificates: [PersonalCertificate] = []
     /// When the person was forgotten, for good.
     public var erasedAt: Int64?
     public var language = Language()
@@ -55,6 +57,7 @@ public struct Person: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("certificates", &certificates)
         try visitor.field("class", &personClass)
         try visitor.field("erasedAt", &erasedAt)
         try visitor.field("language", &language)

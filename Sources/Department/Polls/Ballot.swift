@@ -47,6 +47,8 @@ public struct Ballot: Record, Equatable {
     public var reason: String?
     /// How often it was cast; the earlier ones are in the log.
     public var revision = 0
+    /// Under this revision of it.
+    public var signature: Signature?
     /// A word that its voter made: whoever knows it finds the ballot in the published list.
     public var tracker = ""
 
@@ -61,6 +63,7 @@ public struct Ballot: Record, Equatable {
         try visitor.field("position", &position)
         try visitor.field("reason", &reason)
         try visitor.field("revision", &revision)
+        try visitor.field("signature", &signature)
         try visitor.field("tracker", &tracker)
     }
 }

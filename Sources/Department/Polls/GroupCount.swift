@@ -35,7 +35,7 @@ public struct GroupCount: Record, Equatable {
         part.procedure = poll.procedure
         for (person, elector) in poll.electors where elector.personClass == personClass {
             electorCount += 1
-            if let ballot = poll.ballots[person] {
+            if let ballot = poll.ballots[person], poll.counts(ballot) {
                 receivedCount += 1
                 part.ballots[person] = ballot
             }

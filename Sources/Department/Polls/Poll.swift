@@ -52,14 +52,33 @@ public struct Poll: Record, Equatable {
 
     /// How many ballots this person can cast and has not.
     public func waiting(for person: ID<Person>) -> Int {
-        let own = mayVote(person, for: person) && ballots[person] == nil ? 1 : 0
+        let own = mayVote(person, for: person) && lacksBallot(person) ? 1 : 0
         return deputies.reduce(own) { count, mandate in
             let (elector, deputy) = mandate
-            return count + (deputy == person && ballots[elector] == nil ? 1 : 0)
+            return count + (deputy == person && lacksBallot(elector) ? 1 : 0)
         }
     }
 
-    public var isComplete: Bool { ballots.count == electors.count }
+    /// Whether the elector has no ballot, or one without the signature that it needs.
+    private func lacksBallot(_ elector: ID<Person>) -> Bool {
+        guard let ballot = ballots[elector] else { return true }
+        return ballot.signature == nil && procedure.signature?.required ?? false
+    }
+
+    /// Whether everybody has voted, and signed where only that counts.
+    public var isComplete: Bool {
+        ballots.count == electors.count && ballots.allSatisfy { counts($0.value) }
+    }
+
+    /// The ballots that count, in an order that tells nothing.
+    var validBallots: [Ballot] {
+        ballots.sorted { $0.key < $1.key }.map(\.value).filter(counts)
+    }
+
+    /// Whether a ballot counts: where it has to be signed, only once it is.
+    func counts(_ ballot: Ballot) -> Bool {
+        procedure.signature?.isMet(by: ballot.signature) ?? true
+    }
 
     // MARK: Folding
 
@@ -80,6 +99,10 @@ public struct Poll: Record, Equatable {
         if let former = ballots[elector]?.tracker { trackers[former] = nil }
         trackers[entry.tracker] = elector
         ballots[elector] = entry
+    }
+
+    mutating func sign(_ elector: ID<Person>, _ signature: Signature) {
+        ballots[elector]?.signature = signature
     }
 
     // MARK: Record

@@ -11,7 +11,7 @@ struct PollCount {
     init(_ poll: Poll, chairs: [ID<Person>]) {
         self.poll = poll
         self.chairs = chairs
-        ballots = poll.ballots.sorted { $0.key < $1.key }.map(\.value)
+        ballots = poll.validBallots
     }
 
     /// - Parameter isOver: whether the term has ended: only then silence can mean agreement.
@@ -20,10 +20,10 @@ struct PollCount {
         result.at = now
         result.electorCount = poll.electors.count
         result.electorWeight = poll.weight
-        result.receivedCount = ballots.count
-        result.receivedWeight = ballots.reduce(0) { $0 + Self.weight($1) }
-        result.validCount = result.receivedCount
-        result.validWeight = result.receivedWeight
+        result.receivedCount = poll.ballots.count
+        result.receivedWeight = poll.ballots.reduce(0) { $0 + Self.weight($1.value) }
+        result.validCount = ballots.count
+        result.validWeight = ballots.reduce(0) { $0 + Self.weight($1) }
         result.counts = counts()
         decide(&result, isOver: isOver)
         return result
@@ -88,14 +88,15 @@ struct PollCount {
                 $0 + ($1.0.counts == side ? $1.1.weight : 0)
             }
         }
+        let invalid = result.receivedWeight - result.validWeight
         guard option != nil else {
             return ConsentTally(
                 members: Int64(result.electorWeight), yes: 0, no: 0,
-                other: Int64(result.validWeight))
+                other: Int64(result.validWeight), invalid: Int64(invalid))
         }
         return ConsentTally(
             members: Int64(result.electorWeight), yes: Int64(weight(.agrees)),
-            no: Int64(weight(.against)), other: Int64(weight(.neither)))
+            no: Int64(weight(.against)), other: Int64(weight(.neither)), invalid: Int64(invalid))
     }
 
     private func adopt(
@@ -128,7 +129,7 @@ struct PollCount {
 
     /// How somebody voted with the whole of their weight.
     private func side(_ person: ID<Person>) -> OptionSide? {
-        guard let ballot = poll.ballots[person] else { return nil }
+        guard let ballot = poll.ballots[person], poll.counts(ballot) else { return nil }
         let sides = Set(
             ballot.parts.flatMap { $0.mark.choices ?? [] }.map { poll.options[$0].counts })
         return sides.count == 1 ? sides.first : .neither
@@ -191,7 +192,7 @@ struct PollCount {
 
     /// Who would share the last seat has none of it: a rule outside the count decides.
     private func rank(_ result: inout PollResult) {
-        guard !poll.ballots.isEmpty, let count = RankedCount(poll)?.result() else { return }
+        guard !ballots.isEmpty, let count = RankedCount(poll)?.result() else { return }
         result.ranking = count.ranking
         result.chosen = count.winners.filter { !count.tied.contains($0) }
         result.verdict = !count.tied.isEmpty ? .tied : result.chosen.isEmpty ? .none : .chosen

@@ -117,6 +117,8 @@ public struct PublishedBallot: Record, Equatable {
     public var elector: ID<Person>?
     public var parts: [BallotPart] = []
     public var reason: String?
+    /// Where its elector may be known.
+    public var signature: Signature?
     public var tracker = ""
 
     public init() {}
@@ -128,6 +130,7 @@ public struct PublishedBallot: Record, Equatable {
         self.elector = elector
         parts = ballot.parts
         reason = ballot.reason
+        signature = elector == nil ? nil : ballot.signature
         tracker = ballot.tracker
     }
 
@@ -139,6 +142,7 @@ public struct PublishedBallot: Record, Equatable {
         try visitor.nullable("elector", &elector)
         try visitor.field("parts", &parts)
         try visitor.nullable("reason", &reason)
+        try visitor.nullable("signature", &signature)
         try visitor.field("tracker", &tracker)
     }
 }

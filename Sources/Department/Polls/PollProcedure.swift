@@ -25,6 +25,8 @@ public struct PollProcedure: Record, Equatable {
     /// How many are elected.
     public var seats = 1
     public var secrecy = Secrecy()
+    /// Whether ballots are signed; nil: they are not.
+    public var signature: SignatureRule?
     /// What it means that an elector says nothing.
     public var silence = SilenceRule()
     /// Classes of fewer people are never shown apart.
@@ -57,6 +59,7 @@ public struct PollProcedure: Record, Equatable {
         try visitor.field("scale", &scale)
         try visitor.field("seats", &seats)
         try visitor.field("secrecy", &secrecy)
+        try visitor.field("signature", &signature)
         try visitor.field("silence", &silence)
         try visitor.field("smallestGroup", &smallestGroup)
         try visitor.field("term", &term)

@@ -69,7 +69,7 @@ enum ProcedureRules {
             return procedure.secrecy == .open || procedure.hidden
         }
         return procedure.hidden && !procedure.deputies && procedure.tie != .chair
-            && procedure.silence == .nothing
+            && procedure.silence == .nothing && procedure.signature == nil
     }
 
     private static func fitsTerm(_ procedure: PollProcedure) -> Bool {

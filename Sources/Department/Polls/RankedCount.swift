@@ -21,7 +21,7 @@ struct RankedCount {
 
     /// Nil when nothing can be counted, which no poll that could be opened comes to.
     func result() -> CountResult? {
-        let parts = poll.ballots.sorted { $0.key < $1.key }.flatMap(\.value.parts)
+        let parts = poll.validBallots.flatMap(\.parts)
         do {
             return method == .majorityJudgement ? try graded(parts) : try ranked(parts)
         } catch {

@@ -85,4 +85,10 @@ public enum Limits {
     public static let extensionsPerSlip = 20
     /// Reminders by hand.
     public static let remindersPerSlip = 50
+    /// Certificates of the trust list.
+    public static let trustedCertificates = 500
+    public static let revocationLists = 1_000
+    public static let certificatesPerPerson = 10
+    /// Signatures, and new verdicts on them, under one ballot.
+    public static let signaturesTried = 50
 }

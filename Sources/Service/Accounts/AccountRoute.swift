@@ -40,7 +40,8 @@ struct AccountRoute: Sendable {
 
 /// Everything about accounts, in the order of section 2 of the protocol.
 enum AccountRoutes {
-    static let all: [AccountRoute] = entrance + sessions + credentials + people + invitations
+    static let all: [AccountRoute] =
+        entrance + sessions + credentials + people + invitations + SignatureRoutes.all
 
     /// The first parts of the paths below `/api/`.
     static let rooms = Set(all.compactMap { $0.path.segments.dropFirst().first })

@@ -29,6 +29,11 @@ final class Accounts {
     let strangerHash: String
     var settings: AccountSettings
 
+    /// Verifies signatures against the trust list as it was when somebody last asked.
+    var trusted: TrustedVerifier?
+    /// Finds what was said in a workspace; nil: what is in memory is all.
+    var contents: ((ID<Workspace>, ID<Person>) -> DepartmentState)?
+
     /// When a locked address last made a line in the audit log.
     var lockNotes: [String: Int64] = [:]
 

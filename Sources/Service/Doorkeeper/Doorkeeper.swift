@@ -70,7 +70,8 @@ final class Doorkeeper: @unchecked Sendable {
     /// Connects the commands that sign-in needs, and ends what a crash cut off between vault
     /// and log.
     func attach(
-        _ scribe: Scribe, _ publisher: StatePublisher, _ measures: ServiceMeasures
+        _ scribe: Scribe, _ publisher: StatePublisher, _ store: StoreAccess,
+        _ measures: ServiceMeasures
     ) throws(ServiceFailure) {
         let effects = AccountEffects(
             respond: { [answers] in answers.respond($0, to: $1) },
@@ -85,7 +86,7 @@ final class Doorkeeper: @unchecked Sendable {
         let post: @Sendable (Accounts.Resumption) -> Void = { [mailbox] in
             mailbox.postWithoutLimit(.resume($0))
         }
-        do { try desk.attach(scribe, publisher, effects: effects, post: post) } catch {
+        do { try desk.attach(scribe, publisher, store, effects: effects, post: post) } catch {
             throw ServiceFailure("passwords cannot be hashed: \(error)", exitCode: 71)
         }
         logger.info("words that no password may be made of: \(desk.guessable.count)")

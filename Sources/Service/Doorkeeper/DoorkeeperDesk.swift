@@ -23,8 +23,8 @@ final class DoorkeeperDesk {
 
     /// - Parameter post: brings a password's verdict to the doorkeeper's thread.
     func attach(
-        _ scribe: Scribe, _ publisher: StatePublisher, effects: AccountEffects,
-        post: @escaping @Sendable (Accounts.Resumption) -> Void
+        _ scribe: Scribe, _ publisher: StatePublisher, _ store: StoreAccess,
+        effects: AccountEffects, post: @escaping @Sendable (Accounts.Resumption) -> Void
     ) throws(PasswordHashFailure) {
         var own = AccountSettings()
         own.isDemo = settings.demo
@@ -35,6 +35,12 @@ final class DoorkeeperDesk {
         accounts = try Accounts(
             vault: vault, hashing: hasher, facts: publisher, commands: scribe, settings: own,
             effects: effects, post: post)
+        let contents = StoreDesk(store)
+        accounts?.contents = { workspace, person in
+            var published = publisher.published
+            contents.load(["workspace": workspace.key], person, &published)
+            return published.state
+        }
     }
 
     /// The origins whose pages may sign in. Cookies are for TLS only where all of them are.

@@ -7,6 +7,7 @@ public enum QueryRoutes {
         annotations, annotation, conflicts, webAnnotations, consultations, consultation, synthesis,
         ownComments, similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
         polls, poll, electors, ballots, rounds, slipInbox, slips, slip,
+        ballotStatement, trust,
         home, notices, search, people,
         organisations, chairless,
     ]

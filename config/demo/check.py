@@ -22,7 +22,7 @@ STANCES = {None, "agree", "disagree", "neutral", "question"}
 VISIBILITIES = {"department", "members"}
 MENTION = re.compile(r"(?<![\w.@])@([a-z]+(?:\.[a-z]+)+)")
 MOST_DAYS, SAFETY_MINUTES = 20, 10
-TITLE, PURPOSE, TEXT = 200, 2_000, 10_000
+TITLE, PURPOSE, TEXT, STATEMENT = 200, 2_000, 10_000, 500
 
 faults: list[str] = []
 
@@ -325,6 +325,68 @@ def check_slip(path, workspaces, people, tally):
     tally["slips"] += 1
 
 
+def check_time(found, spent, where):
+    expect(spent < found["daysAgo"] * 1440 - SAFETY_MINUTES, where, "runs late")
+    expect(0 < found["daysAgo"] <= MOST_DAYS, where, "its date is too long ago")
+
+
+def speakers(found, workspaces, where):
+    """Who may answer in the workspace that a file names: all but observers."""
+    space = workspaces.get(found["workspace"])
+    if not expect(space, where, "names no workspace"):
+        return set()
+    roles = {row["person"]: row["role"] for row in space["members"]} | {space["chair"]: "chair"}
+    return {login for login, role in roles.items() if role != "observer"}
+
+
+def check_opinion(path, workspaces, tally):
+    opinion, where = json.loads(path.read_text("utf-8")), path.name
+    keys(opinion, "workspace title question by daysAgo closesInDays statements votes", where)
+    able = speakers(opinion, workspaces, where)
+    check_text(opinion["title"], TITLE, where)
+    check_text(opinion["question"], PURPOSE, where)
+    expect(opinion["by"] in able, where, f"{opinion['by']} may not open it")
+    for row in opinion["statements"]:
+        keys(row, "by text", where)
+        check_text(row["text"], STATEMENT, where)
+        expect(row["by"] in able, where, f"{row['by']} may not write")
+    texts = [row["text"] for row in opinion["statements"]]
+    expect(len(set(texts)) == len(texts), where, "says a thing twice")
+    for login, letters in opinion["votes"].items():
+        expect(login in able, where, f"{login} may not vote")
+        expect(len(letters) == len(texts), where, f"{login}: not a letter for each statement")
+        expect(set(letters) <= set("adp."), where, f"{login}: votes are {set(letters)}")
+    votes = sum(len(letters) - letters.count(".") for letters in opinion["votes"].values())
+    check_time(opinion, len(texts) + votes, where)
+    tally["opinion maps"] += 1
+    tally["votes on statements"] += votes
+
+
+def check_poll(path, workspaces, tally):
+    poll, where = json.loads(path.read_text("utf-8")), path.name
+    keys({name: poll[name] for name in poll if name not in ("closesInDays", "majority", "close")},
+         "workspace title text by daysAgo method options votes", where)
+    able = speakers(poll, workspaces, where)
+    check_text(poll["title"], TITLE, where)
+    check_text(poll["text"], TEXT, where)
+    expect(poll["by"] in able, where, f"{poll['by']} may not open it")
+    for option in poll["options"]:
+        check_text(option["text"], TITLE, where)
+    voters = [vote["by"] for vote in poll["votes"]]
+    expect(len(set(voters)) == len(voters), where, "somebody votes twice")
+    for vote in poll["votes"]:
+        expect(vote["by"] in able, where, f"{vote['by']} may not vote")
+        chosen = vote.get("choices") or [one for place in vote["ranks"] for one in place]
+        expect(set(chosen) <= set(range(len(poll["options"]))), where, "no such option")
+        needs = "choices" in vote and poll["options"][chosen[0]].get("needsReason", False)
+        if expect(("reason" in vote) == needs, where, f"{vote['by']}: a reason or none") and needs:
+            check_text(vote["reason"], PURPOSE, where)
+    close = poll.get("close")
+    check_time(poll, 7 * len(voters) + (close["afterMinutes"] if close else 0), where)
+    tally["polls"] += 1
+    tally["ballots"] += len(voters)
+
+
 def main():
     people = check_people(json.loads((HERE / "people.json").read_text("utf-8")))
     tally, authors = Counter(), []
@@ -336,6 +398,11 @@ def main():
         check_draft(path, {row["name"]: row for row in workspaces}, people, tally)
     for path in sorted((HERE / "slips").glob("*.json")):
         check_slip(path, {row["name"]: row for row in workspaces}, people, tally)
+    named = {row["name"]: row for row in workspaces}
+    for path in sorted((HERE / "opinions").glob("*.json")):
+        check_opinion(path, named, tally)
+    for path in sorted((HERE / "polls").glob("*.json")):
+        check_poll(path, named, tally)
     for fault in faults:
         print("FAULT", fault)
     if faults:

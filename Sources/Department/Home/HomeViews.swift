@@ -11,6 +11,7 @@ public struct Job: Record, Equatable {
     public var draft: DraftTitle?
     public var due: Int64?
     public var kind = JobKind()
+    public var opinion: OpinionTitle?
     public var poll: PollTitle?
     public var post: ID<Post>?
     public var slip: SlipTitle?
@@ -28,8 +29,8 @@ public struct Job: Record, Equatable {
 
     private var subject: String {
         let place =
-            slip?.id.key ?? poll?.id.key ?? topic?.id.key ?? consultation?.id.key ?? draft?.id.key
-            ?? ""
+            slip?.id.key ?? poll?.id.key ?? opinion?.id.key ?? topic?.id.key
+            ?? consultation?.id.key ?? draft?.id.key ?? ""
         return place + kind.rawValue + (post?.key ?? annotation?.key ?? "")
     }
 
@@ -44,6 +45,7 @@ public struct Job: Record, Equatable {
         try visitor.nullable("draft", &draft)
         try visitor.nullable("due", &due)
         try visitor.field("kind", &kind)
+        try visitor.nullable("opinion", &opinion)
         try visitor.nullable("poll", &poll)
         try visitor.nullable("post", &post)
         try visitor.nullable("slip", &slip)
@@ -75,6 +77,8 @@ public enum JobKind: String, JSONWord {
     case slipToPrepare
     /// A slip that the viewer keeps, with all opinions in; `count` of them want a response.
     case slipOver
+    /// An opinion map on which the viewer may vote and has said nothing yet.
+    case opinion
 
     public init() { self = .topicDue }
 }
@@ -137,6 +141,7 @@ public struct HomeView: Record, Equatable {
             addAnswersWanted(content, place, viewer)
             addPolls(content, place, viewer, now)
             addSlips(content, place, membership, viewer, now)
+            if speaks { addOpinions(content, place, viewer, now) }
         }
         workspaces.sort { ($1.lastActivityAt, $1.id) < ($0.lastActivityAt, $0.id) }
         contributions = Array(own.sorted { $0.at > $1.at }.prefix(Self.contributionsMax))

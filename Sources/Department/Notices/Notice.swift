@@ -9,10 +9,13 @@ public struct Notice: Record, Equatable {
     public var consultation: ID<Consultation>?
     public var draft: ID<Draft>?
     public var kind = NoticeKind()
+    public var opinion: ID<OpinionConversation>?
     public var poll: ID<Poll>?
     public var position: UInt64 = 0
     public var post: ID<Post>?
     public var slip: ID<Slip>?
+    /// Of an opinion map.
+    public var statement: ID<OpinionStatement>?
     public var topic: ID<Topic>?
 
     public init() {}
@@ -26,10 +29,12 @@ public struct Notice: Record, Equatable {
         try visitor.field("consultation", &consultation)
         try visitor.field("draft", &draft)
         try visitor.field("kind", &kind)
+        try visitor.field("opinion", &opinion)
         try visitor.field("poll", &poll)
         try visitor.field("position", &position)
         try visitor.field("post", &post)
         try visitor.field("slip", &slip)
+        try visitor.field("statement", &statement)
         try visitor.field("topic", &topic)
     }
 }
@@ -70,6 +75,10 @@ public enum NoticeKind: String, JSONWord {
     case slipReported
     case slipClosed
     case slipWithdrawn
+    case opinionOpened
+    case opinionClosed
+    case statementAccepted
+    case statementRejected
 
     public init() { self = .mention }
 }

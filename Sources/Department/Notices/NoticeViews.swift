@@ -120,6 +120,7 @@ public struct NoticeView: Record, Equatable {
     public var draft: DraftTitle?
     public var excerpt: String?
     public var kind = NoticeKind()
+    public var opinion: OpinionTitle?
     public var outcome: NoticeOutcome?
     public var poll: PollTitle?
     public var position: UInt64 = 0
@@ -141,6 +142,8 @@ public struct NoticeView: Record, Equatable {
         consultation = asking.map { ConsultationMark($0) }
         draft = text.map { DraftTitle($0) }
         kind = notice.kind
+        let asked = notice.opinion.flatMap { state.contents[place]?.opinions[$0] }
+        opinion = asked.map { OpinionTitle($0) }
         poll = notice.poll.flatMap { state.contents[place]?.polls[$0] }.map { PollTitle($0) }
         position = notice.position
         post = notice.post
@@ -150,6 +153,9 @@ public struct NoticeView: Record, Equatable {
         excerpt = notice.post.flatMap { discussion?.post($0)?.post.wording.text }
             .map { Excerpt.of($0) }
         if kind == .consultationClosed { excerpt = asking?.earlyReason.map { Excerpt.of($0) } }
+        if let statement = notice.statement.flatMap({ asked?[$0] }) {
+            excerpt = Excerpt.of(statement.text)
+        }
         // What only a team may read stays out: who belongs to it may have changed.
         let remark = notice.annotation.flatMap { text?.annotations[$0] }
         if let remark, remark.layer == .open, remark.removedAt == nil {
@@ -192,6 +198,7 @@ public struct NoticeView: Record, Equatable {
         try visitor.nullable("draft", &draft)
         try visitor.nullable("excerpt", &excerpt)
         try visitor.field("kind", &kind)
+        try visitor.nullable("opinion", &opinion)
         try visitor.nullable("outcome", &outcome)
         try visitor.nullable("poll", &poll)
         try visitor.field("position", &position)

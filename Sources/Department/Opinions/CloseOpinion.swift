@@ -44,6 +44,10 @@ public struct OpinionClosed: Event {
             $0.closedAt = fact.at
             $0.closeReason = reason
         }
+        let entry = state.contents[fact.workspace]?.opinions[conversation]
+        for person in (entry?.ballots.keys).map({ $0.sorted() }) ?? [] {
+            state.notify(person, .opinionClosed, fact) { $0.opinion = conversation }
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

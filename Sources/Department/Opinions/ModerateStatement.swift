@@ -62,12 +62,20 @@ public struct StatementModerated: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        let entry = state.contents[fact.workspace]?.opinions[conversation]
+        let before = entry?[statement]
         state.changeOpinion(conversation, fact) { conversation in
             conversation.change(statement) {
                 $0.decidedBy = fact.actor
                 $0.reason = reason
                 $0.status = accepted ? .accepted : .rejected
             }
+        }
+        // To accept what everybody sees already changes nothing for who wrote it.
+        guard let before, entry?.isShown(before) != accepted else { return }
+        state.notify(before.author, accepted ? .statementAccepted : .statementRejected, fact) {
+            $0.opinion = conversation
+            $0.statement = statement
         }
     }
 

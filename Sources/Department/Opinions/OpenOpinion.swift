@@ -71,6 +71,11 @@ public struct OpinionOpened: Event {
         entry.title = title
         state.contents.change(fact.workspace) { $0.opinions.add(entry) }
         state.workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
+        for (person, member) in (state.workspaces[fact.workspace]?.members ?? [:])
+            .sorted(by: { $0.key < $1.key }) where member.role != .observer
+        {
+            state.notify(person, .opinionOpened, fact) { $0.opinion = conversation }
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

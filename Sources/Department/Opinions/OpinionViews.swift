@@ -69,6 +69,26 @@ public struct OpinionRow: Record, Equatable {
     }
 }
 
+/// An opinion map by its name.
+public struct OpinionTitle: Record, Equatable {
+    public var id = ID<OpinionConversation>()
+    public var title = ""
+
+    public init() {}
+
+    init(_ entry: OpinionConversation) {
+        id = entry.id
+        title = entry.title
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("id", &id)
+        try visitor.field("title", &title)
+    }
+}
+
 /// The opinion maps of a workspace, the newest first.
 public struct OpinionList: Record, Equatable {
     public var opinions: [OpinionRow] = []

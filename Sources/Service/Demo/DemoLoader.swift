@@ -24,7 +24,6 @@ struct DemoLoader {
         let people = try admitPeople(now)
         var actions: [DemoAction] = []
         var places: [String: ID<Workspace>] = [:]
-        var drafts: [String: ID<Draft>] = [:]
         for workspace in script.workspaces {
             let made = try DemoWorkspaceActions(
                 workspace, people: people, now: now, daytime: daytime,
@@ -32,25 +31,7 @@ struct DemoLoader {
             actions += made.actions
             places[workspace.name] = made.workspace
         }
-        for draft in script.drafts {
-            guard let place = places[draft.workspace] else {
-                throw .refused("there is no workspace “\(draft.workspace)”")
-            }
-            let made = try DemoDraftActions(
-                draft, people: people, in: place, now: now, daytime: daytime,
-                makeID: { makeID(now) })
-            actions += made.actions
-            drafts[draft.title] = made.draft
-        }
-        for slip in script.slips {
-            guard let place = places[slip.workspace] else {
-                throw .refused("there is no workspace “\(slip.workspace)”")
-            }
-            actions += try DemoSlipActions(
-                slip, people: people, in: place, drafts: drafts, daytime: daytime,
-                makeID: { makeID(now) }
-            ).actions
-        }
+        actions += try madeInWorkspaces(places, people, now, daytime)
         // Stable: what happens at one instant happens in the order of the script.
         let ordered = actions.enumerated().sorted {
             ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
@@ -62,6 +43,48 @@ struct DemoLoader {
         return script.people.people.map {
             DemoAccount(login: $0.login, name: $0.name, class: $0.class, role: $0.role)
         }
+    }
+
+    /// What came about in the workspaces besides talk: drafts, opinion maps, polls, slips.
+    private func madeInWorkspaces(
+        _ places: [String: ID<Workspace>], _ people: [String: ID<Person>], _ now: Int64,
+        _ daytime: Daytime
+    ) throws(DemoFailure) -> [DemoAction] {
+        let newID = { makeID(now) }
+        func place(_ name: String) throws(DemoFailure) -> ID<Workspace> {
+            guard let place = places[name] else {
+                throw .refused("there is no workspace “\(name)”")
+            }
+            return place
+        }
+        var actions: [DemoAction] = []
+        var drafts: [String: ID<Draft>] = [:]
+        for draft in script.drafts {
+            let made = try DemoDraftActions(
+                draft, people: people, in: place(draft.workspace), now: now, daytime: daytime,
+                makeID: newID)
+            actions += made.actions
+            drafts[draft.title] = made.draft
+        }
+        for opinion in script.opinions {
+            actions += try DemoVoteActions(
+                opinion, people: people, in: place(opinion.workspace), now: now,
+                daytime: daytime, makeID: newID
+            ).actions
+        }
+        for poll in script.polls {
+            actions += try DemoVoteActions(
+                poll, people: people, in: place(poll.workspace), now: now, daytime: daytime,
+                makeID: newID
+            ).actions
+        }
+        for slip in script.slips {
+            actions += try DemoSlipActions(
+                slip, people: people, in: place(slip.workspace), drafts: drafts,
+                daytime: daytime, makeID: newID
+            ).actions
+        }
+        return actions
     }
 
     private func admitPeople(_ now: Int64) throws(DemoFailure) -> [String: ID<Person>] {

@@ -120,10 +120,11 @@ struct DemoScript {
     var people: People
     var workspaces: [Workspace]
     var drafts: [Draft]
+    var opinions: [Opinion]
+    var polls: [Poll]
     var slips: [Slip]
 
-    /// Reads `people.json`, `workspaces/*.json`, `drafts/*.json` and `slips/*.json`, in the order
-    /// of their names.
+    /// Reads `people.json` and the files of the folders, in the order of their names.
     init(folder: String) throws(DemoFailure) {
         let root = URL(fileURLWithPath: folder)
         people = try DemoScript.read(root.appendingPathComponent("people.json"))
@@ -144,6 +145,14 @@ struct DemoScript {
         slips = []
         for file in try DemoScript.files(root.appendingPathComponent("slips")) {
             slips.append(try DemoScript.read(file))
+        }
+        opinions = []
+        for file in try DemoScript.files(root.appendingPathComponent("opinions")) {
+            opinions.append(try DemoScript.read(file))
+        }
+        polls = []
+        for file in try DemoScript.files(root.appendingPathComponent("polls")) {
+            polls.append(try DemoScript.read(file))
         }
     }
 

@@ -190,6 +190,17 @@ def test_the_map_shows_groups_with_what_joins_and_parts_them(enter, market, crow
     expect(page.get_by_text("10 nhận định")).to_be_visible()
 
 
+def test_home_and_a_notice_lead_to_the_question(enter, market):
+    ask(market)
+    page = enter("binh.tran", "phone").page
+    page.goto("/")
+    job = page.get_by_role("listitem").filter(has_text="Cần ý kiến về 9 nhận định").first
+    expect(job.get_by_role("link", name=TITLE, exact=True)).to_be_visible()
+    page.goto("/thong-bao")
+    page.get_by_role("link", name=re.compile("hỏi ý kiến tôi bằng các nhận định")).first.click()
+    expect(page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
+
+
 def test_results_wait_for_the_own_answer(enter, market, crowd):
     conversation, statements = ask(market)
     split(market, crowd, conversation, statements)

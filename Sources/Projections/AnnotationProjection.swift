@@ -19,6 +19,13 @@ struct AnnotationProjection {
                     kind: kind(data.layer), key: data.annotation.raw, workspace: event.stream,
                     topic: nil, draft: data.draft.raw, author: event.actor, at: event.at,
                     title: data.text, body: ""))
+        case AnnotationImported.name:
+            guard let data = read(AnnotationImported.self, event) else { return }
+            try search.put(
+                SearchIndex.Document(
+                    kind: kind(data.layer), key: data.annotation.raw, workspace: event.stream,
+                    topic: nil, draft: data.draft.raw, author: event.actor, at: event.at,
+                    title: data.text, body: data.replies.map(\.text).joined(separator: "\n")))
         case AnnotationEdited.name:
             guard let data = read(AnnotationEdited.self, event) else { return }
             try change(data, data.annotation, event) { $0.title = data.text }

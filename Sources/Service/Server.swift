@@ -59,15 +59,16 @@ public final class Server {
         exports = ExportDesk(names: door.names, answers: relay)
         let store = StoreAccess(log: folder.log, state: folder.state)
         reader = Reader(
-            publisher: publisher, marks: door.marks, names: door.names, clock: clock,
-            store: store, exports: exports, answers: relay, measures: measures)
+            publisher: publisher, marks: door.marks, notes: door.notes, names: door.names,
+            clock: clock, store: store, exports: exports, answers: relay, measures: measures)
         historian = Reader(
-            publisher: publisher, marks: door.marks, names: door.names, clock: clock,
-            store: store, exports: exports, answers: relay, measures: measures,
+            publisher: publisher, marks: door.marks, notes: door.notes, names: door.names,
+            clock: clock, store: store, exports: exports, answers: relay, measures: measures,
             waitingMax: Reader.waitingMaxOfPast,
             waitingMaxOfEach: Reader.waitingMaxOfEachOfPast)
         recogniser = RecognitionDesk(
-            publisher: publisher, fileBytes: settings.limits.documentBytes, answers: relay)
+            publisher: publisher, fileBytes: settings.limits.documentBytes, store: store,
+            answers: relay)
         self.operations = operations
         self.projector = projector
         var threads = [try scribe.start()]

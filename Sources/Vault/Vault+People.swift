@@ -125,6 +125,7 @@ extension Vault {
         static func totp(_ person: ID<Person>) -> String { "totp:\(person)" }
         static func address(_ session: ID<Session>) -> String { "address:\(session)" }
         static func audit(_ kind: String, _ at: Int64) -> String { "audit:\(kind):\(at)" }
+        static func note(_ note: ID<PrivateNote>) -> String { "note:\(note)" }
         static func agent(_ session: ID<Session>) -> String { "agent:\(session)" }
     }
 

@@ -2,7 +2,7 @@ public import Cryptography
 internal import Department
 internal import SQLite
 
-/// What must be able to disappear: names, credentials, sessions, reading marks.
+/// What must be able to disappear: names, credentials, sessions, reading marks, private notes.
 ///
 /// Owned by one thread (the doorkeeper). What other threads need of it stands beside it in
 /// memory: `sessions` and `names`. Every change is durable when its function returns.
@@ -93,23 +93,18 @@ public final class Vault {
             let version = try sqlite { () throws(SQLiteFailure) in
                 try connection.integer("PRAGMA user_version") ?? 0
             }
-            switch version {
-            case VaultSchema.version: break
-            case 1:
+            guard let steps = VaultSchema.steps(from: version) else {
+                throw .foreign("version \(version), this program knows \(VaultSchema.version)")
+            }
+            if !steps.isEmpty {
                 try sqlite { () throws(SQLiteFailure) in
-                    try connection.execute(VaultSchema.second)
+                    for step in steps { try connection.execute(step) }
                     try connection.execute("PRAGMA user_version=\(VaultSchema.version)")
                 }
-            case 0:
-                try sqlite { () throws(SQLiteFailure) in
-                    try connection.execute(VaultSchema.text)
-                    try connection.execute(VaultSchema.second)
-                    try connection.execute("PRAGMA user_version=\(VaultSchema.version)")
-                }
+            }
+            if version == 0 {
                 try setSetting("fingerprint", Array(fingerprint.utf8))
                 try setSetting("canary", keySealer.seal(Vault.canary, place: "canary"))
-            default:
-                throw .foreign("version \(version), this program knows \(VaultSchema.version)")
             }
             try sqlite { () throws(SQLiteFailure) in
                 try connection.execute(VaultSchema.signatures)

@@ -3,7 +3,7 @@
 enum VaultSchema {
     /// "CUVA" in the header of the file.
     static let application: Int32 = 0x4355_5641
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     /// What a new file begins with; what came later stands below.
     static let text = """
@@ -111,4 +111,25 @@ enum VaultSchema {
             PRIMARY KEY (person, hash)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// What version 3 added: what people note for themselves, sealed under their key.
+    static let third = """
+        CREATE TABLE notes (
+            note BLOB PRIMARY KEY,
+            person BLOB NOT NULL REFERENCES people ON DELETE CASCADE,
+            workspace BLOB NOT NULL,
+            draft BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            edited INTEGER,
+            content BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX notes_person ON notes (person, draft);
+        """
+
+    /// What brings a file of a version to the newest, in order; a new file has version 0.
+    static func steps(from version: Int64) -> [String]? {
+        let all = [text, second, third]
+        guard 0...Self.version ~= version else { return nil }
+        return Array(all[Int(version)...])
+    }
 }

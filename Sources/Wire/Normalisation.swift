@@ -32,6 +32,11 @@ public struct Normalisation: FieldVisitor {
         value = present
     }
 
+    /// What does not come as a command.
+    public static func holder<Holder: TextHolder>(_ holder: Holder) -> Holder {
+        normalise(holder)
+    }
+
     /// Where texts differ by what they are part of, such as a table. What cannot be normalised
     /// stays, and a rule refuses it.
     static func normalise<Holder: TextHolder>(_ holder: Holder) -> Holder {

@@ -22,6 +22,13 @@ extension RefusalCode {
             ("Ý kiến này đã được đánh dấu giải quyết xong.", "This comment is settled already.")
         case .annotationOpen:
             ("Ý kiến này vẫn đang để ngỏ.", "This comment is not settled.")
+        case .annotationImported, .annotationFileWrong, .annotationFileForeign:
+            importSentences
+        case .noteNotFound:
+            (
+                "Không tìm thấy ghi chú này, hoặc ghi chú đã được xóa.",
+                "There is no such note of yours, or you have deleted it."
+            )
         case .layerClosed:
             (
                 "Lớp ý kiến này chỉ dành cho nhóm soạn thảo. Hãy chọn lớp công khai.",
@@ -48,6 +55,27 @@ extension RefusalCode {
                 "The draft has no such version. Choose another."
             )
         default: suggestionSentences
+        }
+    }
+
+    private var importSentences: (vi: String, en: String)? {
+        switch self {
+        case .annotationImported:
+            (
+                "Ý kiến này được nhập từ tệp nên giữ nguyên lời. Bạn có thể trả lời hoặc gỡ bỏ.",
+                "This comment came from a file and keeps its words. Answer it, or take it back."
+            )
+        case .annotationFileWrong:
+            (
+                "Tệp này không phải tệp ý kiến theo chuẩn W3C (JSON-LD), hoặc đã hỏng. Hãy xuất lại tệp rồi thử lần nữa.",
+                "This is no file of annotations in the W3C's form (JSON-LD), or it is damaged. Export it again."
+            )
+        case .annotationFileForeign:
+            (
+                "Tệp dùng một bộ từ vựng khác với chuẩn W3C Web Annotation nên không thể đọc chắc chắn.",
+                "The file gives its words another meaning than the W3C's, so it cannot be read with certainty."
+            )
+        default: nil
         }
     }
 

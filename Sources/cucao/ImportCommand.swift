@@ -10,7 +10,9 @@ import Service
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Read files from outside.",
-        subcommands: [ImportDraftCommand.self, ImportOpinionCommand.self])
+        subcommands: [
+            ImportDraftCommand.self, ImportAnnotationsCommand.self, ImportOpinionCommand.self,
+        ])
 }
 
 /// Brings the file of a legal text into a workspace as a draft, while no server runs; or shows

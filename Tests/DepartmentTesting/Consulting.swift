@@ -204,6 +204,23 @@ extension Sample {
         $0.anchor.start.block = .point
         ($0.anchor.end.block, $0.anchor.end.offset) = (.point, 6)
     }
+    /// About the last word of the clause, where its file says that it stood elsewhere.
+    public static let imported = ImportedAnnotation.with {
+        ($0.annotation, $0.kind, $0.text) = (.fresh(36), .wording, "Which words?")
+        $0.origin.at = Given.start - Given.day
+        ($0.origin.creator, $0.origin.id) = ("Ministry of Forms", "urn:example:1")
+        $0.quote = ImportedQuote.with {
+            ($0.exact, $0.prefix, $0.suffix) = ("words", "This decree is about ", ".")
+            $0.start = 3
+        }
+        $0.replies = [
+            ImportedReply.with { ($0.reply, $0.text) = (.fresh(37), "These") }
+        ]
+        $0.words = "forms"
+    }
+    public static let importAnnotations = ImportAnnotations.with {
+        ($0.annotations, $0.draft, $0.workspace) = ([imported], .decree, .office)
+    }
     public static let acceptSuggestion = AcceptSuggestion.with {
         ($0.annotation, $0.draft, $0.workspace) = (.proposal, .decree, .office)
     }

@@ -102,6 +102,8 @@ import Testing
         annotation.reopen own            N     N     +     +     +     +     +     +     N     S     U
         annotation.reattach              N     N     +     +     +     A     A     A     N     S     U
         annotation.reattach own          N     N     +     +     +     +     +     +     N     S     U
+        annotation.import                N     N     +     D     +     D     P     M     N     S     U
+        annotation.import drafter        N     N     +     +     +     +     P     M     N     S     U
         suggestion.accept                N     N     +     D     +     D     P     M     N     S     U
         suggestion.accept drafter        N     N     +     +     +     +     P     M     N     S     U
         suggestion.decline               N     N     +     D     +     D     P     M     N     S     U

@@ -59,8 +59,9 @@ enum Scenarios {
         .documentSecret, .documentEmpty, .documentTooLarge, .documentUnknown,
         .documentUnsupported, .documentDamaged, .documentEncrypted, .documentMacros,
         .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
-        .documentUnsafeName, .exportFailed, .exportUnavailable, .templateUnknown,
-        .revocationListWrong, .signatureWrong,
+        .documentUnsafeName, .annotationFileWrong, .annotationFileForeign, .noteNotFound,
+        .exportFailed, .exportUnavailable, .templateUnknown, .revocationListWrong,
+        .signatureWrong,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

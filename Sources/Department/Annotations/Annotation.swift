@@ -18,6 +18,8 @@ public struct Annotation: Record, Equatable {
     public var id = ID<Annotation>()
     public var kind = AnnotationKind()
     public var layer = AnnotationLayer()
+    /// Where it comes from, if it was imported.
+    public var origin: AnnotationOrigin?
     /// Where those words stand in the live text; it follows every change. Whether they are still
     /// the same words says `Draft.place(of:)`.
     public var place: AnchorPlace?
@@ -55,6 +57,7 @@ public struct Annotation: Record, Equatable {
         try visitor.field("id", &id)
         try visitor.field("kind", &kind)
         try visitor.field("layer", &layer)
+        try visitor.field("origin", &origin)
         try visitor.field("place", &place)
         try visitor.field("position", &position)
         try visitor.field("reattached", &reattached)
@@ -72,6 +75,8 @@ public struct AnnotationReply: Record, Equatable {
     public var at: Int64 = 0
     public var author = ID<Person>()
     public var id = ID<AnnotationReply>()
+    /// Where it comes from, if it was imported.
+    public var origin: AnnotationOrigin?
     public var position: UInt64 = 0
     public var text = ""
 
@@ -83,6 +88,7 @@ public struct AnnotationReply: Record, Equatable {
         try visitor.field("at", &at)
         try visitor.field("author", &author)
         try visitor.field("id", &id)
+        try visitor.field("origin", &origin)
         try visitor.field("position", &position)
         try visitor.field("text", &text)
     }

@@ -17,6 +17,8 @@ public struct AnnotationView: Record, Equatable {
     public var id = ID<Annotation>()
     public var kind = AnnotationKind()
     public var layer = AnnotationLayer()
+    /// Where it comes from, if it was imported by `author`.
+    public var origin: AnnotationOrigin?
     /// Where its words stand in the live text.
     public var place: AnchorPlace?
     public var position: UInt64 = 0
@@ -41,6 +43,7 @@ public struct AnnotationView: Record, Equatable {
         id = entry.id
         kind = entry.kind
         layer = entry.layer
+        origin = entry.origin
         place = draft.place(of: entry)
         position = entry.position
         replies = Array(entry.replies.suffix(most))
@@ -53,6 +56,7 @@ public struct AnnotationView: Record, Equatable {
 
     var people: [ID<Person>] {
         [author] + replies.map(\.author) + [decision?.by, resolution?.by].compactMap { $0 }
+            + ([origin] + replies.map(\.origin)).compactMap { $0?.person }
             + ([text] + replies.map(\.text)).flatMap { Mentions.find(in: $0) }
     }
 
@@ -70,6 +74,7 @@ public struct AnnotationView: Record, Equatable {
         try visitor.field("id", &id)
         try visitor.field("kind", &kind)
         try visitor.field("layer", &layer)
+        try visitor.field("origin", &origin)
         try visitor.nullable("place", &place)
         try visitor.field("position", &position)
         try visitor.field("replies", &replies)

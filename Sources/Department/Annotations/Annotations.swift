@@ -12,6 +12,7 @@ public enum Annotations: Feature {
         ReattachAnnotation.self,
         AcceptSuggestion.self,
         DeclineSuggestion.self,
+        ImportAnnotations.self,
     ]
     public static let events: [any Event.Type] = [
         AnnotationAdded.self,
@@ -25,5 +26,6 @@ public enum Annotations: Feature {
         AnnotationReattached.self,
         SuggestionAccepted.self,
         SuggestionDeclined.self,
+        AnnotationImported.self,
     ]
 }

@@ -21,6 +21,7 @@ public struct EditAnnotation: Command, Equatable {
         let entry = try AnnotationRules.draft(draft, workspace, state)
         let current = try AnnotationRules.find(annotation, in: entry, workspace, state, context)
         guard current.author == context.actor else { throw Refusal(.annotationNotYours) }
+        guard current.origin == nil else { throw Refusal(.annotationImported) }
         try AnnotationRules.checkUnanswered(current, workspace, state)
         guard current.editCount == revision else {
             throw Refusal(.annotationChanged, field: "revision")

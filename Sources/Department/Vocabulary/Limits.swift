@@ -32,6 +32,7 @@ public enum Limits {
     public static let numberCharacters = 10
     public static let annotationsPerDraft = 100_000
     public static let repliesPerAnnotation = 2_000
+    public static let annotationsImportedAtOnce = 100
     /// Blocks that one suggestion changes.
     public static let editsPerSuggestion = 20
     /// UTF-16 code units of the words that an annotation is about.

@@ -109,4 +109,31 @@ enum AccountBody {
             try visitor.field("organisation", &organisation)
         }
     }
+
+    struct NewNote: Record {
+        var anchor: Anchor?
+        var draft = ID<Draft>()
+        var note = ID<PrivateNote>()
+        var text = ""
+        var workspace = ID<Workspace>()
+
+        mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
+            try visitor.field("anchor", &anchor)
+            try visitor.field("draft", &draft)
+            try visitor.field("note", &note)
+            try visitor.field("text", &text)
+            try visitor.field("workspace", &workspace)
+        }
+    }
+
+    struct NoteChange: Record {
+        /// Other words than before; absent: the same.
+        var anchor: Anchor?
+        var text = ""
+
+        mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
+            try visitor.field("anchor", &anchor)
+            try visitor.field("text", &text)
+        }
+    }
 }

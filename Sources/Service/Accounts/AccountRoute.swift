@@ -41,7 +41,8 @@ struct AccountRoute: Sendable {
 /// Everything about accounts, in the order of section 2 of the protocol.
 enum AccountRoutes {
     static let all: [AccountRoute] =
-        entrance + sessions + credentials + people + invitations + SignatureRoutes.all
+        entrance + sessions + credentials + people + invitations + notes
+        + SignatureRoutes.all
 
     /// The first parts of the paths below `/api/`.
     static let rooms = Set(all.compactMap { $0.path.segments.dropFirst().first })
@@ -127,6 +128,20 @@ enum AccountRoutes {
             .get, "/api/audit", "The security audit log, newest first; administrators only.", 200,
             answer: AuditPage.schema, parameters: ["before", "person", "limit"]
         ) { accounts, request, _ in try accounts.showAudit(request) },
+    ]
+
+    private static let notes: [AccountRoute] = [
+        AccountRoute(
+            .post, "/api/notes", "Note something about a draft for nobody else.", 204,
+            body: AccountBody.NewNote.schema
+        ) { accounts, request, _ in try accounts.keepNote(request) },
+        AccountRoute(
+            .put, "/api/notes/{note}", "Word a note of mine anew, or set it on other words.", 204,
+            body: AccountBody.NoteChange.schema
+        ) { accounts, request, item in try accounts.changeNote(request, item) },
+        AccountRoute(.delete, "/api/notes/{note}", "Remove a note of mine.", 204) {
+            accounts, request, item in try accounts.removeNote(request, item)
+        },
     ]
 
     private static let invitations: [AccountRoute] = [

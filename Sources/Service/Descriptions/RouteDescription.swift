@@ -20,7 +20,7 @@ struct RouteDescription: Sendable {
     /// Everything that the server answers over HTTP, but for the files of the front: the very
     /// tables by which requests are routed. Sorted by path and method.
     static let all: [RouteDescription] =
-        (queries + exports + accounts + operations + [recognise]).sorted {
+        (queries + exports + accounts + operations + recognitions).sorted {
             ($0.path.text, $0.method.rawValue) < ($1.path.text, $1.method.rawValue)
         }
 
@@ -34,10 +34,16 @@ struct RouteDescription: Sendable {
         }
     }
 
-    private static var recognise: RouteDescription {
-        RouteDescription(
-            method: .post, path: RecognitionDesk.path, summary: RecognitionDesk.summary,
-            takesFile: true, answer: RecognisedText.schema)
+    private static var recognitions: [RouteDescription] {
+        [
+            RouteDescription(
+                method: .post, path: RecognitionDesk.path, summary: RecognitionDesk.summary,
+                takesFile: true, answer: RecognisedText.schema),
+            RouteDescription(
+                method: .post, path: RecognitionDesk.annotationsPath,
+                summary: RecognitionDesk.annotationsSummary, takesFile: true,
+                answer: RecognisedAnnotations.schema),
+        ]
     }
 
     private static var exports: [RouteDescription] {

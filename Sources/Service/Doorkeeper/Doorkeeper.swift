@@ -33,6 +33,7 @@ final class Doorkeeper: @unchecked Sendable {
     let sessions: SessionTable
     let names: VaultNames
     let marks: ReadingMarks
+    let notes: PrivateNotes
     private let mailbox: Mailbox<Work>
     private let answers: any GatewayOutbox
     private let desk: DoorkeeperDesk
@@ -40,9 +41,13 @@ final class Doorkeeper: @unchecked Sendable {
     /// Whether all origins have TLS.
     private let isSecure = Atomic(false)
 
-    private init(_ desk: DoorkeeperDesk, _ marks: ReadingMarks, _ answers: any GatewayOutbox) {
+    private init(
+        _ desk: DoorkeeperDesk, _ marks: ReadingMarks, _ notes: PrivateNotes,
+        _ answers: any GatewayOutbox
+    ) {
         self.desk = desk
         self.marks = marks
+        self.notes = notes
         self.answers = answers
         mailbox = Mailbox<Work>(capacity: Doorkeeper.waitingMax)
         sessions = desk.vault.sessions
@@ -61,7 +66,7 @@ final class Doorkeeper: @unchecked Sendable {
             let vault = try Vault(
                 path: folder.vault, master: keys.master, settings: vaultSettings)
             let desk = DoorkeeperDesk(vault, keys, settings)
-            return Doorkeeper(desk, try ReadingMarks(vault), answers)
+            return Doorkeeper(desk, try ReadingMarks(vault), try PrivateNotes(vault), answers)
         } catch { throw ServiceFailure(error.description, exitCode: 66) }
     }
 

@@ -53,7 +53,8 @@ extension DataFolder {
         }
     }
 
-    private func newestState() throws(ServiceFailure) -> DepartmentState {
+    /// Everything, from the log alone.
+    func newestState() throws(ServiceFailure) -> DepartmentState {
         let reader = try openReader()
         return try serving { () throws(LogFailure) in
             try TimeTravel(reader).state(at: try reader.size(), workspace: nil)

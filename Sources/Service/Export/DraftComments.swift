@@ -46,18 +46,21 @@ struct DraftComments {
     private mutating func add(_ annotation: Annotation, _ place: MarkedComment) {
         let isDone = annotation.resolution != nil || annotation.decision != nil
         var comment = place
-        comment.revision = revision(annotation.author, annotation.at)
+        comment.revision = revision(annotation.author, annotation.at, annotation.origin)
         comment.text = text(of: annotation)
         comment.isDone = isDone
         let parent = comments.count
         comments.append(comment)
-        var answers = annotation.replies.map { ($0.author, $0.at, $0.text) }
-        if let decision = annotation.decision, !decision.text.isEmpty {
-            answers.append((decision.by, decision.at, decision.text))
+        var answers = annotation.replies.map {
+            (revision($0.author, $0.at, $0.origin), $0.at, $0.text)
         }
-        for (author, at, words) in answers.sorted(by: { $0.1 < $1.1 }) {
+        if let decision = annotation.decision, !decision.text.isEmpty {
+            let by = revision(decision.by, decision.at)
+            answers.append((by, decision.at, decision.text))
+        }
+        for (revision, _, words) in answers.sorted(by: { $0.1 < $1.1 }) {
             var answer = comment
-            answer.revision = revision(author, at)
+            answer.revision = revision
             answer.text = readable(words)
             answer.parent = parent
             comments.append(answer)
@@ -88,8 +91,12 @@ struct DraftComments {
         }
     }
 
-    private func revision(_ person: ID<Person>, _ at: Int64) -> Revision {
-        Revision(author: names.name(of: person) ?? "", at: Instant.text(at))
+    /// Of what was imported, whoever its file names.
+    private func revision(
+        _ person: ID<Person>, _ at: Int64, _ origin: AnnotationOrigin? = nil
+    ) -> Revision {
+        let author = WebCreator(person, origin, names).name ?? ""
+        return Revision(author: author, at: Instant.text(origin?.at ?? at))
     }
 
     // MARK: Places
@@ -156,7 +163,7 @@ struct DraftComments {
             }
             guard isFree else { continue }
             tracked.insert(annotation.id)
-            let revision = revision(annotation.author, annotation.at)
+            let revision = revision(annotation.author, annotation.at, annotation.origin)
             for (edit, spans) in zip(edits, spans) {
                 taken[edit.block, default: []] += spans
                 changes[edit.block, default: []] += edit.operation.changes.map {

@@ -26,11 +26,11 @@ struct WebAnnotationCollection: Record {
             return nil
         }
         for annotation in said {
-            let creator = WebCreator(annotation.author, names)
+            let creator = WebCreator(annotation.author, annotation.origin, names)
             first.items.append(WebAnnotation(annotation, of: text, creator))
             for reply in annotation.replies {
                 var answer = WebAnnotation(
-                    reply, to: annotation, WebCreator(reply.author, names))
+                    reply, to: annotation, WebCreator(reply.author, reply.origin, names))
                 answer.audience = first.items.last?.audience
                 first.items.append(answer)
             }
@@ -82,14 +82,16 @@ struct WebAnnotation: Record {
     init(_ entry: Annotation, of text: WebAnnotatedText, _ creator: WebCreator) {
         if entry.layer == .team { audience = text.address + "#team" }
         body = [WebBody(entry.wording.text, "commenting")]
-        if let words = entry.suggestedWords { body.append(WebBody(words, "editing")) }
+        if let words = entry.suggestedWords ?? entry.origin?.words {
+            body.append(WebBody(words, "editing"))
+        }
         body.append(WebBody(entry.kind.rawValue, "tagging"))
-        created = Instant.text(entry.at)
+        created = Instant.text(entry.origin?.at ?? entry.at)
         self.creator = creator
         id = "urn:uuid:\(entry.id.key)"
         if entry.editCount > 0 { modified = Instant.text(entry.wording.at) }
         motivation =
-            entry.suggestion != nil
+            entry.suggestion != nil || entry.origin?.words != nil
             ? "editing" : entry.kind == .question ? "questioning" : "commenting"
         target.source = text.address
         target.selector = text.selectors(of: entry)
@@ -97,7 +99,7 @@ struct WebAnnotation: Record {
 
     init(_ reply: AnnotationReply, to annotation: Annotation, _ creator: WebCreator) {
         body = [WebBody(reply.text, "replying")]
-        created = Instant.text(reply.at)
+        created = Instant.text(reply.origin?.at ?? reply.at)
         self.creator = creator
         id = "urn:uuid:\(reply.id.key)"
         motivation = "replying"
@@ -139,16 +141,19 @@ struct WebBody: Record {
 }
 
 struct WebCreator: Record {
-    var id = ""
+    /// Absent for whoever is known by a name alone.
+    var id: String?
     /// Absent for whoever was erased.
     var name: String?
     var type = "Person"
 
     init() {}
 
-    init(_ person: ID<Person>, _ names: any NameBook) {
-        id = "urn:uuid:\(person.key)"
-        name = names.name(of: person)
+    /// Of what was imported, whoever its file names.
+    init(_ person: ID<Person>, _ origin: AnnotationOrigin?, _ names: any NameBook) {
+        let creator = origin.map(\.person) ?? person
+        id = creator.map { "urn:uuid:\($0.key)" }
+        name = creator.map { names.name(of: $0) } ?? origin?.creator
     }
 
     mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {

@@ -62,6 +62,8 @@ struct Query {
     var names: any NameBook
     var search: () -> SearchIndex?
     var pictures: OpinionPictures
+    /// What the caller noted privately, on one draft or everywhere.
+    var notes: (ID<Draft>?) throws(Refusal) -> [PrivateNoteView]
 
     /// A part of the path that names a thing; an ill-formed one names nothing.
     func id<Entity>(_ name: String, _ missing: RefusalCode) throws(Refusal) -> ID<Entity> {

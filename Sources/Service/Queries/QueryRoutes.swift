@@ -4,7 +4,8 @@ import Department
 public enum QueryRoutes {
     public static let all: [QueryRoute] = [
         workspaces, workspace, members, topic, history, drafts, draft, comparison, blockHistory,
-        annotations, annotation, conflicts, webAnnotations, consultations, consultation, synthesis,
+        annotations, annotation, notes, allNotes, conflicts, webAnnotations, consultations,
+        consultation, synthesis,
         ownComments, similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
         polls, poll, electors, ballots, rounds, slipInbox, slips, slip,
         ballotStatement, trust,

@@ -27,6 +27,7 @@ final class Reader: Sendable {
     private let mailbox: FairMailbox<ID<Person>, Question>
     private let publisher: StatePublisher
     private let marks: ReadingMarks
+    private let notes: PrivateNotes
     private let names: any NameBook
     private let clock: AdjustableClock
     private let answers: any GatewayOutbox
@@ -36,14 +37,15 @@ final class Reader: Sendable {
     private let pictures = OpinionPictures()
 
     init(
-        publisher: StatePublisher, marks: ReadingMarks, names: any NameBook, clock: AdjustableClock,
-        store: StoreAccess, exports: ExportDesk, answers: any GatewayOutbox,
-        measures: ServiceMeasures, waitingMax: Int = Reader.waitingMax,
-        waitingMaxOfEach: Int = Reader.waitingMaxOfEach
+        publisher: StatePublisher, marks: ReadingMarks, notes: PrivateNotes,
+        names: any NameBook, clock: AdjustableClock, store: StoreAccess, exports: ExportDesk,
+        answers: any GatewayOutbox, measures: ServiceMeasures,
+        waitingMax: Int = Reader.waitingMax, waitingMaxOfEach: Int = Reader.waitingMaxOfEach
     ) {
         mailbox = FairMailbox(capacity: waitingMax, capacityOfEach: waitingMaxOfEach)
         self.publisher = publisher
         self.marks = marks
+        self.notes = notes
         self.names = names
         self.clock = clock
         self.store = store
@@ -120,8 +122,8 @@ final class Reader: Sendable {
                 state: present.state, present: present.state, position: present.position,
                 now: clock.now(), viewer: Viewer(caller.person), path: path,
                 parameters: request.query,
-                names: names, search: desk.search,
-                pictures: pictures)
+                names: names, search: desk.search, pictures: pictures,
+                notes: notes(of: caller.person))
             exports.take(try route.manuscript(query), for: request.id, of: caller.person)
             return nil
         }
@@ -151,17 +153,18 @@ final class Reader: Sendable {
             state: published.state, present: present.state, position: published.position,
             now: past == nil ? clock.now() : published.at, viewer: viewer,
             path: path, parameters: request.query, names: names, search: desk.search,
-            pictures: pictures)
+            pictures: pictures, notes: notes(of: caller.person))
         var response = json(try route.answer(query), route.contentType)
         response.headers.append(("etag", tag))
         return response
     }
 
     /// Views that are not made of position, names and marks alone: they depend on the time of day,
-    /// on an index that follows the log, or on which opinion map was computed last.
+    /// on an index that follows the log, on what is not in the log at all, or on which opinion map
+    /// was computed last.
     private static let unsettled: Set<String> = [
         "/api/home", "/api/search", QueryRoutes.slipInbox.path, QueryRoutes.opinion.path,
-        QueryRoutes.opinionMap.path,
+        QueryRoutes.opinionMap.path, QueryRoutes.notes.path, QueryRoutes.allNotes.path,
     ]
 
     /// Another program may answer the same position in another form; its file tells which it is.
@@ -178,6 +181,17 @@ final class Reader: Sendable {
         return Viewer(
             person, noticesReadThrough: own.notices, noticesRead: own.singleNotices,
             topicsReadThrough: own.topics)
+    }
+
+    /// The vault may be busy; what is private is never guessed to be nothing.
+    private func notes(
+        of person: ID<Person>
+    ) -> (ID<Draft>?) throws(Refusal) -> [PrivateNoteView] {
+        { [notes] (draft) throws(Refusal) in
+            do throws(VaultFailure) {
+                return try notes.notes(of: person, on: draft).map { PrivateNoteView($0) }
+            } catch { throw Refusal(.overloaded, retryAfter: 5) }
+        }
     }
 
     private func json(

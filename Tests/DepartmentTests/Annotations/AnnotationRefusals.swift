@@ -6,7 +6,7 @@ import Texts
 
 extension Scenarios {
     static let annotations: [Scenario] =
-        additions + anchors + suggestions + wordings + talk + states + decisions
+        additions + imports + anchors + suggestions + wordings + talk + states + decisions
 
     private static func refused(
         _ command: some Command, _ code: RefusalCode, _ field: String? = nil,
@@ -31,6 +31,59 @@ extension Scenarios {
         + Sample.annotate.textScenarios(
             "text", most: 10_000, by: .moderator, given: .consulting
         ) { $0.text = $1 }
+
+    private static func importing(
+        _ change: (inout ImportedAnnotation) -> Void
+    ) -> ImportAnnotations {
+        Sample.importAnnotations.but { change(&$0.annotations[0]) }
+    }
+
+    private static func importRefused(
+        _ code: RefusalCode, _ field: String? = "annotations",
+        _ change: (inout ImportedAnnotation) -> Void
+    ) -> Scenario {
+        refused(importing(change), code, field, by: .chair)
+    }
+
+    private static let imports: [Scenario] =
+        [
+            refused(
+                Sample.importAnnotations.but { $0.draft = .fresh(9) }, .draftNotFound, "draft",
+                by: .chair),
+            refused(
+                Sample.importAnnotations.but { $0.draft = .incoming }, .draftImporting,
+                by: .chair),
+            refused(
+                Sample.importAnnotations.but { $0.draft = .shelved }, .draftArchived,
+                by: .chair),
+            refused(
+                Sample.importAnnotations.but { $0.annotations = [] }, .nothingChanged,
+                "annotations", by: .chair),
+            refused(
+                Sample.importAnnotations.but { $0.annotations += $0.annotations },
+                .identifierTaken, "annotations", by: .chair),
+            importRefused(.identifierTaken) { $0.annotation = ID() },
+            // Here already: by its own identifier, or exported from here.
+            importRefused(.nothingChanged) { $0.annotation = .remark },
+            importRefused(.nothingChanged) {
+                $0.origin.id = "urn:uuid:\(ID<Annotation>.remark.key)"
+            },
+            importRefused(.textEmpty) { ($0.text, $0.words) = ("", nil) },
+            importRefused(.textForbiddenCharacter) { $0.text = "\u{202E}" },
+            importRefused(.textForbiddenCharacter) { $0.words = "\u{202E}" },
+            importRefused(.textForbiddenCharacter) { $0.quote?.suffix = "\u{0}" },
+            importRefused(.textForbiddenCharacter) { $0.origin.creator = "two\nlines" },
+            importRefused(.textTooLong) { $0.origin.id = String(repeating: "a", count: 201) },
+            importRefused(.textTooLong) { $0.text = String(repeating: "a", count: 10_001) },
+            importRefused(.anchorMissing) { $0.quote?.exact = "" },
+            importRefused(.textEmpty) { $0.replies[0].text = " " },
+            importRefused(.identifierTaken) { $0.replies[0].reply = ID() },
+            importRefused(.identifierTaken) { $0.replies += $0.replies },
+            refused(
+                Sample.editAnnotation.but { $0.annotation = .fresh(36) }, .annotationImported,
+                by: .chair,
+                given: Given.consulting.when(Sample.importAnnotations, by: .chair).after),
+        ]
 
     private static let hearingIsOver = Given.consulting.later(31)
 

@@ -91,6 +91,8 @@ extension AuthorityMatrix {
             return Sample.reopenAnnotation.but {
                 ($0.annotation, $0.workspace) = (isOwn ? .fresh(41) : .settled, place)
             }
+        case "annotation.import":
+            return Sample.importAnnotations.but { $0.workspace = place }
         case "annotation.reattach":
             return Sample.reattachAnnotation.but {
                 ($0.annotation, $0.workspace) = (open, place)

@@ -49,17 +49,22 @@ import Wire
 
     init() {
         let publisher = StatePublisher()
-        publisher.publish(Given.department.state, position: 1, at: 1)
-        desk = RecognitionDesk(publisher: publisher, fileBytes: 100_000, answers: answers)
+        publisher.publish(Given.consulting.state, position: 1, at: 1)
+        // All of it is in memory: nothing is read from files that are not there.
+        desk = RecognitionDesk(
+            publisher: publisher, fileBytes: 100_000,
+            store: StoreAccess(log: "none", state: "none"), answers: answers)
     }
 
     private func request(
         _ body: String, slot: UInt32 = 1, method: HTTPRequest.Method = .post,
-        in workspace: ID<Workspace> = .office
+        in workspace: ID<Workspace> = .office, about draft: ID<Draft>? = nil
     ) -> HTTPRequest {
-        HTTPRequest(
+        let subject = draft.map { "\($0)/annotations/" } ?? ""
+        return HTTPRequest(
             id: RequestID(slot: slot, generation: 0), method: method,
-            path: "/api/workspaces/\(workspace)/drafts/recognise", body: Array(body.utf8))
+            path: "/api/workspaces/\(workspace)/drafts/\(subject)recognise",
+            body: Array(body.utf8))
     }
 
     private func caller(_ person: ID<Person>) -> Caller { Caller(person: person, session: 1) }
@@ -67,9 +72,10 @@ import Wire
     /// The answer to one file, its worker having run and ended.
     private func ask(
         _ body: String, by person: ID<Person> = .chair, method: HTTPRequest.Method = .post,
-        in workspace: ID<Workspace> = .office
+        in workspace: ID<Workspace> = .office, about draft: ID<Draft>? = nil
     ) throws -> HTTPResponse {
-        desk.ask(request(body, method: method, in: workspace), caller(person))
+        let request = request(body, method: method, in: workspace, about: draft)
+        desk.ask(request, caller(person))
         desk.stop()
         desk.run()
         return try #require(answers[1])
@@ -132,6 +138,38 @@ import Wire
         }
         #expect(try code(early) == wanted)
         #expect(try code(try ask(Self.decree, by: person)) == wanted)
+    }
+
+    // MARK: Annotations
+
+    private static let remarks = """
+        {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation",
+         "bodyValue": "Which words?", "target": {"source": "urn:x", "selector":
+          {"type": "TextQuoteSelector", "exact": "words", "prefix": "This decree is about "}}}
+        """
+
+    @Test func whereTheWordsStandIsToldBeforeAnythingIsStored() throws {
+        let response = try ask(Self.remarks, about: .decree)
+        #expect(response.status == 200)
+        let found = try JSONReader.read(
+            RecognisedAnnotations.self, from: response.body, mode: .strict)
+        #expect(found.annotations.map(\.text) == ["Which words?"])
+        #expect((found.exact, found.moved, found.orphaned, found.whole) == (1, 0, 0, 0))
+    }
+
+    @Test(arguments: [
+        (ID<Person>.moderator, ID<Draft>.decree, "draft.notYours"),
+        (.observer, .decree, "permission.missing"), (.stranger, .decree, "workspace.notFound"),
+        (.chair, .fresh(9), "draft.notFound"),
+    ])
+    func onlyWhoMayEditADraftMayAsk(
+        _ person: ID<Person>, _ draft: ID<Draft>, _ wanted: String
+    ) throws {
+        #expect(try code(try ask(Self.remarks, by: person, about: draft)) == wanted)
+    }
+
+    @Test func aFileThatIsNoneOfAnnotationsIsRefused() throws {
+        #expect(try code(try ask(Self.decree, about: .decree)) == "annotation.fileWrong")
     }
 
     @Test func aFileIsWeighedBeforeItComes() throws {

@@ -32,7 +32,7 @@ export const drafts: DraftWords = {
   edit: "Draft",
   version: "Version",
   live: "Text in the making",
-  frozen: (name) => `${name}, final`,
+  frozen: "Final",
   nameVersion: "Name a version",
   outline: "Contents",
   outlineCount: (value) => count(value, "comment", "comments"),

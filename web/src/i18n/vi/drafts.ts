@@ -28,7 +28,7 @@ export const drafts = {
   edit: "Soạn thảo",
   version: "Phiên bản",
   live: "Bản đang soạn",
-  frozen: (name: string) => `${name}, đã chốt`,
+  frozen: "Đã chốt",
   nameVersion: "Chốt bản",
   outline: "Mục lục",
   outlineCount: (count: number) => `${count} ý kiến`,

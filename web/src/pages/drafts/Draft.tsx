@@ -13,6 +13,9 @@ import { useApp, useOpening } from "../../state/hooks.ts";
 const desk = import("../../parts/draft/Desk.tsx");
 const Desk = lazy(() => desk);
 
+// A face that came too late would not be used on this visit at all.
+void document.fonts?.load('1em "Legal Serif"');
+
 /** A draft: to read, to comment on, to write. */
 export default function Draft({ workspace, draft }: { workspace: ID; draft: ID }) {
   const version = Number(queryOf(useHref()).get("ban")) || null;

@@ -5,16 +5,19 @@ import { navigate, to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
+import { Empty } from "../../parts/Empty.tsx";
 import { Failure } from "../../parts/Failure.tsx";
 import { Blocked } from "../../parts/importing/Blocked.tsx";
 import { ChooseFile } from "../../parts/importing/ChooseFile.tsx";
 import { Creating } from "../../parts/importing/Creating.tsx";
 import { Steps } from "../../parts/importing/Steps.tsx";
+import { Link } from "../../parts/Link.tsx";
+import { Skeleton } from "../../parts/Skeleton.tsx";
 import { toast } from "../../parts/Toasts.tsx";
 import { useTitle } from "../../parts/useTitle.ts";
 import { forgetPlan, type ImportPlan, keptPlan } from "../../state/draft/importing.ts";
 import { fileBytesMax, recognise } from "../../state/draft/review.ts";
-import { useApp, useOpening } from "../../state/hooks.ts";
+import { useApp, useMay, useOpening } from "../../state/hooks.ts";
 
 const Review = lazy(() => import("../../parts/importing/Review.tsx"));
 
@@ -31,6 +34,7 @@ export default function Import({ workspace }: { workspace: ID }) {
   const { importing: words } = reviewWords();
   const app = useApp();
   const opening = useOpening(() => app.ensureSpace(workspace), [workspace]);
+  const may = useMay(workspace);
   const [stage, setStage] = useState<Stage>(() => {
     const plan = keptPlan(workspace);
     return plan ? { kind: "resume", plan } : { kind: "choose", problem: null };
@@ -39,6 +43,27 @@ export default function Import({ workspace }: { workspace: ID }) {
   useEffect(() => () => stop.current?.abort(), []);
   useTitle([stage.kind === "blocked" ? words.blocked.title : words.title]);
   if (opening.error) return <Failure error={opening.error} again={opening.again} />;
+
+  if (!opening.ready) return <Skeleton rows={4} />;
+  if (!may("draft.create")) {
+    return (
+      <div className="page narrow stack">
+        <h1>{words.title}</h1>
+        <div className="panel">
+          <Empty
+            title={words.mayNot}
+            action={
+              <Link className="btn" to={to.drafts(workspace)}>
+                {words.toDrafts}
+              </Link>
+            }
+          >
+            {words.mayNotBody}
+          </Empty>
+        </div>
+      </div>
+    );
+  }
 
   const choose = (problem: string | null = null) => setStage({ kind: "choose", problem });
   const read = async (file: Blob) => {

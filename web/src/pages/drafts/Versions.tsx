@@ -16,6 +16,7 @@ import { type DraftFacts, draftPath, type VersionRow } from "../../state/draft/r
 import { useAnswer, useApp, useMay, useOpening } from "../../state/hooks.ts";
 
 const VersionDialog = lazy(() => import("../../parts/draft/VersionDialog.tsx"));
+const ImportSaidDialog = lazy(() => import("../../parts/compare/ImportSaidDialog.tsx"));
 const ExportDialog = lazy(() => import("../../parts/compare/ExportDialog.tsx"));
 
 /** The versions of a draft: what each one is, and what can be done with it. */
@@ -26,6 +27,7 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
   const { answer, error, reload } = useAnswer<DraftFacts>(draftPath(workspace, draft));
   const may = useMay(workspace);
   const [naming, setNaming] = useState(false);
+  const [bringing, setBringing] = useState(false);
   const [exporting, setExporting] = useState<{ version: number | null } | null>(null);
   useTitle([words.versions.title, answer?.draft.title ?? ""]);
   const failed = opening.error ?? (answer ? null : error);
@@ -56,6 +58,16 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
               <Icon name="download" />
               {words.export.button}
             </button>
+            {answer?.draft.mayEdit && answer.draft.status === "open" && (
+              <button
+                type="button"
+                className="btn"
+                onClick={() => setBringing(true)}
+              >
+                <Icon name="talk" />
+                {words.said.button}
+              </button>
+            )}
             {mayName && versions.length > 0 && name}
           </>
         }
@@ -93,6 +105,13 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
               reload();
             }}
             onClose={() => setNaming(false)}
+          />
+        )}
+        {bringing && (
+          <ImportSaidDialog
+            workspace={workspace}
+            draft={draft}
+            onClose={() => setBringing(false)}
           />
         )}
         {exporting && (

@@ -50,7 +50,7 @@ export const ChangeRow = memo(function ChangeRow(
       tabIndex={-1}
     >
       <header>
-        <h3 id={id}>{name}</h3>
+        <h3 id={id}>{isOld ? words.compare.wasAt(name) : name}</h3>
         <StateTag row={row} places={places} />
         {moved && row.other && (
           <button

@@ -32,10 +32,18 @@ export default function ExportDialog(
   const shown = versions.find((one) => one.number === version);
   const name = shown ? words.version(shown.number, shown.name) : words.live;
   const save = async () => {
-    const query = new URLSearchParams({ format });
+    const query = new URLSearchParams();
     if (version !== null) query.set("version", String(version));
     if (marks && since !== null) query.set("against", String(since));
-    const file = await download(`${draftPath(workspace, draft)}/export?${query}`);
+    const base = draftPath(workspace, draft);
+    let file;
+    if (format === "jsonld") {
+      const { blob } = await download(`${base}/annotations.jsonld?${query}`);
+      file = { blob, name: `${words.export.saidFile}${version ? `-${version}` : ""}.jsonld` };
+    } else {
+      query.set("format", format);
+      file = await download(`${base}/export?${query}`);
+    }
     const url = URL.createObjectURL(file.blob);
     const link = document.createElement("a");
     link.href = url;
@@ -92,7 +100,7 @@ export default function ExportDialog(
               </Select>
             </label>
           )
-          : <p className="sub">{words.export.cannotMark}</p>}
+          : format !== "jsonld" && <p className="sub">{words.export.cannotMark}</p>}
         {act.problem && (
           <p className="err" role="alert">
             <Icon name="alert" />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { closingOf, type DayCounting, earliestClose } from "../../core/consulting.ts";
+import { closingOf, type DayCounting, earliestClose, standingOf } from "../../core/consulting.ts";
 import { to } from "../../core/router.ts";
 import { date, fieldDate } from "../../core/time.ts";
 import { uuid7 } from "../../core/uuid.ts";
@@ -7,7 +7,11 @@ import { classes, type ID, type PersonClass } from "../../core/wire.ts";
 import { planningWords } from "../../i18n/planning.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
 import { t } from "../../i18n/index.ts";
-import type { DraftAnswer } from "../../state/consulting.ts";
+import {
+  type ConsultationsAnswer,
+  consultationsPath,
+  type DraftAnswer,
+} from "../../state/consulting.ts";
 import { draftPath } from "../../state/draft/review.ts";
 import type { DraftRow } from "../../state/draft/wire.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
@@ -42,6 +46,9 @@ export default function OpenDialog(
   const versions = facts?.versions ?? [];
   const [chosen, setVersion] = useState<number | null>(givenVersion);
   const version = chosen ?? versions.at(-1)?.number ?? null;
+  const rounds = useAnswer<ConsultationsAnswer>(consultationsPath(workspace)).answer
+    ?.consultations.filter((one) => one.draft.id === draft && one.version === version) ?? [];
+  const running = rounds.find((one) => standingOf(one, app.now()) === "open");
   const [basis, setBasis] = useState("");
   const [asked, setAsked] = useState<readonly PersonClass[]>([]);
   const [days, setDays] = useState(String(usualDays));
@@ -59,7 +66,7 @@ export default function OpenDialog(
   const missing = basis.trim() === "" || closesAt === null || least === null;
   const send = async () => {
     setTried(true);
-    if (missing || early || version === null) return;
+    if (missing || early || version === null || running) return;
     const consultation = uuid7();
     const profile = { basis: basis.trim(), classes: asked, counting, minDays: least };
     const done = await act.run(() =>
@@ -88,7 +95,7 @@ export default function OpenDialog(
           <button
             type="button"
             className="btn go"
-            aria-disabled={act.busy || version === null}
+            aria-disabled={act.busy || version === null || running !== undefined}
             onClick={send}
           >
             {words.submit}
@@ -131,6 +138,14 @@ export default function OpenDialog(
               </Select>
             </Field>
           )}
+        {rounds.length > 0 && (
+          <Bar tone={running ? "warn" : "act"} role="status">
+            {running ? words.running : words.again(rounds.length)}{" "}
+            <Link to={to.consultation(workspace, (running ?? rounds.at(-1)!).id)}>
+              {words.toRound}
+            </Link>
+          </Bar>
+        )}
         <Field
           label={words.basis}
           hint={words.basisHint}

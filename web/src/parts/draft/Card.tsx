@@ -12,8 +12,9 @@ import { Link } from "../Link.tsx";
 import { Name } from "../Name.tsx";
 import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
-import { Replies, Revise } from "./CardForms.tsx";
+import { OriginLine, Replies, Revise } from "./CardForms.tsx";
 import { type DraftDesk, votedOn } from "./desk.ts";
+import { NoteActs } from "./NoteActs.tsx";
 import { isStale, type Piece, piecesOf } from "./marks.ts";
 
 /** What one person says about words of the draft, with what others answered. */
@@ -32,7 +33,11 @@ export function Card(
   const place = block ? desk.nameOf(block) : d.general;
   const stale = annotation.suggestion !== null && !annotation.decision && block !== null &&
     isStale(annotation, desk.model);
-  const label = annotation.suggestion ? d.suggestionOf(name, place) : d.cardOf(name, place);
+  const label = annotation.layer === "private"
+    ? d.noteOf(place)
+    : annotation.suggestion
+    ? d.suggestionOf(name, place)
+    : d.cardOf(name, place);
   const classes = ["card", active && "on", stale && "stale", annotation.resolution && "done"];
   return (
     <article
@@ -55,23 +60,38 @@ export function Card(
         </span>
         <Tags annotation={annotation} stale={stale} />
       </div>
+      {annotation.origin && <OriginLine origin={annotation.origin} />}
       <Quote annotation={annotation} block={block} stale={stale} />
       {revising
         ? <Revise desk={desk} annotation={annotation} onDone={() => setRevising(false)} />
-        : <p className="said">{annotation.text}</p>}
+        : annotation.text && <p className="said">{annotation.text}</p>}
+      {annotation.origin?.words && (
+        <p className="note" lang="vi">{d.importedWords(annotation.origin.words)}</p>
+      )}
       {annotation.decision && (
         <p className="note">
           {d.outcomes[annotation.decision.outcome]} · <Name id={annotation.decision.by} />
           {annotation.decision.text && `: ${annotation.decision.text}`}
         </p>
       )}
-      <Acts
-        desk={desk}
-        annotation={annotation}
-        stale={stale}
-        block={block}
-        onRevise={() => setRevising(true)}
-      />
+      {annotation.layer === "private"
+        ? (
+          <NoteActs
+            desk={desk}
+            note={annotation}
+            orphaned={annotation.place?.state === "orphaned"}
+            onRevise={() => setRevising(true)}
+          />
+        )
+        : (
+          <Acts
+            desk={desk}
+            annotation={annotation}
+            stale={stale}
+            block={block}
+            onRevise={() => setRevising(true)}
+          />
+        )}
     </article>
   );
 }
@@ -242,7 +262,7 @@ function Acts(
             {settled ? d.reopen : d.resolve}
           </button>
         )}
-        {mine && desk.speaks && !annotation.decision && (
+        {mine && desk.speaks && !annotation.decision && !annotation.origin && (
           <button type="button" className="link" onClick={onRevise}>{d.revise}</button>
         )}
         {mine && desk.speaks && !annotation.decision && (

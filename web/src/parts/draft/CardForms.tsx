@@ -4,7 +4,7 @@ import { uuid7 } from "../../core/uuid.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
 import { usePerson } from "../../state/hooks.ts";
-import type { Annotation, Reply } from "../../state/draft/wire.ts";
+import type { Annotation, Origin, Reply } from "../../state/draft/wire.ts";
 import { Bar } from "../Bar.tsx";
 import { Face } from "../Face.tsx";
 import { report } from "../report.ts";
@@ -25,12 +25,15 @@ export function Revise(
   const same = text.trim() === annotation.text || text.trim() === "";
   const send = async () => {
     if (same || act.busy) return;
+    const words = text.trim().normalize("NFC");
     const done = await act.run(() =>
-      desk.session.say("annotation.edit", {
-        annotation: annotation.id,
-        revision: annotation.editCount,
-        text: text.trim().normalize("NFC"),
-      })
+      annotation.layer === "private"
+        ? desk.session.reviseNote(annotation.id, words)
+        : desk.session.say("annotation.edit", {
+          annotation: annotation.id,
+          revision: annotation.editCount,
+          text: words,
+        })
     );
     if (done) onDone();
   };
@@ -120,8 +123,21 @@ function ReplyRow({ reply }: { reply: Reply }) {
       <p>
         <b>{author?.name ?? t.unknownPerson}</b> <small>{momentWithClock(reply.at)}</small>
         <br />
+        {reply.origin && <OriginLine origin={reply.origin} />}
         {reply.text}
       </p>
     </div>
+  );
+}
+
+/** Who a file says has written what somebody here has imported. */
+export function OriginLine({ origin }: { origin: Origin }) {
+  const d = draftingWords();
+  const person = usePerson(origin.person ?? "")?.name;
+  const name = person ?? origin.creator ?? d.importedUnnamed;
+  return (
+    <small className="origin">
+      {d.imported(name, origin.at === undefined ? "" : momentWithClock(origin.at))}
+    </small>
   );
 }

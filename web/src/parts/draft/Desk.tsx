@@ -87,7 +87,11 @@ export default function Desk({ session }: { session: DraftSession }) {
   const attach = (chosen: ChosenWords) => {
     if (!desk || !attaching) return;
     const { anchor } = about(desk, chosen, wordsBetween(desk, chosen));
-    session.say("annotation.reattach", { annotation: attaching, anchor })
+    const note = model.annotations.get(attaching);
+    const done: Promise<unknown> = note?.layer === "private"
+      ? session.note({ id: note.id, text: note.text, ...chosen, exact: anchor.exact })
+      : session.say("annotation.reattach", { annotation: attaching, anchor });
+    done
       .then(() => toast(d.reattached), report);
     setAttaching(null);
   };

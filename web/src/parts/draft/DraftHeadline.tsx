@@ -7,6 +7,7 @@ import { Icon } from "../Icon.tsx";
 import { Link } from "../Link.tsx";
 import { Select } from "../Select.tsx";
 import { type DraftDesk, votedOn } from "./desk.ts";
+import { isLost } from "./marks.ts";
 
 const VersionDialog = lazy(() => import("./VersionDialog.tsx"));
 const ConsultationLine = lazy(() => import("../consulting/ConsultationLine.tsx"));
@@ -27,15 +28,14 @@ export function DraftHeadline(
   const { model, workspace } = session;
   const may = useMay(workspace);
   const [naming, setNaming] = useState(false);
-  const shown = model.versions.find(({ number }) => number === model.version);
   const modes: readonly (readonly [Mode, string, boolean])[] = [
     ["read", d.read, true],
     ["comment", d.comment, true],
     ["edit", d.edit, desk?.drafts ?? false],
   ];
-  // On a phone the choice of the version names it already.
-  const named = model.versions.length > 0 ? " not-s" : "";
-  const lost = model.annotations.all.filter((one) => one.place?.state === "orphaned").length;
+  // Where one can choose a version, the choice names it already.
+  const named = model.versions.length > 0;
+  const lost = model.annotations.shared.filter((one) => isLost(one, model.version)).length;
   return (
     <header className="dhead">
       <h1>{model.row?.title}</h1>
@@ -65,9 +65,9 @@ export function DraftHeadline(
       <div className="meta">
         {model.row?.status === "archived"
           ? <span className="tag mute">{d.archived}</span>
-          : model.version === null
-          ? <span className={`tag warn${named}`}>{d.live}</span>
-          : <span className={`tag ok${named}`}>{d.frozen(shown?.name ?? "")}</span>}
+          : model.version !== null
+          ? <span className="tag ok">{d.frozen}</span>
+          : !named && <span className="tag warn">{d.live}</span>}
         {model.versions.length > 0 && (
           <Select
             slim
@@ -88,7 +88,7 @@ export function DraftHeadline(
         {speaks && (
           <span>
             <Icon name="talk" />
-            {d.about(model.annotations.all.length - lost)}
+            {d.about(model.annotations.shared.length - lost)}
           </span>
         )}
         {lost > 0 && (

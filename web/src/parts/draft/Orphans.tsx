@@ -17,7 +17,18 @@ export default function Orphans({ desk, active }: { desk: DraftDesk; active: ID 
   });
   const groups = [
     { title: d.general, lead: "", list: general, id: "general" },
-    { title: d.orphans, lead: d.orphansLead, list: lost, id: "lost" },
+    {
+      title: d.orphans,
+      lead: d.orphansLead,
+      list: lost.filter(({ version }) => version === model.version),
+      id: "lost",
+    },
+    {
+      title: d.ofVersions,
+      lead: d.ofVersionsLead,
+      list: lost.filter(({ version }) => version !== model.version),
+      id: "versions",
+    },
   ];
   return (
     <>

@@ -15,7 +15,7 @@ interface Entry {
 /** Parts, chapters, sections, articles and annexes, each with how much is said in it. */
 function entriesOf({ model }: DraftDesk): Entry[] {
   const counts = new Map<ID, number>();
-  for (const one of model.annotations.all) {
+  for (const one of model.annotations.shared) {
     const stretch = one.resolution ? null : stretchOf(one, model.version);
     let block = stretch && model.tree.get(stretch.start.block);
     while (block) {

@@ -48,18 +48,21 @@ export default function SayDialog(
   const send = async () => {
     setTried(true);
     if (missing || same) return;
+    const isNote = layer === "private";
+    const said = text.trim().normalize("NFC");
     const sent = await act.run(() =>
-      desk.session.say("annotation.add", {
-        annotation: uuid7(),
-        ...about(desk, chosen, quote),
-        kind: saying === "ask" ? "question" : kind,
-        layer,
-        text: text.trim().normalize("NFC"),
-        ...(saying === "suggest" ? suggestion(desk, chosen, quote, words) : {}),
-      })
+      isNote ? desk.session.note({ id: uuid7(), text: said, ...chosen, exact: quote }) : desk
+        .session.say("annotation.add", {
+          annotation: uuid7(),
+          ...about(desk, chosen, quote),
+          kind: saying === "ask" ? "question" : kind,
+          layer,
+          text: said,
+          ...(saying === "suggest" ? suggestion(desk, chosen, quote, words) : {}),
+        })
     );
     if (!sent) return;
-    toast(d.sent);
+    toast(isNote ? d.noteKept : d.sent);
     onClose();
   };
   const { title, label, button } = {
@@ -76,7 +79,7 @@ export default function SayDialog(
         <>
           <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
           <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {button}
+            {layer === "private" ? d.keepNote : button}
           </button>
         </>
       }
@@ -116,7 +119,7 @@ export default function SayDialog(
             onChange={(event) => setText(event.target.value)}
           />
         </Field>
-        {saying === "remark" && (
+        {saying === "remark" && layer !== "private" && (
           <Field label={d.kind}>
             <Select
               value={kind}
@@ -126,14 +129,15 @@ export default function SayDialog(
             </Select>
           </Field>
         )}
-        {desk.drafts && (
+        {(desk.drafts || saying === "remark") && (
           <Field label={d.layer}>
             <Select
               value={layer}
               onChange={(event) => setLayer(event.target.value as AnnotationLayer)}
             >
               <option value="public">{d.layers.public}</option>
-              <option value="group">{d.layers.group}</option>
+              {desk.drafts && <option value="group">{d.layers.group}</option>}
+              {saying === "remark" && <option value="private">{d.layers.private}</option>}
             </Select>
           </Field>
         )}

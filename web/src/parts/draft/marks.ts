@@ -23,6 +23,14 @@ export function stretchOf(one: Annotation, version: number | null) {
   return one.place && one.place.state !== "orphaned" ? one.place : null;
 }
 
+/**
+ * Whether its words are gone from the text that is shown. What was said about an earlier version
+ * stands there; the text in the making has not lost it.
+ */
+export function isLost(one: Annotation, version: number | null): boolean {
+  return version === null && one.version === null && one.place?.state === "orphaned";
+}
+
 /** Whether the annotation belongs beside the text that is shown. */
 export function belongs(one: Annotation, version: number | null): boolean {
   return version === null || one.version === version;

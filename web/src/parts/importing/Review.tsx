@@ -229,6 +229,10 @@ function DoubtCard(
 /** Form and abstract of the text, as one names a draft. */
 function proposedTitle(found: Recognised): string {
   const { type, title } = found.head;
-  const words = `${type.charAt(0)}${type.slice(1).toLocaleLowerCase("vi")} ${title}`;
+  // Within the title the abstract goes on in small letters: "Nghị định về …".
+  const small = /^\p{Lu}\p{Ll}/u.test(title)
+    ? title.charAt(0).toLocaleLowerCase("vi") + title.slice(1)
+    : title;
+  const words = `${type.charAt(0)}${type.slice(1).toLocaleLowerCase("vi")} ${type ? small : title}`;
   return words.replace(/\s+/g, " ").trim().slice(0, titleMost);
 }

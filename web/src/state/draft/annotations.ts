@@ -22,12 +22,28 @@ export class Annotations {
     if (one) this.#put({ ...one, replies: [...replies], replyCount: replies.length });
   }
 
+  /** A note of mine was kept or changed. */
+  put(one: Annotation): void {
+    this.#put(one);
+    this.#index();
+  }
+
+  drop(id: ID): void {
+    this.#list.delete(id);
+    this.#index();
+  }
+
   get(id: ID): Annotation | undefined {
     return this.#list.get(id);
   }
 
   get all(): readonly Annotation[] {
     return [...this.#list.values()];
+  }
+
+  /** What everybody may read of it. */
+  get shared(): readonly Annotation[] {
+    return this.all.filter(({ layer }) => layer !== "private");
   }
 
   /** Those whose words start or end in a block. */
@@ -63,7 +79,7 @@ export class Annotations {
     if (!/^(annotation|suggestion)\./.test(event.type)) return false;
     if (event.position <= this.#position) return false;
     this.#position = event.position;
-    if (event.type === "annotation.added") {
+    if (event.type === "annotation.added" || event.type === "annotation.imported") {
       this.#settle(added(event), shown);
       return true;
     }
@@ -117,25 +133,33 @@ function moved(before: AnchorPlace, { start, end }: Stretch): AnchorPlace {
   return { start, end, state: gone ? "orphaned" : before.state };
 }
 
-function added(event: DraftEvent & { type: "annotation.added" }): Annotation {
+function added(
+  event: DraftEvent & { type: "annotation.added" | "annotation.imported" },
+): Annotation {
   const { data } = event;
+  const replies = "replies" in data
+    ? data.replies.map(({ reply, origin, text }) => {
+      return { id: reply, origin, author: event.actor, at: event.at, text };
+    })
+    : [];
   return {
     id: data.annotation,
     author: event.actor,
     at: event.at,
     kind: data.kind,
     layer: data.layer,
+    ...("origin" in data ? { origin: data.origin } : {}),
     text: data.text,
     editCount: 0,
     anchor: data.anchor ?? null,
     place: data.place ?? placeOf(data.anchor),
-    version: data.version ?? null,
+    version: "version" in data ? data.version ?? null : null,
     suggestion: data.suggestion ?? null,
     decision: null,
     resolution: null,
     position: event.position,
-    replies: [],
-    replyCount: 0,
+    replies,
+    replyCount: replies.length,
     agreeCount: 0,
     agreed: false,
   };

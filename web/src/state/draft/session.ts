@@ -7,12 +7,13 @@ import type { Follower } from "../followers.ts";
 import { spacePath } from "../keeping.ts";
 import type { Done } from "../outbox.ts";
 import { Carets } from "./carets.ts";
+import { asAnnotation, changeNote, keepNote, quoteOf, readNotes, removeNote } from "./notes.ts";
 import { readAnnotations } from "./reading.ts";
 import { Kept } from "./kept.ts";
 import { type Change, DraftModel } from "./model.ts";
 import { Pace } from "./pace.ts";
 import { Gap, type Pending } from "./text.ts";
-import type { Annotation, DraftAnswer, DraftEvent } from "./wire.ts";
+import type { Anchor, Annotation, DraftAnswer, DraftEvent } from "./wire.ts";
 
 /** How long many keystrokes are one write to the disk, in milliseconds. */
 const keepAfter = 150;
@@ -87,15 +88,17 @@ export class DraftSession implements Follower {
     const base = draftPath(this.workspace, model.id);
     const query = this.#version === null ? "" : `?version=${this.#version}`;
     const again = () => this.reload();
-    const [answer, said] = await Promise.all([
+    const [answer, said, notes] = await Promise.all([
       this.#app.read<DraftAnswer>(base + query, again),
       readAnnotations(`${base}/annotations`, this.#version),
+      readNotes(this.workspace, model.id, this.#version),
     ]);
     this.#app.people.learn([...answer.people, ...said.people]);
     const done = [...this.#answers].filter(([, last]) => last <= answer.position);
     this.#answers.clear();
     const change = model.read(answer, new Set(done.map(([id]) => id)));
-    model.annotations.read(said.annotations, said.position);
+    const own = notes.map((note) => asAnnotation(note, this.#app.me.id, this.#version));
+    model.annotations.read([...said.annotations, ...own], said.position);
     this.onChange(change);
     if (this.#version === null) {
       this.#fold(this.#app.eventsAfter(this.workspace, answer.position) as unknown as DraftEvent[]);
@@ -114,7 +117,7 @@ export class DraftSession implements Follower {
     const answer = await get<{ annotation: Annotation; people: Person[] }>(path);
     this.#app.people.learn(answer.people);
     this.model.annotations.learn(annotation, answer.annotation.replies);
-    this.onChange({ ...this.model.fold([]), annotations: true });
+    this.#annotationsChanged();
   }
 
   // Following
@@ -207,6 +210,51 @@ export class DraftSession implements Follower {
   say(method: string, params: Record<string, unknown>): Promise<Done> {
     const { workspace, model } = this;
     return this.#app.command(method, { workspace, draft: model.id, ...params });
+  }
+
+  // Notes of mine
+
+  /** Keeps a note of mine about chosen words, or sets one on other words. */
+  async note(
+    note: { id: ID; text: string; start: Anchor["start"]; end: Anchor["end"]; exact: string },
+  ): Promise<void> {
+    const { workspace, model } = this;
+    const { id, text, start, end, exact } = note;
+    const anchor = quoteOf((block) => model.textOf(block), { start, end }, exact);
+    const before = model.annotations.get(id);
+    if (before) await changeNote(id, text, anchor);
+    else await keepNote({ note: id, workspace, draft: model.id, anchor, text });
+    const now = Date.now();
+    const kept = {
+      anchor,
+      at: before?.at ?? now,
+      draft: model.id,
+      editedAt: before ? now : null,
+      id,
+      place: { start, end, state: "exact" as const },
+      text,
+      title: null,
+      workspace,
+    };
+    model.annotations.put(asAnnotation(kept, this.#app.me.id, this.#version));
+    this.#annotationsChanged();
+  }
+
+  async reviseNote(id: ID, text: string): Promise<void> {
+    await changeNote(id, text);
+    const before = this.model.annotations.get(id);
+    if (before) this.model.annotations.put({ ...before, text, editCount: 1 });
+    this.#annotationsChanged();
+  }
+
+  async removeNote(id: ID): Promise<void> {
+    await removeNote(id);
+    this.model.annotations.drop(id);
+    this.#annotationsChanged();
+  }
+
+  #annotationsChanged(): void {
+    this.onChange({ ...this.model.fold([]), annotations: true });
   }
 
   /** Resolves when nothing of mine is on its way in these blocks. */

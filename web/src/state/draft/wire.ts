@@ -73,7 +73,8 @@ export type AnnotationKind =
   | "question"
   | "consent"
   | "other";
-export type AnnotationLayer = "public" | "group";
+/** `private`: a note of mine, which is no annotation on the server. */
+export type AnnotationLayer = "public" | "group" | "private";
 export type PlaceState = "exact" | "moved" | "orphaned";
 export type Outcome = "accepted" | "partly" | "declined";
 
@@ -102,8 +103,18 @@ export interface SuggestedEdit {
   rev: number;
 }
 
+/** What the file of an imported annotation says of where it comes from. */
+export interface Origin {
+  at?: number;
+  creator?: string;
+  id?: string;
+  person?: ID;
+  words?: string;
+}
+
 export interface Reply {
   id: ID;
+  origin?: Origin;
   author: ID;
   at: number;
   text: string;
@@ -115,6 +126,7 @@ export interface Annotation {
   at: number;
   kind: AnnotationKind;
   layer: AnnotationLayer;
+  origin?: Origin;
   text: string;
   editCount: number;
   anchor: Anchor | null;
@@ -198,6 +210,20 @@ export type DraftEvent =
       suggestion?: SuggestedEdit[];
       text: string;
       version?: number;
+    }
+  >
+  | Of<
+    "annotation.imported",
+    {
+      annotation: ID;
+      anchor?: Anchor;
+      kind: AnnotationKind;
+      layer: AnnotationLayer;
+      origin: Origin;
+      place?: AnchorPlace;
+      replies: { origin: Origin; reply: ID; text: string }[];
+      suggestion?: SuggestedEdit[];
+      text: string;
     }
   >
   | Of<"annotation.edited", About & { text: string }>

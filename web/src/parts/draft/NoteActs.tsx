@@ -1,0 +1,36 @@
+import { draftingWords } from "../../i18n/drafting.ts";
+import type { Annotation } from "../../state/draft/wire.ts";
+import { report } from "../report.ts";
+import { toast } from "../Toasts.tsx";
+import type { DraftDesk } from "./desk.ts";
+
+/** What I can do with a note of mine: nobody else sees it, so nobody answers. */
+export function NoteActs(
+  { desk, note, orphaned, onRevise }: {
+    desk: DraftDesk;
+    note: Annotation;
+    orphaned: boolean;
+    onRevise: () => void;
+  },
+) {
+  const d = draftingWords();
+  return (
+    <div className="row">
+      <button type="button" className="link" onClick={onRevise}>{d.revise}</button>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          desk.session.removeNote(note.id).then(() => toast(d.noteRemoved), report);
+        }}
+      >
+        {d.removeNote}
+      </button>
+      {orphaned && (
+        <button type="button" className="link" onClick={() => desk.reattach(note.id)}>
+          {d.reattach}
+        </button>
+      )}
+    </div>
+  );
+}

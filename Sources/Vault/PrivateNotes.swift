@@ -122,7 +122,7 @@ public final class PrivateNotes: Sendable {
         of person: ID<Person>, on draft: ID<Draft>? = nil
     ) throws(VaultFailure) -> [KeptNote] {
         let (key, sealed) = try state.withLock { state throws(VaultFailure) in
-            do {
+            do throws(SQLiteFailure) {
                 return try PrivateNotes.read(person, draft, state.connection)
             } catch {
                 throw VaultFailure(error)

@@ -127,9 +127,12 @@ public struct PrivateNoteList: Record, Equatable {
 
 extension PrivateNote: TextHolder {
     public mutating func normalise(_ normal: TextNormaliser) throws(JSONError) {
-        anchor?.exact = normal(anchor?.exact ?? "", true)
-        anchor?.prefix = normal(anchor?.prefix ?? "", true)
-        anchor?.suffix = normal(anchor?.suffix ?? "", true)
+        if var words = anchor {
+            words.exact = normal(words.exact, true)
+            words.prefix = normal(words.prefix, true)
+            words.suffix = normal(words.suffix, true)
+            anchor = words
+        }
         text = normal(text, false)
     }
 }

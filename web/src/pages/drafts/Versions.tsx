@@ -16,6 +16,11 @@ import { type DraftFacts, draftPath, type VersionRow } from "../../state/draft/r
 import { useAnswer, useApp, useMay, useOpening } from "../../state/hooks.ts";
 
 const VersionDialog = lazy(() => import("../../parts/draft/VersionDialog.tsx"));
+const readInfo = () => import("../../parts/compare/DraftInfoDialog.tsx");
+const DraftInfoDialog = lazy(readInfo);
+const ArchiveDialog = lazy(() =>
+  readInfo().then(({ ArchiveDialog }) => ({ default: ArchiveDialog }))
+);
 const ImportSaidDialog = lazy(() => import("../../parts/compare/ImportSaidDialog.tsx"));
 const ExportDialog = lazy(() => import("../../parts/compare/ExportDialog.tsx"));
 
@@ -27,6 +32,7 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
   const { answer, error, reload } = useAnswer<DraftFacts>(draftPath(workspace, draft));
   const may = useMay(workspace);
   const [naming, setNaming] = useState(false);
+  const [changing, setChanging] = useState<"info" | "archive" | null>(null);
   const [bringing, setBringing] = useState(false);
   const [exporting, setExporting] = useState<{ version: number | null } | null>(null);
   useTitle([words.versions.title, answer?.draft.title ?? ""]);
@@ -95,6 +101,29 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
             ))}
           </ol>
         </div>
+        {answer?.draft.status === "open" && (
+          <div className="acts">
+            {answer.draft.mayEdit && (
+              <button
+                type="button"
+                className="btn"
+                onClick={() => setChanging("info")}
+              >
+                <Icon name="pen" />
+                {words.info.button}
+              </button>
+            )}
+            {may("draft.archive") && (
+              <button
+                type="button"
+                className="btn"
+                onClick={() => setChanging("archive")}
+              >
+                {words.info.archive}
+              </button>
+            )}
+          </div>
+        )}
       </div>
       <Suspense fallback={null}>
         {naming && (
@@ -105,6 +134,22 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
               reload();
             }}
             onClose={() => setNaming(false)}
+          />
+        )}
+        {answer && changing === "info" && (
+          <DraftInfoDialog
+            workspace={workspace}
+            facts={answer}
+            onDone={reload}
+            onClose={() => setChanging(null)}
+          />
+        )}
+        {changing === "archive" && (
+          <ArchiveDialog
+            workspace={workspace}
+            draft={draft}
+            onDone={reload}
+            onClose={() => setChanging(null)}
           />
         )}
         {bringing && (

@@ -18,6 +18,7 @@ export interface VersionRow {
 export interface DraftFacts {
   position: number;
   draft: { id: ID; title: string; status: string; blockCount: number; mayEdit: boolean };
+  drafters: ID[];
   head: Head;
   versions: VersionRow[];
   people: Person[];

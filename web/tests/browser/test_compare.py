@@ -91,7 +91,7 @@ def test_the_keyboard_goes_from_change_to_change(person, draft):
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page.get_by_text("Thay đổi 2 / 5")).to_be_visible()
-    expect(page.get_by_role("region", name="Khoản 3 Điều 9", exact=True)).to_be_focused()
+    expect(page.get_by_role("region", name="Khoản 3 Điều 9 ở bản trước", exact=True)).to_be_focused()
     page.keyboard.press("k")
     expect(page.get_by_role("region", name="Khoản 1 Điều 9", exact=True)).to_be_focused()
     page.get_by_role("button", name="Xem vị trí mới").click()

@@ -173,6 +173,7 @@ def test_the_map_shows_groups_with_what_joins_and_parts_them(enter, market, crow
     expect(page.get_by_role("heading", name="2 nhóm ý kiến, cùng đồng tình ở 1 nhận định")
            ).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("^Bản đồ 9 người. Nhóm 1 có"))).to_be_visible()
+    expect(page.locator("figure text").filter(has_text="Anh/chị")).to_be_visible()
     joined = page.get_by_role("region", name=re.compile("^Các nhóm cùng đồng tình"))
     expect(joined.get_by_text(STATEMENTS[1])).to_be_visible()
     expect(page.get_by_role("region", name=re.compile("^Bản đồ bằng lời"))).to_contain_text(

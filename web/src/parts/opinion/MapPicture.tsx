@@ -68,7 +68,7 @@ export const MapPicture = memo(function MapPicture(
 function Own({ at: { x, y }, width }: { at: Point; width: number }) {
   const left = x > width * 0.8;
   return (
-    <g className="own">
+    <g className="omap-own">
       <circle cx={x} cy={y} r="10" />
       <circle className="pupil" cx={x} cy={y} r="4.5" />
       <text x={left ? x - 15 : x + 15} y={y + 5} textAnchor={left ? "end" : "start"}>

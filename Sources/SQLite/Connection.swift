@@ -24,12 +24,22 @@ public final class Connection {
         case full = 2
     }
 
+    /// How an interrupted transaction is undone: https://sqlite.org/pragma.html#pragma_journal_mode
+    public enum Journal: String, Sendable {
+        /// Readers and the writer do not wait for each other.
+        case writeAhead = "wal"
+        /// Nothing of earlier transactions stays beside the database once one has ended: for what
+        /// must not tell in which order it came. Its end is on the disk (`synchronous=FULL`
+        /// syncs the truncation too).
+        case rollback = "truncate"
+    }
+
     public let path: String
     let handle: OpaquePointer
     /// Frames in the write-ahead file after the newest commit here; written by a hook.
     let frames: UnsafeMutablePointer<Int32>
 
-    /// Opens `path` in WAL mode with the defences that SQLite advises for files that others
+    /// Opens `path` with the defences that SQLite advises for files that others
     /// could have touched (https://sqlite.org/security.html).
     ///
     /// - Parameters:
@@ -39,7 +49,8 @@ public final class Connection {
     /// - Throws: `.cannotOpen`, `.foreign`, `.corrupt`, `.readOnly`, `.busy`, `.inputOutput`.
     public init(
         _ path: String, application: Int32, access: Access = .create,
-        synchronous: Synchronous = .full, busyMilliseconds: Int32 = 5_000
+        synchronous: Synchronous = .full, journal: Journal = .writeAhead,
+        busyMilliseconds: Int32 = 5_000
     ) throws(SQLiteFailure) {
         let flags =
             switch access {
@@ -60,7 +71,7 @@ public final class Connection {
         handle = database
         frames = .allocate(capacity: 1)
         frames.initialize(to: 0)
-        try configure(application, access, synchronous, busyMilliseconds)
+        try configure(application, access, synchronous, journal, busyMilliseconds)
     }
 
     deinit {
@@ -127,7 +138,8 @@ public final class Connection {
     }
 
     private func configure(
-        _ application: Int32, _ access: Access, _ synchronous: Synchronous, _ busy: Int32
+        _ application: Int32, _ access: Access, _ synchronous: Synchronous, _ journal: Journal,
+        _ busy: Int32
     ) throws(SQLiteFailure) {
         sqlite3_busy_timeout(handle, busy)
         for (option, value) in [
@@ -142,10 +154,11 @@ public final class Connection {
         }
         try claim(application, mayCreate: access == .create)
         if access != .readOnly {
-            guard try text("PRAGMA journal_mode=WAL") == "wal" else {
+            let mode = journal.rawValue
+            guard try text("PRAGMA journal_mode=\(mode)") == mode else {
                 throw SQLiteFailure(
                     .other, operation: "open \(path)",
-                    message: "this file system does not let SQLite use a write-ahead file")
+                    message: "this file system does not let SQLite use journal_mode=\(mode)")
             }
         }
         try execute("PRAGMA synchronous=\(synchronous.rawValue)")

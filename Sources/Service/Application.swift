@@ -13,20 +13,22 @@ final class Application: GatewayApplication {
     /// For questions about the past.
     private let historian: Reader
     private let doorkeeper: Doorkeeper
+    private let teller: Teller
     private let recogniser: RecognitionDesk
     private let operations: Operations
     private let outbox: any GatewayOutbox
 
     init(
         sessions: any SessionBook, scribe: Scribe, reader: Reader, historian: Reader,
-        doorkeeper: Doorkeeper, recogniser: RecognitionDesk, operations: Operations,
-        outbox: any GatewayOutbox
+        doorkeeper: Doorkeeper, teller: Teller, recogniser: RecognitionDesk,
+        operations: Operations, outbox: any GatewayOutbox
     ) {
         self.sessions = sessions
         self.scribe = scribe
         self.reader = reader
         self.historian = historian
         self.doorkeeper = doorkeeper
+        self.teller = teller
         self.recogniser = recogniser
         self.operations = operations
         self.outbox = outbox
@@ -82,9 +84,14 @@ final class Application: GatewayApplication {
             outbox.respond(Problem.response(.init(.methodUnknown)), to: request.id)
         } else if Doorkeeper.owns(request) {
             doorkeeper.ask(request)
+        } else if case .cast(let place) = BallotRoutes.errand(request) {
+            // Before anybody asks for a session: who votes in secret shows none.
+            teller.cast(request, place)
         } else if let caller = sessions.caller(cookie: request.headers["cookie"] ?? "") {
             if RecognitionDesk.owns(request) {
                 recogniser.ask(request, caller)
+            } else if case .token(let place) = BallotRoutes.errand(request) {
+                teller.token(request, place, caller)
             } else {
                 (Reader.isPast(request) ? historian : reader).ask(request, caller)
             }

@@ -28,6 +28,8 @@ public struct DataFolder: Sendable {
     var log: String { path + "/log.db" }
     var vault: String { path + "/vault.db" }
     var state: String { path + "/state.db" }
+    /// Secret ballots until they are counted.
+    var box: String { path + "/box.db" }
     var checkpointDatabase: String { checkpoints + "/checkpoints.db" }
 
     /// Makes the folders that are missing.
@@ -126,7 +128,8 @@ public struct DataFolder: Sendable {
         do {
             try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch { throw ServiceFailure("cannot make the folder \(folder)", exitCode: 73) }
-        let databases = [log, vault].filter { exists($0) }
+        // The box before the log: it must not be empty already where the log still waits for it.
+        let databases = [box, log, vault].filter { exists($0) }
         return try serving { () throws(LogFailure) in
             try Backup.make(of: databases, into: folder)
             _ = reader
@@ -139,18 +142,19 @@ public struct DataFolder: Sendable {
         from folder: String, acceptOlder: Bool
     ) throws(ServiceFailure) -> String {
         try prepare()
-        guard !exists(vault) else {
-            throw ServiceFailure("\(vault) is there: a restore overwrites nothing")
+        for file in [vault, box] where exists(file) {
+            throw ServiceFailure("\(file) is there: a restore overwrites nothing")
         }
         let verifier = try noteVerifier()
         let restored = try serving { () throws(LogFailure) in
             try Backup.restore(
                 folder + "/log.db", to: configuration(verifier), acceptOlder: acceptOlder)
         }
-        if exists(folder + "/vault.db") {
+        for (name, target) in [("vault.db", vault), ("box.db", box)]
+        where exists(folder + "/" + name) {
             do {
-                try FileManager.default.copyItem(atPath: folder + "/vault.db", toPath: vault)
-            } catch { throw ServiceFailure("the vault could not be copied", exitCode: 74) }
+                try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: target)
+            } catch { throw ServiceFailure("\(name) could not be copied", exitCode: 74) }
         }
         var report = "restored \(restored.head.size) events, root \(restored.head.root)"
         if let lost = restored.lostThrough {

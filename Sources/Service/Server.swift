@@ -21,6 +21,7 @@ public final class Server {
     private let historian: Reader
     private let exports: ExportDesk
     private let doorkeeper: Doorkeeper
+    private let teller: Teller
     private let recogniser: RecognitionDesk
     private let operations: Operations
     private let threads: [OwnedThread]
@@ -49,13 +50,14 @@ public final class Server {
             checkpointed: { operations.checkpointed($0) })
         let door = try Doorkeeper.open(folder, keys, settings, answers: relay)
         doorkeeper = door
+        let tellers = TellerSlot()
         scribe = Scribe(
             plan, publisher: publisher,
             outputs: ScribeOutputs(
                 gateway: { relay.batch($0) },
                 endSessions: { door.endSessions(of: $0) },
                 mark: { door.mark($0) },
-                advanced: { _ in }), measures: measures)
+                advanced: { _ in tellers.look() }), measures: measures)
         exports = ExportDesk(names: door.names, answers: relay)
         let store = StoreAccess(log: folder.log, state: folder.state)
         reader = Reader(
@@ -73,13 +75,17 @@ public final class Server {
         self.projector = projector
         var threads = [try scribe.start()]
         try door.attach(scribe, publisher, store, measures)
+        teller = try Teller.open(
+            folder, keys, scribe, publisher, clock, measures, answers: relay)
+        tellers.set(teller)
         accounts =
             settings.demo && publisher.position == 0
             ? try Server.fill(folder, scribe, door, clock) : []
         setUpCode = try door.setUpCode(isFounded: publisher.position > 0)
         let application = Application(
             sessions: door, scribe: scribe, reader: reader, historian: historian,
-            doorkeeper: door, recogniser: recogniser, operations: operations, outbox: relay)
+            doorkeeper: door, teller: teller, recogniser: recogniser, operations: operations,
+            outbox: relay)
         do throws(GatewayFailure) {
             gateway = try Gateway(
                 configuration: GatewayConfiguration(settings), application: application)
@@ -92,6 +98,7 @@ public final class Server {
         threads.append(OwnedThread("historian") { historian.run() })
         threads.append(OwnedThread("exports", niceness: 5) { [exports] in exports.run() })
         threads.append(OwnedThread("doorkeeper") { door.run() })
+        threads.append(OwnedThread("teller") { [teller] in teller.run() })
         self.threads = threads
         let gateway = gateway
         operations.measure {
@@ -114,6 +121,7 @@ public final class Server {
         gateway.run()
         operations.setReady(false)
         doorkeeper.stop()
+        teller.stop()
         reader.stop()
         historian.stop()
         recogniser.stop()
@@ -126,7 +134,7 @@ public final class Server {
     // MARK: Parts
 
     private func watch(_ measures: ServiceMeasures) {
-        let (scribe, reader, doorkeeper) = (scribe, reader, doorkeeper)
+        let (scribe, reader, doorkeeper, teller) = (scribe, reader, doorkeeper, teller)
         let running = projector.running
         measures.watch(
             depths: {
@@ -134,6 +142,7 @@ public final class Server {
                     ("mailbox=\"scribe\"", Double(scribe.waiting)),
                     ("mailbox=\"reader\"", Double(reader.waiting)),
                     ("mailbox=\"doorkeeper\"", Double(doorkeeper.waiting)),
+                    ("mailbox=\"teller\"", Double(teller.waiting)),
                     ("mailbox=\"projector\"", Double(running.waiting)),
                 ]
             },

@@ -3,7 +3,7 @@
 enum VaultSchema {
     /// "CUVA" in the header of the file.
     static let application: Int32 = 0x4355_5641
-    static let version: Int64 = 3
+    static let version: Int64 = 4
 
     /// What a new file begins with; what came later stands below.
     static let text = """
@@ -126,9 +126,17 @@ enum VaultSchema {
         CREATE INDEX notes_person ON notes (person, draft);
         """
 
+    /// What version 4 added: the private keys of secret polls, each row sealed.
+    static let fourth = """
+        CREATE TABLE ballot_keys (
+            poll BLOB PRIMARY KEY,
+            keys BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
     /// What brings a file of a version to the newest, in order; a new file has version 0.
     static func steps(from version: Int64) -> [String]? {
-        let all = [text, second, third]
+        let all = [text, second, third, fourth]
         guard 0...Self.version ~= version else { return nil }
         return Array(all[Int(version)...])
     }

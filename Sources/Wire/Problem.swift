@@ -45,7 +45,7 @@ extension RefusalCode {
         switch self {
         case .parametersInvalid, .textEmpty, .textTooLong, .textForbiddenCharacter, .dueInPast,
             .parentElsewhere, .mentionUnknown, .positionUnknown, .templateUnknown, .certificateWrong,
-            .revocationListWrong, .signatureWrong:
+            .revocationListWrong, .signatureWrong, .ballotNamed, .tokenWrong:
             400
         case .methodUnknown, .workspaceNotFound, .topicNotFound, .postNotFound, .personUnknown,
             .organisationUnknown, .memberUnknown, .certificateUnknown, .signedNotFound:

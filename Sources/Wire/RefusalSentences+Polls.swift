@@ -48,6 +48,11 @@ extension RefusalCode {
                 "Danh sách người biểu quyết chưa đúng. Mỗi người phải là thành viên, ghi một lần và không phải quan sát viên.",
                 "The list of electors is not right. Each must be a member, named once, and no observer."
             )
+        case .electorateTooSmall:
+            (
+                "Bỏ phiếu kín cần ít nhất năm người, để không ai bị đoán ra lựa chọn.",
+                "A secret ballot needs five people at least, so that nobody's choice can be guessed."
+            )
         case .electorExists:
             (
                 "Người này đã có trong danh sách biểu quyết.",
@@ -83,6 +88,26 @@ extension RefusalCode {
             (
                 "Mã theo dõi lá phiếu chưa dùng được. Hãy gửi lại phiếu.",
                 "The tracker of the ballot cannot be used. Send the ballot again."
+            )
+        case .boxNotReady:
+            (
+                "Hòm phiếu đang được chuẩn bị. Hãy thử lại sau giây lát.",
+                "The ballot box is being prepared. Try again in a moment."
+            )
+        case .tokenIssued:
+            (
+                "Ông/Bà đã lấy thẻ phiếu trên một thiết bị khác. Hãy bỏ phiếu trên thiết bị đó.",
+                "Your ballot token was issued to another device. Vote on that one."
+            )
+        case .tokenWrong:
+            (
+                "Thẻ phiếu không có giá trị trong cuộc bỏ phiếu này.",
+                "The ballot token is not valid in this poll."
+            )
+        case .ballotNamed:
+            (
+                "Phiếu kín không được gửi kèm phiên đăng nhập.",
+                "A secret ballot must not be sent with a session."
             )
         case .deputyWrong:
             (

@@ -12,6 +12,8 @@ extension ID where Entity == Poll {
     /// Over: two for, two against, of four, and no chair among them.
     public static var even: Self { Self(raw: 0x94) }
     public static var cancelled: Self { Self(raw: 0x95) }
+    /// The same question as the first, answered in secret: the box takes ballots.
+    public static var secretly: Self { Self(raw: 0x96) }
 }
 
 extension Given {
@@ -77,6 +79,23 @@ extension Given {
                 .by(.chair, in: .office)
         ]
 
+    /// A secret poll as well, of which the member holds a token.
+    public static let ballotBox = Given(pollingLog + secretPast)
+    public static let secretPast: [Past] =
+        opened(.secretly) {
+            ($0.options, $0.procedure) = (Sample.secretSides, Sample.secretly)
+        } + [
+            BoxPrepared.with {
+                ($0.ballotBytes, $0.issuingKey, $0.poll) = (88, "ISSUING", .secretly)
+                ($0.receiptKey, $0.sealingKey) = ("RECEIPTS", "SEALING")
+            }.by(.server, in: .office),
+            TokenIssued.with {
+                ($0.elector, $0.poll, $0.request) = (.member, .secretly, "MEMBER")
+            }.by(.member, in: .office),
+        ]
+    public static let sealedBox = ballotBox.and(
+        BoxSealed.with { $0.poll = .secretly }.by(.server, in: .office))
+
     public func poll(_ id: ID<Poll> = .question) -> Poll? { state.contents[.office]?.polls[id] }
 }
 
@@ -106,6 +125,29 @@ extension Sample {
     public static let decision = PollProcedure.with {
         ($0.basis, $0.deputies, $0.tie) = ("Article 3", true, .chair)
         $0.majority = Majority(Share(1, of: 2, strict: true), of: .all)
+    }
+    /// The same question without reasons, as a secret ballot wants it.
+    public static let secretSides = sides.map { side in side.but { $0.needsReason = false } }
+    public static let secretly = PollProcedure.with {
+        $0.majority = Majority(Share(1, of: 2, strict: true), of: .all)
+        $0.secrecy = .secret
+    }
+    public static let prepareBox = PrepareBox.with {
+        ($0.issuingKey, $0.poll, $0.receiptKey) = ("ISSUING", .secretly, "RECEIPTS")
+        ($0.sealingKey, $0.workspace) = ("SEALING", .office)
+    }
+    public static let issueToken = IssueToken.with {
+        ($0.poll, $0.request, $0.workspace) = (.secretly, "REQUEST", .office)
+    }
+    public static let openBox = OpenBox.with {
+        $0.ballots = [0, 1, 0, 2, 0].enumerated().map { number, choice in
+            SecretBallot.with {
+                $0.mark = Mark.with { $0.choices = [choice] }
+                ($0.sealed, $0.signature, $0.token) = ("SEALED", "SIGNED", "TOKEN\(number)")
+                $0.tracker = "TRACKER\(number)"
+            }
+        }
+        ($0.key, $0.poll, $0.workspace) = ("KEY", .secretly, .office)
     }
     public static let opinion = PollProcedure.with { $0.hidden = false }
 

@@ -169,6 +169,9 @@ import Testing
         certificate.withdraw own         +     +     +     +     +     +     +     +     +     S     U
         signature.attach                 N     N     G     G     G     G     G     M     N     S     U
         signature.attach own             N     N     +     +     +     +     +     M     N     S     U
+        poll.prepareBox                  P     P     P     P     P     P     P     P     P     S     U
+        poll.issueToken                  N     N     +     +     +     +     B     M     N     S     U
+        poll.openBox                     P     P     P     P     P     P     P     P     P     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {

@@ -45,7 +45,8 @@ extension Command {
 enum Scenarios {
     static let all =
         people + workspaces + members + topics + posts + drafts + blocks + annotations
-        + consultations + calendars + opinions + polls + slips + signatures
+        + consultations + calendars + opinions + polls + secretPolls
+        + slips + signatures
 }
 
 @Suite struct RefusalTests {
@@ -61,7 +62,7 @@ enum Scenarios {
         .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
         .documentUnsafeName, .annotationFileWrong, .annotationFileForeign, .noteNotFound,
         .exportFailed, .exportUnavailable, .templateUnknown, .revocationListWrong,
-        .signatureWrong,
+        .signatureWrong, .tokenWrong, .ballotNamed,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

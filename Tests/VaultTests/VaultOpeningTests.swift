@@ -56,8 +56,8 @@ import Testing
     @Test func aNewerVersionIsRefused() throws {
         _ = try folder.open()
         let connection = try Connection(folder.file, application: VaultSchema.application)
-        try connection.execute("PRAGMA user_version=4")
-        #expect(throws: VaultFailure.foreign("version 4, this program knows 3")) {
+        try connection.execute("PRAGMA user_version=5")
+        #expect(throws: VaultFailure.foreign("version 5, this program knows 4")) {
             try folder.open()
         }
     }
@@ -111,7 +111,7 @@ import Testing
         let vault = try folder.open()
         try vault.register(an, "Nguyễn Thị An", "an")
         // As version 1 was: marks without a workspace, no audit log.
-        for table in ["audit", "notes", "notice_reads", "topic_marks"] {
+        for table in ["audit", "ballot_keys", "notes", "notice_reads", "topic_marks"] {
             try vault.connection.execute("DROP TABLE \(table)")
         }
         try vault.connection.execute(

@@ -21,8 +21,12 @@ public struct AddElectors: Command, Equatable {
         guard list.allSatisfy({ entry.electors[$0.person] == nil }) else {
             throw Refusal(.electorExists, field: "people")
         }
+        guard entry.box == nil || list.allSatisfy({ $0.weight == 1 }) else {
+            throw Refusal(.electorateWrong, field: "people")
+        }
+        let most = entry.box == nil ? Limits.electorsPerPoll : Limits.secretElectors
         guard list.count <= Limits.electorsAddedAtOnce,
-            entry.electors.count + list.count <= Limits.electorsPerPoll
+            entry.electors.count + list.count <= most
         else { throw Refusal(.limitReached, field: "people") }
         try TextRules.checkParagraph(reason, field: "reason")
         var event = ElectorsAdded()

@@ -16,7 +16,7 @@ public struct ClosePoll: Command, Equatable {
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
         let entry = try PollRules.find(poll, workspace, state)
-        guard !entry.isEnded else { throw Refusal(.pollClosed) }
+        guard !entry.isEnded, !entry.isSealed else { throw Refusal(.pollClosed) }
         try PollRules.checkKeeper(entry, workspace, state, context)
         if let reason {
             try TextRules.checkParagraph(reason, field: "reason")
@@ -32,8 +32,14 @@ public struct ClosePoll: Command, Equatable {
         _ poll: Poll, at now: Int64, in workspace: ID<Workspace>, _ state: DepartmentState,
         reason: String? = nil
     ) -> [any Event] {
-        let chairs = (state.workspaces[workspace]?.members ?? [:])
-            .filter { $0.value.role == .chair }.keys.sorted()
+        guard poll.box == nil else {
+            // What is in the box is counted by whoever keeps it.
+            var sealed = BoxSealed()
+            sealed.poll = poll.id
+            sealed.reason = reason
+            return [sealed]
+        }
+        let chairs = PollRules.chairs(of: workspace, state)
         var closed = PollClosed()
         closed.poll = poll.id
         closed.reason = reason
@@ -78,7 +84,7 @@ public struct EndPoll: Command, Equatable {
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
         let entry = try PollRules.find(poll, workspace, state)
-        guard !entry.isEnded else { throw Refusal(.pollClosed) }
+        guard !entry.isEnded, !entry.isSealed else { throw Refusal(.pollClosed) }
         guard !entry.isOpen(at: context.now) else { throw Refusal(.pollStillOpen) }
         return ClosePoll.events(entry, at: context.now, in: workspace, state)
     }

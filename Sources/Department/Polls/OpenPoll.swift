@@ -43,6 +43,7 @@ public struct OpenPoll: Command, Equatable {
         try checkRepeated(book)
         try checkCountingTeam(state)
         let electors = try electorate.electors(of: workspace, state)
+        if procedure.secrecy == .secret { try PollRules.checkSecret(electors) }
         return [event(electors.count)] + ElectorsNamed.list(electors, poll)
     }
 
@@ -131,6 +132,7 @@ public struct PollOpened: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         var entry = Poll()
+        if procedure.secrecy == .secret { entry.box = SecretBox() }
         entry.closesAt = closesAt
         entry.countingTeam = countingTeam
         entry.id = poll

@@ -4,6 +4,8 @@ import JSON
 /// A question put to people who answer it by ballots, under rules that were frozen before.
 public struct Poll: Record, Equatable {
     public var ballots: TreeDictionary<ID<Person>, Ballot> = [:]
+    /// Where ballots are secret.
+    public var box: SecretBox?
     public var cancelledFor: String?
     public var closedAt: Int64?
     /// When it ends by itself; nil: when somebody ends it.
@@ -38,7 +40,7 @@ public struct Poll: Record, Equatable {
     public var isEnded: Bool { closedAt != nil || cancelledFor != nil }
 
     public func isOpen(at now: Int64) -> Bool {
-        !isEnded && closesAt.map { now < $0 } ?? true
+        !isEnded && !isSealed && closesAt.map { now < $0 } ?? true
     }
 
     /// Whether how others voted may be known.
@@ -61,6 +63,7 @@ public struct Poll: Record, Equatable {
 
     /// Whether the elector has no ballot, or one without the signature that it needs.
     private func lacksBallot(_ elector: ID<Person>) -> Bool {
+        guard box == nil else { return !hasVoted(elector) }
         guard let ballot = ballots[elector] else { return true }
         return ballot.signature == nil && procedure.signature?.required ?? false
     }
@@ -72,7 +75,8 @@ public struct Poll: Record, Equatable {
 
     /// The ballots that count, in an order that tells nothing.
     var validBallots: [Ballot] {
-        ballots.sorted { $0.key < $1.key }.map(\.value).filter(counts)
+        if let box { return box.ballots.compactMap(\.ballot) }
+        return ballots.sorted { $0.key < $1.key }.map(\.value).filter(counts)
     }
 
     /// Whether a ballot counts: where it has to be signed, only once it is.
@@ -111,6 +115,7 @@ public struct Poll: Record, Equatable {
         _ visitor: inout Visitor
     ) throws(JSONError) {
         try visitor.field("ballots", &ballots)
+        try visitor.field("box", &box)
         try visitor.field("cancelledFor", &cancelledFor)
         try visitor.field("closedAt", &closedAt)
         try visitor.field("closesAt", &closesAt)

@@ -20,8 +20,11 @@ struct PollCount {
         result.at = now
         result.electorCount = poll.electors.count
         result.electorWeight = poll.weight
-        result.receivedCount = poll.ballots.count
-        result.receivedWeight = poll.ballots.reduce(0) { $0 + Self.weight($1.value) }
+        result.issuedCount = poll.box?.issued.count
+        // Each ballot of a box weighs the same, valid or not.
+        let received = poll.ballots.reduce(0) { $0 + Self.weight($1.value) }
+        result.receivedCount = poll.box?.ballots.count ?? poll.ballots.count
+        result.receivedWeight = poll.box?.ballots.count ?? received
         result.validCount = ballots.count
         result.validWeight = ballots.reduce(0) { $0 + Self.weight($1) }
         result.counts = counts()

@@ -18,7 +18,7 @@ public struct ElectorList: Record, Equatable {
             let poll = state.contents[workspace]?.polls[id]
         else { return nil }
         let people = poll.electors.keys.filter { person in
-            voted.map { $0 == (poll.ballots[person] != nil) } ?? true
+            voted.map { $0 == poll.hasVoted(person) } ?? true
         }.sorted()
         total = people.count
         let limit = min(max(limit, 1), Self.limitMax)
@@ -51,7 +51,7 @@ public struct ElectorRow: Record, Equatable {
         self.person = person
         deputy = poll.deputies[person]
         personClass = poll.electors[person]?.personClass ?? PersonClass()
-        voted = poll.ballots[person] != nil
+        voted = poll.hasVoted(person)
         weight = poll.electors[person]?.weight ?? 0
     }
 
@@ -88,8 +88,12 @@ public struct BallotList: Record, Equatable {
         else { return nil }
         let isShown = poll.closedAt != nil || (poll.isRevealed && poll.procedure.secrecy == .open)
         guard isShown, poll.cancelledFor == nil else { return }
-        total = poll.ballots.count
+        total = poll.box?.ballots.count ?? poll.ballots.count
         let limit = min(max(limit, 1), Self.limitMax)
+        if let box = poll.box {
+            ballots = box.ballots.dropFirst(max(from, 0)).prefix(limit).map { PublishedBallot($0) }
+            return
+        }
         let order = poll.ballots.sorted { $0.value.tracker < $1.value.tracker }
         ballots = order.dropFirst(max(from, 0)).prefix(limit).map { person, ballot in
             let named = PollRules.sees(
@@ -117,11 +121,24 @@ public struct PublishedBallot: Record, Equatable {
     public var elector: ID<Person>?
     public var parts: [BallotPart] = []
     public var reason: String?
+    /// Of a secret ballot: what was in the box, so that anybody can check and open it again.
+    public var sealed: String?
     /// Where its elector may be known.
     public var signature: Signature?
+    public var token: String?
+    public var tokenSignature: String?
     public var tracker = ""
 
     public init() {}
+
+    /// An invalid ballot has no parts.
+    init(_ ballot: SecretBallot) {
+        parts = ballot.ballot?.parts ?? []
+        sealed = ballot.sealed
+        tokenSignature = ballot.signature
+        token = ballot.token
+        tracker = ballot.tracker
+    }
 
     /// Without a name there is no time either.
     init(_ ballot: Ballot, of elector: ID<Person>?) {
@@ -142,7 +159,10 @@ public struct PublishedBallot: Record, Equatable {
         try visitor.nullable("elector", &elector)
         try visitor.field("parts", &parts)
         try visitor.nullable("reason", &reason)
+        try visitor.field("sealed", &sealed)
         try visitor.nullable("signature", &signature)
+        try visitor.field("token", &token)
+        try visitor.field("tokenSignature", &tokenSignature)
         try visitor.field("tracker", &tracker)
     }
 }

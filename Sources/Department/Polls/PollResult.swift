@@ -13,6 +13,8 @@ public struct PollResult: Record, Equatable {
     public var deemedWeight = 0
     public var electorCount = 0
     public var electorWeight = 0
+    /// Who held a token to vote with, where ballots are secret.
+    public var issuedCount: Int?
     /// Ballots that were taken in, and their weight.
     public var receivedCount = 0
     public var receivedWeight = 0
@@ -27,6 +29,13 @@ public struct PollResult: Record, Equatable {
 
     public init() {}
 
+    /// Says nothing of the choices: so few voted that each could be guessed.
+    mutating func withhold() {
+        chosen = []
+        ranking = []
+        verdict = .noQuorum
+    }
+
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
@@ -38,6 +47,7 @@ public struct PollResult: Record, Equatable {
         try visitor.field("deemedWeight", &deemedWeight)
         try visitor.field("electorCount", &electorCount)
         try visitor.field("electorWeight", &electorWeight)
+        try visitor.field("issuedCount", &issuedCount)
         try visitor.field("needed", &needed)
         try visitor.field("neededOf", &neededOf)
         try visitor.field("ranking", &ranking)

@@ -31,6 +31,11 @@ enum PollRules {
         }
     }
 
+    static func chairs(of workspace: ID<Workspace>, _ state: DepartmentState) -> [ID<Person>] {
+        (state.workspaces[workspace]?.members ?? [:])
+            .filter { $0.value.role == .chair }.keys.sorted()
+    }
+
     static func checkKeeper(
         _ poll: Poll, _ workspace: ID<Workspace>, _ state: DepartmentState, _ context: Context
     ) throws(Refusal) {
@@ -63,20 +68,33 @@ enum PollRules {
 
     // MARK: Ballots
 
+    /// In a secret poll every ballot weighs the same, for a weight is as good as a name, and there
+    /// are enough people for none to stand alone.
+    static func checkSecret(_ electors: [NamedElector]) throws(Refusal) {
+        guard electors.allSatisfy({ $0.weight == 1 }) else {
+            throw Refusal(.electorateWrong, field: "electorate")
+        }
+        guard electors.count >= Limits.secretVoters else {
+            throw Refusal(.electorateTooSmall, field: "electorate")
+        }
+        guard electors.count <= Limits.secretElectors else { throw Refusal(.limitReached) }
+    }
+
     /// Whether the mark is one that the method and the options allow.
     static func check(_ mark: Mark, _ poll: Poll) throws(Refusal) {
-        let wrong = Refusal(.ballotWrong, field: "parts")
+        guard isFit(mark, poll) else { throw Refusal(.ballotWrong, field: "parts") }
+    }
+
+    static func isFit(_ mark: Mark?, _ poll: Poll) -> Bool {
         let kind = poll.procedure.method.mark
-        guard (mark.choices != nil) == (kind == .choices),
+        guard let mark, (mark.choices != nil) == (kind == .choices),
             (mark.points != nil) == (kind == .points), (mark.ranks != nil) == (kind == .ranks)
-        else { throw wrong }
-        let fits =
-            switch kind {
-            case .choices: fits(choices: mark.choices ?? [], poll)
-            case .points: fits(points: mark.points ?? [], poll)
-            case .ranks: fits(ranks: mark.ranks ?? [], poll)
-            }
-        guard fits else { throw wrong }
+        else { return false }
+        return switch kind {
+        case .choices: fits(choices: mark.choices ?? [], poll)
+        case .points: fits(points: mark.points ?? [], poll)
+        case .ranks: fits(ranks: mark.ranks ?? [], poll)
+        }
     }
 
     private static func fits(choices: [Int], _ poll: Poll) -> Bool {
@@ -167,7 +185,9 @@ extension DepartmentState {
         let poll = contents[fact.workspace]?.polls[id]
         workspaces.change(fact.workspace) {
             $0.lastActivityAt = fact.at
-            if let poll { $0.pollDues[id] = poll.isEnded ? nil : poll.closesAt }
+            guard let poll else { return }
+            $0.pollDues[id] = poll.isEnded || poll.isSealed ? nil : poll.closesAt
+            $0.boxes[id] = poll.isEnded ? nil : poll.box.map { BoxMark(poll, $0) }
         }
     }
 

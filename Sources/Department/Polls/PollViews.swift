@@ -38,8 +38,8 @@ public struct PollRow: Record, Equatable {
         subject = poll.subject
         title = poll.title
         verdict = poll.closedAt == nil ? nil : poll.results.last?.verdict
-        voted = poll.ballots[viewer.person] != nil
-        votedCount = poll.ballots.count
+        voted = poll.hasVoted(viewer.person)
+        votedCount = poll.votedCount
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -108,6 +108,8 @@ public struct PollList: Record, Equatable {
 
 /// All of a poll but the lists of people and ballots.
 public struct PollPage: Record, Equatable {
+    /// Where ballots are secret.
+    public var box: BoxView?
     public var countingTeam: [ID<Person>] = []
     /// How the classes voted, where that may be shown and unmasks nobody.
     public var groups: [GroupCount] = []
@@ -138,6 +140,7 @@ public struct PollPage: Record, Equatable {
         guard state.maySee(workspace, viewer.person),
             let entry = state.contents[workspace]?.polls[id]
         else { return nil }
+        box = entry.box.map { BoxView($0, viewer.person) }
         countingTeam = entry.countingTeam
         mandates = entry.deputies.filter { $0.value == viewer.person }.keys.sorted()
         mayKeep = PollRules.isKeeper(entry, viewer.person, in: workspace, state)
@@ -164,6 +167,7 @@ public struct PollPage: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.nullable("box", &box)
         try visitor.field("countingTeam", &countingTeam)
         try visitor.field("groups", &groups)
         try visitor.field("mandates", &mandates)

@@ -11,6 +11,9 @@ public enum Polls: Feature {
         BreakTie.self,
         ReopenPoll.self,
         CancelPoll.self,
+        PrepareBox.self,
+        IssueToken.self,
+        OpenBox.self,
     ]
     public static let events: [any Event.Type] = [
         PollOpened.self,
@@ -24,5 +27,9 @@ public enum Polls: Feature {
         TieBroken.self,
         PollReopened.self,
         PollCancelled.self,
+        BoxPrepared.self,
+        TokenIssued.self,
+        BoxSealed.self,
+        BoxOpened.self,
     ]
 }

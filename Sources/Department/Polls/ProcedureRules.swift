@@ -31,7 +31,7 @@ enum ProcedureRules {
             procedure.quorum?.isFit ?? true, procedure.majority?.share.isFit ?? true
         else { throw wrong }
         guard fitsMethod(procedure), fitsSides(procedure, options, agreeing),
-            fitsSecrecy(procedure),
+            fitsSecrecy(procedure, options),
             fitsTerm(procedure)
         else { throw wrong }
     }
@@ -63,13 +63,18 @@ enum ProcedureRules {
     }
 
     /// Who watches figures grow sees how the last one voted: where names are hidden, so are they.
-    /// A secret ballot has no name to which a chair's side or silence could belong.
-    private static func fitsSecrecy(_ procedure: PollProcedure) -> Bool {
+    /// A secret ballot has no name to which a chair's side or silence could belong, a reason in
+    /// one's own words could be recognised, and nobody can tell when the last one has voted.
+    private static func fitsSecrecy(
+        _ procedure: PollProcedure, _ options: [PollOption]
+    ) -> Bool {
         guard procedure.secrecy == .secret else {
             return procedure.secrecy == .open || procedure.hidden
         }
         return procedure.hidden && !procedure.deputies && procedure.tie != .chair
             && procedure.silence == .nothing && procedure.signature == nil
+            && !procedure.closesWhenComplete
+            && !options.contains(where: \.needsReason)
     }
 
     private static func fitsTerm(_ procedure: PollProcedure) -> Bool {

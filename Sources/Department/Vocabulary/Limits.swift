@@ -72,6 +72,9 @@ public enum Limits {
     public static let pollScale = 1_000
     /// The size below which a class may be kept together.
     public static let pollGroup = 1_000
+    /// Fewer people never vote in secret, and fewer secret ballots are never read.
+    public static let secretVoters = 5
+    public static let secretElectors = 10_000
     public static let shareDenominator = 1_000
     public static let resultsPerPoll = 50
     public static let slipsPerWorkspace = 5_000

@@ -129,6 +129,7 @@ public enum RefusalCode: String, JSONWord {
     case procedureWrong = "poll.procedureWrong"
     case electorateEmpty = "electorate.empty"
     case electorateWrong = "electorate.wrong"
+    case electorateTooSmall = "electorate.tooSmall"
     case electorExists = "elector.exists"
     case ballotNotYours = "ballot.notYours"
     case ballotWrong = "ballot.wrong"
@@ -136,6 +137,10 @@ public enum RefusalCode: String, JSONWord {
     case ballotFinal = "ballot.final"
     case ballotTrackerWrong = "ballot.trackerWrong"
     case deputyWrong = "deputy.wrong"
+    case boxNotReady = "box.notReady"
+    case tokenIssued = "token.issued"
+    case tokenWrong = "token.wrong"
+    case ballotNamed = "ballot.named"
     // Slips
     case slipNotFound = "slip.notFound"
     case slipNotDraft = "slip.notDraft"

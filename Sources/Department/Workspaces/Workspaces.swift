@@ -25,6 +25,8 @@ public enum Workspaces: Feature {
 
 /// The head of a workspace: what lists show without knowing what was said.
 public struct Workspace: Record, Equatable {
+    /// The ballot boxes of secret polls that have not ended.
+    public var boxes: TreeDictionary<ID<Poll>, BoxMark> = [:]
     /// Until when the consultations that were not ended take comments.
     public var consulting: TreeDictionary<ID<Consultation>, Int64> = [:]
     public var createdAt: Int64 = 0
@@ -56,6 +58,7 @@ public struct Workspace: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.field("boxes", &boxes)
         try visitor.field("consulting", &consulting)
         try visitor.field("createdAt", &createdAt)
         try visitor.field("createdBy", &createdBy)

@@ -20,9 +20,11 @@ struct RouteDescription: Sendable {
     /// Everything that the server answers over HTTP, but for the files of the front: the very
     /// tables by which requests are routed. Sorted by path and method.
     static let all: [RouteDescription] =
-        (queries + exports + accounts + operations + recognitions).sorted {
+        (queries + exports + accounts + operations + recognitions + ballots).sorted {
             ($0.path.text, $0.method.rawValue) < ($1.path.text, $1.method.rawValue)
         }
+
+    private static var ballots: [RouteDescription] { BallotRoutes.descriptions }
 
     private static var queries: [RouteDescription] {
         QueryRoutes.all.map { route in

@@ -31,6 +31,15 @@ extension AuthorityMatrix {
         case "poll.breakTie": return (given, Sample.breakTie.but { $0.workspace = place })
         case "poll.reopen": return (given, Sample.reopenPoll.but { $0.workspace = place })
         case "poll.cancel": return (given, Sample.cancelPoll.but { $0.workspace = place })
+        case "poll.prepareBox":
+            return (Given.ballotBox, Sample.prepareBox.but { $0.workspace = place })
+        case "poll.issueToken":
+            let nobody = Given.ballotBox.but { state in
+                state.contents[.office]?.polls.change(.secretly) { $0.box?.issued = [:] }
+            }
+            return (nobody, Sample.issueToken.but { $0.workspace = place })
+        case "poll.openBox":
+            return (Given.sealedBox, Sample.openBox.but { $0.workspace = place })
         default: return nil
         }
     }

@@ -145,10 +145,13 @@ export function fitted(procedure: Procedure, options: readonly PollOption[]): Pr
   const adopts = options.some(({ counts }) => counts === "agrees");
   const graded = method === "score" || method === "majority-judgement";
   const counted = method === "dots" || method === "budget";
+  const secret = procedure.secrecy === "secret";
   return {
     ...rest,
     method,
     basis: procedure.basis.trim().normalize("NFC"),
+    closesWhenComplete: procedure.closesWhenComplete && !secret,
+    deputies: procedure.deputies && !secret,
     hidden: procedure.hidden || procedure.secrecy !== "open",
     most: method === "plurality"
       ? 1
@@ -159,8 +162,8 @@ export function fitted(procedure: Procedure, options: readonly PollOption[]): Pr
       : 0,
     scale: graded ? Math.max(1, procedure.scale) : 0,
     seats: adopts || !hasSeats(method) ? 1 : Math.min(procedure.seats, options.length),
-    silence: adopts ? procedure.silence : "nothing",
-    tie: adopts || procedure.tie !== "chair" ? procedure.tie : "rejected",
+    silence: adopts && !secret ? procedure.silence : "nothing",
+    tie: adopts && !secret || procedure.tie !== "chair" ? procedure.tie : "rejected",
     ...(majority && (adopts || mayAskShare(method)) ? { majority } : {}),
     ...(term ? { term } : {}),
   };

@@ -10,6 +10,7 @@ import type { PollsWords } from "./vi/polls.ts";
 import type { ProfileWords } from "./vi/profile.ts";
 import type { SearchWords } from "./vi/search.ts";
 import type { SlipsWords } from "./vi/slips.ts";
+import type { SecretWords } from "./vi/secret.ts";
 import type { SynthesisWords } from "./vi/synthesis.ts";
 import type { TabsWords } from "./vi/tabs.ts";
 import type { VotingWords } from "./vi/voting.ts";
@@ -28,6 +29,7 @@ export const apart: {
   profile?: ProfileWords;
   search?: SearchWords;
   slips?: SlipsWords;
+  secret?: SecretWords;
   synthesis?: SynthesisWords;
   tabs?: TabsWords;
   voting?: VotingWords;

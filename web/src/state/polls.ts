@@ -8,6 +8,7 @@ import type {
   Secrecy,
   Verdict,
 } from "../core/procedure.ts";
+import type { Box } from "../core/secretBallot.ts";
 import type { ID, Person, PersonClass } from "../core/wire.ts";
 import { spacePath } from "./keeping.ts";
 import { usePacedEvents } from "./paced.ts";
@@ -56,6 +57,7 @@ export interface PollResult {
   deemedWeight: number;
   electorCount: number;
   electorWeight: number;
+  issuedCount?: number;
   needed?: number;
   neededOf?: number;
   ranking: number[][];
@@ -81,6 +83,8 @@ export interface PollsAnswer extends With {
   polls: PollRow[];
 }
 export interface PollAnswer extends With {
+  /** Where ballots are secret. */
+  box: Box | null;
   countingTeam: ID[];
   groups: GroupCount[];
   mandates: ID[];
@@ -111,6 +115,10 @@ export interface PublishedBallot {
   elector: ID | null;
   parts: BallotPart[];
   reason: string | null;
+  /** Of a secret ballot: what was in the box. */
+  sealed?: string;
+  signature?: string;
+  token?: string;
   tracker: string;
 }
 export interface BallotsAnswer extends With {
@@ -137,6 +145,8 @@ export interface RoundsAnswer {
 
 export const pollsPath = (workspace: ID) => `${spacePath(workspace)}/polls`;
 export const pollPath = (workspace: ID, poll: ID) => `${pollsPath(workspace)}/${poll}`;
+export const tokenPath = (workspace: ID, poll: ID) => `${pollPath(workspace, poll)}/token`;
+export const ballotBoxPath = (workspace: ID, poll: ID) => `${pollPath(workspace, poll)}/ballots`;
 export const electorsPath = (workspace: ID, poll: ID, voted: boolean | null, limit: number) =>
   `${pollPath(workspace, poll)}/electors?limit=${limit}${voted === null ? "" : `&voted=${voted}`}`;
 export const ballotsPath = (workspace: ID, poll: ID, from: number, limit: number) =>

@@ -5,7 +5,9 @@ import { polls as pollsEn } from "../../src/i18n/en/polls.ts";
 import { polls } from "../../src/i18n/vi/polls.ts";
 import { slips as slipsEn } from "../../src/i18n/en/slips.ts";
 import { slips } from "../../src/i18n/vi/slips.ts";
+import { secret as secretEn } from "../../src/i18n/en/secret.ts";
 import { voting as votingEn } from "../../src/i18n/en/voting.ts";
+import { secret } from "../../src/i18n/vi/secret.ts";
 import { voting } from "../../src/i18n/vi/voting.ts";
 import { consulting as consultingEn } from "../../src/i18n/en/consulting.ts";
 import { drafting as draftingEn } from "../../src/i18n/en/drafting.ts";
@@ -86,6 +88,7 @@ const apart: [Table, Table][] = [
   [newPoll, newPollEn],
   [polls, pollsEn],
   [slips, slipsEn],
+  [secret, secretEn],
   [voting, votingEn],
   [tabs, tabsEn],
 ];

@@ -96,7 +96,10 @@ export const newPoll: NewPollWords = {
     open: "Everybody, after closing",
     live: "Everybody, at once",
     confidential: "The counting team, after closing",
+    secret: "Nobody (secret ballot)",
   },
+  secretHow:
+    "Five people at least, one vote each; no reasons, no deputies. With fewer than five ballots the box stays closed.",
   countingTeam: "Counting team",
   changeable: "A ballot may be changed until closing",
   deputies: "Somebody else may be asked to vote in one's place",

@@ -103,7 +103,10 @@ export const newPoll = {
     open: "Mọi người, sau khi đóng",
     live: "Mọi người, ngay khi bỏ phiếu",
     confidential: "Chỉ tổ kiểm phiếu, sau khi đóng",
+    secret: "Không ai (bỏ phiếu kín)",
   },
+  secretHow:
+    "Cần ít nhất năm người, mỗi người một phiếu; không nêu lý do, không bỏ phiếu thay. Dưới năm lá phiếu thì hòm không được mở.",
   countingTeam: "Tổ kiểm phiếu",
   changeable: "Được đổi lá phiếu cho đến khi đóng",
   deputies: "Được nhờ người khác bỏ phiếu thay",

@@ -63,7 +63,9 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
         poll,
         title: form.title.trim().normalize("NFC"),
         text: form.text.trim().normalize("NFC"),
-        options: form.named,
+        options: rules.secrecy === "secret"
+          ? form.named.map((one) => ({ ...one, needsReason: false }))
+          : form.named,
         procedure: rules,
         electorate: electorateSent(form.electorate),
         countingTeam: rules.secrecy === "confidential" ? form.team : [],

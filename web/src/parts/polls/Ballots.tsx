@@ -156,7 +156,7 @@ function agrees(of: PollAnswer, result: PollResult, ballots: readonly PublishedB
     ? result.verdict === "adopted" ? "agrees" as const : "against" as const
     : null;
   const found = find(of.procedure, of.options, tally, points, chair);
-  return received === result.receivedWeight && found.verdict === result.verdict &&
+  return received === result.validWeight && found.verdict === result.verdict &&
     found.chosen.join() === result.chosen.join() &&
     counts.every((count, option) =>
       count.weight === result.counts[option]!.weight &&

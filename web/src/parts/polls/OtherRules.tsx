@@ -13,16 +13,19 @@ export function OtherRules(
 ) {
   const words = newPollWords();
   const id = useId();
-  const seen = procedure.secrecy === "confidential"
-    ? "confidential"
+  const seen = procedure.secrecy !== "open"
+    ? procedure.secrecy
     : procedure.hidden
     ? "open"
     : "live";
+  const secret = procedure.secrecy === "secret";
   const ticks: [keyof Procedure & ("changeable" | "deputies" | "closesWhenComplete"), string][] = [
     ["changeable", words.changeable],
-    ["deputies", words.deputies],
-    ["closesWhenComplete", words.closesWhenComplete],
   ];
+  // Of a secret ballot nobody knows whose it is, nor that it was the last.
+  if (!secret) {
+    ticks.push(["deputies", words.deputies], ["closesWhenComplete", words.closesWhenComplete]);
+  }
   return (
     <details className="more-rules">
       <summary id={id}>{words.more}</summary>
@@ -33,12 +36,12 @@ export function OtherRules(
             onChange={(event) => {
               const value = event.target.value;
               onChange({
-                secrecy: value === "confidential" ? "confidential" : "open",
+                secrecy: value === "confidential" || value === "secret" ? value : "open",
                 hidden: value !== "live",
               });
             }}
           >
-            {(["open", "live", "confidential"] as const).map((one) => (
+            {(["open", "live", "confidential", "secret"] as const).map((one) => (
               <option key={one} value={one}>{words.secrecies[one]}</option>
             ))}
           </Select>
@@ -56,6 +59,7 @@ export function OtherRules(
             />
           </>
         )}
+        {secret && <p className="sub sm">{words.secretHow}</p>}
         <div>
           {ticks.map(([name, label]) => (
             <label className="tick" key={name}>
@@ -67,7 +71,7 @@ export function OtherRules(
               {label}
             </label>
           ))}
-          {decides(options) && (
+          {decides(options) && !secret && (
             <label className="tick">
               <input
                 type="checkbox"

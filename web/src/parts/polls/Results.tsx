@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { markOf } from "../../core/procedure.ts";
@@ -14,6 +14,8 @@ import { Rounds } from "./Rounds.tsx";
 import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
 import { VerdictPanel } from "./VerdictPanel.tsx";
 import { Voters } from "./Voters.tsx";
+
+const SecretCheck = lazy(() => import("./SecretCheck.tsx"));
 
 /** What came of a poll: the verdict first, in words; then everything that it follows from. */
 export default function Results(
@@ -48,6 +50,11 @@ export default function Results(
             : null}
           <SixNumbers of={result} />
           {of.groups.length > 0 && <Groups of={of} />}
+          {of.box && (
+            <Suspense fallback={null}>
+              <SecretCheck workspace={workspace} of={of} />
+            </Suspense>
+          )}
           <Ballots workspace={workspace} of={of} result={result} />
           {text}
         </div>
@@ -93,10 +100,11 @@ export default function Results(
 function SixNumbers({ of }: { of: PollResult }) {
   const words = votingWords().result;
   const invalid = of.receivedCount - of.validCount;
+  const given = of.issuedCount ?? of.electorCount;
   const six: [keyof typeof words.sixNames, number][] = [
     ["electors", of.electorCount],
     ["present", of.receivedCount],
-    ["given", of.electorCount],
+    ["given", given],
     ["received", of.receivedCount],
     ["valid", of.validCount],
     ["invalid", invalid],
@@ -111,7 +119,7 @@ function SixNumbers({ of }: { of: PollResult }) {
             number(of.receivedCount),
             number(of.validCount),
             number(invalid),
-            number(of.electorCount),
+            number(given),
           )}
         </span>
       </header>

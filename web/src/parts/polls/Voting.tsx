@@ -9,6 +9,7 @@ import type { ElectorRow, PollAnswer } from "../../state/polls.ts";
 import { Bar } from "../Bar.tsx";
 import { Icon } from "../Icon.tsx";
 import { report } from "../report.ts";
+import { Skeleton } from "../Skeleton.tsx";
 import { toast } from "../Toasts.tsx";
 import { BallotForm } from "./BallotForm.tsx";
 import { Bars } from "./Bars.tsx";
@@ -17,6 +18,7 @@ import { Keeper } from "./Keeper.tsx";
 import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
 import { Voters } from "./Voters.tsx";
 
+const SecretBallot = lazy(() => import("./SecretBallot.tsx"));
 const DeputyDialog = lazy(() => import("./DeputyDialog.tsx"));
 
 interface Of {
@@ -137,6 +139,13 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
         <Icon name="info" />
         {words.notElector}
       </p>
+    );
+  }
+  if (procedure.secrecy === "secret") {
+    return (
+      <Suspense fallback={<Skeleton rows={4} />}>
+        <SecretBallot workspace={workspace} of={of} onDone={onDone} />
+      </Suspense>
     );
   }
   const takeBack = () =>

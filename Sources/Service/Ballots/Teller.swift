@@ -1,0 +1,167 @@
+import Cryptography
+import Department
+import Engine
+import Gateway
+import JSON
+import Logging
+import Synchronization
+import Threads
+import Vault
+import Wire
+
+/// The thread that keeps the boxes of secret ballots: it hands out tokens, takes ballots in, and
+/// opens the boxes of polls that are over.
+///
+/// Of a ballot it uses nothing but the body of the request: no address, no time, no session.
+///
+/// `@unchecked Sendable`: `desk` is touched by the thread that opens the teller, and from `run`
+/// on only by the thread of `run`.
+final class Teller: @unchecked Sendable {
+    /// Requests that may wait; one more is refused as overload.
+    static let waitingMax = 2_000
+    /// Milliseconds between two rounds in which what is over is thrown away.
+    static let roundMilliseconds = 60_000
+
+    private enum Work: Sendable {
+        case token(HTTPRequest, BallotRoutes.Place, Caller)
+        case cast(HTTPRequest, BallotRoutes.Place)
+        /// Something has happened in the department.
+        case look
+    }
+
+    private let mailbox = Mailbox<Work>(capacity: waitingMax)
+    private let answers: any GatewayOutbox
+    private let desk: TellerDesk
+    private let measures: ServiceMeasures
+    private let logger = Logger(label: "teller")
+    private let isAskedToLook = Atomic(false)
+
+    private init(
+        _ desk: TellerDesk, _ answers: any GatewayOutbox, _ measures: ServiceMeasures
+    ) {
+        self.desk = desk
+        self.answers = answers
+        self.measures = measures
+    }
+
+    /// Opens the boxes, and the keys in the vault, which must be there.
+    static func open(
+        _ folder: DataFolder, _ keys: KeyFiles, _ scribe: Scribe, _ publisher: StatePublisher,
+        _ clock: any Clock, _ measures: ServiceMeasures, answers: any GatewayOutbox
+    ) throws(ServiceFailure) -> Teller {
+        do {
+            let desk = TellerDesk(
+                box: try BallotBox(path: folder.box),
+                store: try PollKeyStore(path: folder.vault, master: keys.master),
+                commands: scribe, facts: publisher, clock: clock)
+            return Teller(desk, answers, measures)
+        } catch {
+            throw ServiceFailure("\(folder.box): \(error.description)", exitCode: 66)
+        }
+    }
+
+    // MARK: Any thread
+
+    func token(_ request: HTTPRequest, _ place: BallotRoutes.Place, _ caller: Caller) {
+        post(.token(request, place, caller), request)
+    }
+
+    /// A ballot must come from nobody: with a session it is refused unread.
+    func cast(_ request: HTTPRequest, _ place: BallotRoutes.Place) {
+        guard request.headers["cookie", default: ""].isEmpty else {
+            answers.respond(Problem.response(Refusal(.ballotNamed)), to: request.id)
+            return
+        }
+        post(.cast(request, place), request)
+    }
+
+    private func post(_ work: Work, _ request: HTTPRequest) {
+        if !mailbox.post(work) {
+            let refusal = Refusal(.overloaded, retryAfter: 2)
+            answers.respond(Problem.response(refusal), to: request.id)
+        }
+    }
+
+    /// Something has happened: maybe a poll wants keys, or its box opened.
+    func look() {
+        if !isAskedToLook.exchange(true, ordering: .acquiringAndReleasing) {
+            mailbox.postWithoutLimit(.look)
+        }
+    }
+
+    /// Requests that wait.
+    var waiting: Int { mailbox.count }
+
+    func stop() { mailbox.close() }
+
+    // MARK: The thread
+
+    func run() {
+        var batch: [Work] = []
+        look()
+        while true {
+            let came = mailbox.take(into: &batch, waitingAtMost: Teller.roundMilliseconds)
+            if !came && mailbox.isClosed { break }
+            if !came { batch.append(.look) }
+            for work in batch { carryOut(work) }
+            batch.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func carryOut(_ work: Work) {
+        switch work {
+        case .look:
+            isAskedToLook.store(false, ordering: .releasing)
+            do { try desk.look() } catch { tell(error) }
+        case .token(let request, let place, let caller):
+            answer(request) { (body: BallotBody.TokenRequest) in
+                try desk.issue(body, place, to: caller.person)
+            }
+        case .cast(let request, let place):
+            answer(request) { (body: BallotBody.Cast) in try desk.cast(body, place) }
+        }
+    }
+
+    private func answer<Body: Record>(
+        _ request: HTTPRequest, _ body: (Body) throws -> some Record
+    ) {
+        let response: HTTPResponse
+        do {
+            let answer = try body(read(request))
+            response = HTTPResponse(
+                status: 200,
+                headers: [("content-type", "application/json"), ("cache-control", "no-store")],
+                body: answer.canonicalJSON)
+        } catch {
+            let refusal = refusal(error)
+            measures.refused(refusal.code.rawValue)
+            response = Problem.response(refusal)
+        }
+        answers.respond(response, to: request.id)
+    }
+
+    private func read<Body: Record>(_ request: HTTPRequest) throws -> Body {
+        do {
+            return try request.body.withUnsafeBufferPointer {
+                try JSONReader.read(Body.self, from: $0, mode: .strict)
+            }
+        } catch { throw Refusal(.parametersInvalid) }
+    }
+
+    private func refusal(_ error: any Error) -> Refusal {
+        if let refusal = error as? Refusal { return refusal }
+        tell(error)
+        if case VaultFailure.full = error { return Refusal(.storageFull, retryAfter: 5) }
+        return Refusal(.overloaded, retryAfter: 5)
+    }
+
+    /// A box of which nobody knows what it holds must not go on; a restart finds out.
+    private func tell(_ error: any Error) {
+        switch error as? VaultFailure {
+        case .outcomeUnknown(let detail), .damaged(let detail):
+            Signals.leave("cucao: the ballot box: \(detail)", code: 74)
+        case .foreign, .wrongMasterKey, .full, .unusable, nil:
+            logger.error("the ballot box refused: \(error)")
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import { number } from "../../core/time.ts";
+import { secretWords } from "../../i18n/secret.ts";
+import type { PollAnswer } from "../../state/polls.ts";
+import { Icon } from "../Icon.tsx";
+
+/** How secret the ballot is: what is kept, what is not, what nobody here can prevent. */
+export function SecretLimits({ of }: { of: PollAnswer }) {
+  const { limits: words, issued } = secretWords();
+  const parts = [
+    ["lock", words.kept, words.keptLines],
+    ["eye", words.open, words.openLines],
+    ["warn", words.not, words.notLines],
+  ] as const;
+  return (
+    <section className="panel" aria-labelledby="secrecy">
+      <header>
+        <h2 id="secrecy">{words.title}</h2>
+      </header>
+      <div className="in formcol secrecy">
+        {of.box && (
+          <p className="sub">{issued(number(of.box.issuedCount), number(of.poll.electorCount))}</p>
+        )}
+        {parts.map(([icon, title, lines]) => (
+          <div key={title}>
+            <h3>
+              <Icon name={icon} /> {title}
+            </h3>
+            <ul>
+              {lines.map((line) => <li key={line}>{line}</li>)}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -25,7 +25,7 @@ public struct PollRow: Record, Equatable {
     init(_ poll: Poll, for viewer: Viewer) {
         cancelledFor = poll.cancelledFor
         closedAt = poll.closedAt
-        closesAt = poll.closesAt
+        closesAt = poll.box?.sealedAt ?? poll.closesAt
         electorCount = poll.electors.count
         id = poll.id
         mayVote =

@@ -12,8 +12,6 @@ import { notices } from "./en/notices.ts";
 import { planning } from "./en/planning.ts";
 import { profile } from "./en/profile.ts";
 import { search } from "./en/search.ts";
-import { secret } from "./en/secret.ts";
-import { synthesis } from "./en/synthesis.ts";
 import { tabs } from "./en/tabs.ts";
 import type { Words } from "./shape.ts";
 
@@ -29,8 +27,6 @@ Object.assign(apart, {
   planning,
   profile,
   search,
-  secret,
-  synthesis,
   tabs,
 });
 Object.assign(draftsInEnglish, { drafts, drafting });

@@ -203,7 +203,7 @@ function Vote({ of, device, keep, heading, onCast }: Shared & { onCast: () => vo
       <div className="in formcol">
         <h3 tabIndex={-1} ref={second}>{words.check}</h3>
         <p className="secret-choice">
-          <b>{markText(mark, options)}</b>
+          <b>{markText(mark, options, procedure)}</b>
         </p>
         <p className="sub">{words.checkHow}</p>
         {!procedure.changeable && <Bar tone="warn">{secretWords().receipt.final}</Bar>}

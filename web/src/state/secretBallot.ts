@@ -94,7 +94,6 @@ export async function cast(
     response = await fetch(ballotBoxPath(workspace, poll), {
       method: "POST",
       credentials: "omit",
-      referrerPolicy: "no-referrer",
       cache: "no-store",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(pending),

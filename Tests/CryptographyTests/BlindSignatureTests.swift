@@ -40,7 +40,8 @@ import Testing
         var message = [UInt8](repeating: 7, count: BlindSigner.signatureByteCount)
         message[0] = 0
         #expect(try again.sign(message) == signer.sign(message))
-        for wrong in [[], [0x30], signer.privateKey + [0], signer.privateKey.dropLast()] {
+        let cut = Array(signer.privateKey.dropLast())
+        for wrong in [[], [0x30], signer.privateKey + [0], cut] {
             #expect(throws: BlindSigningFailure.noKey) { try BlindSigner(privateKey: wrong) }
         }
         for wrong in [[], signer.publicKey + [0], signer.privateKey] {

@@ -63,6 +63,22 @@ import Testing
         at.when(Sample.addElectors, by: .chair).refuses(.limitReached, field: "people")
     }
 
+    @Test func electorsOfASecretPoll() {
+        func crowded(_ count: Int) -> Given {
+            Given.ballotBox.but { state in
+                state.contents[.office]?.polls.change(.secretly) {
+                    $0.electors[.secretary] = nil
+                    for number in $0.electors.count..<count {
+                        $0.electors[.fresh(10_000 + number)] = Elector()
+                    }
+                }
+            }
+        }
+        let add = Sample.addElectors.but { $0.poll = .secretly }
+        crowded(9_999).when(add, by: .chair).succeeds()
+        crowded(10_000).when(add, by: .chair).refuses(.limitReached, field: "people")
+    }
+
     @Test func mandatesOfADeputy() {
         func trusted(_ count: Int) -> Given {
             polls { book in

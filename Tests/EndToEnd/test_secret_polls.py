@@ -4,6 +4,8 @@ twice. Section 5.3 of the protocol; what is not defended stands in docs/decision
 import base64
 import json
 import random
+import subprocess
+import sys
 import threading
 import time
 
@@ -12,7 +14,7 @@ import pytest
 from client import Client, Refused, uuid7
 from secretballot import Device, to_bytes, to_text, tracker_of, unseal
 from secretoffice import Office
-from server import Server, cucao
+from server import ROOT, Server, cucao
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
@@ -285,3 +287,19 @@ def test_a_cancelled_poll_tells_nothing(office):
 
 def test_a_tracker_is_the_hash_of_a_token():
     assert tracker_of(b"") == "4OYMIQUY7QOBJGX36TEJS35ZEQT24QPE"
+
+
+def test_outsiders_find_nothing_wrong_and_count_the_same(office, tmp_path):
+    """The checkers that need neither the program nor a package."""
+    poll = office.open()
+    box = office.page(poll)["box"]
+    for number, device in enumerate(office.devices(poll)[:12]):
+        device.cast({"choices": [number % 3]}, box)
+    office.close(poll)
+    path = tmp_path / "events.ndjson"
+    path.write_text(cucao("export", "--data", str(office.server.data)).stdout)
+    for checker in ("secret_ballots.py", "polls.py"):
+        run = subprocess.run([sys.executable, ROOT / "Tests" / "Verifier" / checker, path],
+                             capture_output=True, text=True, timeout=120)
+        assert run.returncode == 0, run.stdout + run.stderr
+    assert f"{poll} 12 of 30 ballots: rejected" in run.stdout

@@ -18,8 +18,9 @@ import sys
 import uuid
 from typing import Any, Iterable, Iterator
 
+import secret_ballots
 import verify
-from tallies import Ballot, Poll, tally
+from tallies import Ballot, Poll, secret_tally, tally
 from verify import Altered, Event
 
 NOBODY = uuid.UUID(int=0)
@@ -30,16 +31,19 @@ class Recount:
 
     def __init__(self) -> None:
         self.polls: dict[str, Poll] = {}
+        self.secret: dict[str, secret_ballots.Poll] = {}
         self.roles: dict[uuid.UUID, dict[str, str]] = {}
         self.counted = 0
 
     def fold(self, event: Event) -> None:
         if event.type.startswith(("member.", "workspace.created")):
             self.follow_members(event, json.loads(event.payload))
-        elif event.type.startswith("poll.") or event.type in ("ballot.cast", "signature.attached"):
+        elif event.type.startswith(("poll.", "ballot.")) or event.type == "signature.attached":
             data = json.loads(event.payload)
             try:
                 self.follow(event, data)
+            except secret_ballots.Wrong as wrong:
+                raise self.altered(event, str(wrong)) from wrong
             except (KeyError, IndexError, TypeError, ValueError) as fault:
                 raise self.altered(event, f"makes no sense ({fault!r})") from fault
 
@@ -64,6 +68,9 @@ class Recount:
                 raise self.altered(event, "opened twice")
             self.polls[data["poll"]] = Poll(
                 data, data.get("closesAt"), awaited=data["electorCount"])
+            if data["procedure"]["secrecy"] == "secret":
+                self.secret[data["poll"]] = secret_ballots.Poll(
+                    data["title"], len(data["options"]))
             return
         if event.type == "signature.attached":
             if data["place"]["kind"] == "ballot":
@@ -72,7 +79,14 @@ class Recount:
         poll = self.polls[data["poll"]]
         if poll.cancelled or poll.closed != (event.type in ("poll.tieBroken", "poll.reopened")):
             raise self.altered(event, "the poll is not in that state")
+        secret = self.secret.get(data["poll"])
+        if secret:
+            secret_ballots.read(secret, event.type, data)
         match event.type:
+            case "poll.boxPrepared" | "ballot.tokenIssued" | "poll.boxOpened" if secret:
+                pass
+            case "poll.boxSealed" if secret:
+                self.seal(event, poll)
             case "poll.electorsNamed" | "poll.electorsAdded":
                 self.name(event, poll, data)
             case "poll.extended":
@@ -149,15 +163,29 @@ class Recount:
             raise self.altered(event, "something else was signed")
         ballot.signature = data["signature"]
 
+    def seal(self, event: Event, poll: Poll) -> None:
+        if event.actor == NOBODY and (poll.closes_at is None or event.at < poll.closes_at):
+            raise self.altered(event, "ended by the server before its date")
+        poll.sealed_at = event.at
+
     def close(self, event: Event, poll: Poll, data: dict[str, Any]) -> None:
         published = data["result"]
         if poll.awaited != 0:
             raise self.altered(event, "the list of electors is not whole")
-        if event.actor == NOBODY and (poll.closes_at is None or event.at < poll.closes_at):
+        secret = self.secret.get(data["poll"])
+        if secret is None and event.actor == NOBODY and (
+                poll.closes_at is None or event.at < poll.closes_at):
             raise self.altered(event, "ended by the server before its date")
+        if secret and poll.sealed_at is None:
+            raise self.altered(event, "a box was opened that was not closed")
         roles = self.roles.get(event.stream, {})
-        counted = tally(poll, sorted(one for one, role in roles.items() if role == "chair"))
-        counted["at"] = event.at
+        chairs = sorted(one for one, role in roles.items() if role == "chair")
+        if secret:
+            secret_ballots.check(secret)
+            counted = secret_tally(poll, secret.ballots, len(secret.tokens), chairs)
+        else:
+            counted = tally(poll, chairs)
+        counted["at"] = event.at if poll.sealed_at is None else poll.sealed_at
         wrong = sorted(name for name in counted.keys() | published.keys()
                        if counted.get(name) != published.get(name))
         if wrong:

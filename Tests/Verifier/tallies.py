@@ -36,6 +36,7 @@ class Poll:
     silence: dict[str, Any] | None = None
     closed: bool = False
     cancelled: bool = False
+    sealed_at: int | None = None
     results: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -62,7 +63,6 @@ class Poll:
         return {elector: ballot for elector, ballot in self.ballots.items()
                 if ballot.signature and ballot.signature["verdict"] in enough
                 and ballot.signature.get("realm") != "trial"}
-
 
 def least(share: dict[str, Any], whole: int) -> int:
     """The least whole number that is enough of `whole`."""
@@ -226,3 +226,20 @@ def tally(poll: Poll, chairs: list[str]) -> dict[str, Any]:
     if poll.side is not None:
         return result | adopt(poll, result, counts[poll.side]["weight"] + deemed, chairs)
     return result | choose(poll, counts, result.get("needed", 0))
+
+
+# Fewer secret ballots are never read.
+SECRET_VOTERS = 5
+
+
+def secret_tally(
+    poll: Poll, box: list[dict[str, Any]], tokens: int, chairs: list[str]
+) -> dict[str, Any]:
+    """The result that follows from the ballots of an opened box."""
+    poll.ballots = {one["tracker"]: Ballot([{"mark": one["mark"], "weight": 1}], one["tracker"])
+                    for one in box if one.get("mark")}
+    result = tally(poll, chairs) | {
+        "issuedCount": tokens, "receivedCount": len(box), "receivedWeight": len(box)}
+    if len(box) < SECRET_VOTERS:
+        result |= {"chosen": [], "ranking": [], "verdict": "noQuorum"}
+    return result

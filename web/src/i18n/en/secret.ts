@@ -67,7 +67,6 @@ export const secret: SecretWords = {
       "Guessing a choice when everybody chooses the same.",
     ],
   },
-  issued: (count, all) => `Tokens issued: ${count} of ${all}`,
   few:
     "There were fewer than five ballots, so the box stays closed: the choices of so few would give them away.",
   check: {

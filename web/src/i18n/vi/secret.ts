@@ -67,7 +67,6 @@ export const secret = {
       "Suy ra lựa chọn khi mọi người chọn giống nhau.",
     ],
   },
-  issued: (count: string, all: string) => `Đã lấy thẻ phiếu: ${count} trong ${all} người`,
   few: "Chưa đủ năm lá phiếu nên hòm không được mở: kết quả của quá ít người sẽ lộ lựa chọn.",
   check: {
     title: "Kiểm tra hòm phiếu",

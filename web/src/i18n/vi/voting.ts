@@ -119,6 +119,9 @@ export const voting = {
     repeats: "Biểu quyết lại của",
     former: "cuộc trước",
     votedOf: (done: string, all: string) => `Đã bỏ phiếu: ${done} trong ${all} người`,
+    tokenOf: (done: string, all: string) => `Đã lấy thẻ phiếu: ${done} trong ${all} người`,
+    tokenDone: (count: string) => `Đã lấy thẻ phiếu (${count})`,
+    tokenWaiting: (count: string) => `Chưa lấy thẻ phiếu (${count})`,
     onlyWho: "Chỉ hiện ai đã bỏ phiếu, chưa hiện lựa chọn",
     quorumNeeds: (least: string, all: string) =>
       `Số tham gia tối thiểu: ${least} trong ${all} phiếu.`,

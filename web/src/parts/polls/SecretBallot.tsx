@@ -71,7 +71,7 @@ export default function SecretBallot(
           />
         )}
       </section>
-      <SecretLimits of={of} />
+      <SecretLimits />
     </>
   );
 }

@@ -1,11 +1,9 @@
-import { number } from "../../core/time.ts";
 import { secretWords } from "../../i18n/secret.ts";
-import type { PollAnswer } from "../../state/polls.ts";
 import { Icon } from "../Icon.tsx";
 
 /** How secret the ballot is: what is kept, what is not, what nobody here can prevent. */
-export function SecretLimits({ of }: { of: PollAnswer }) {
-  const { limits: words, issued } = secretWords();
+export function SecretLimits() {
+  const words = secretWords().limits;
   const parts = [
     ["lock", words.kept, words.keptLines],
     ["eye", words.open, words.openLines],
@@ -17,9 +15,6 @@ export function SecretLimits({ of }: { of: PollAnswer }) {
         <h2 id="secrecy">{words.title}</h2>
       </header>
       <div className="in formcol secrecy">
-        {of.box && (
-          <p className="sub">{issued(number(of.box.issuedCount), number(of.poll.electorCount))}</p>
-        )}
         {parts.map(([icon, title, lines]) => (
           <div key={title}>
             <h3>

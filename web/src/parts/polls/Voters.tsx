@@ -29,10 +29,13 @@ export function Voters(
   const { poll, procedure } = of;
   const [listed, setListed] = useState(false);
   const [done, all] = [number(poll.votedCount), number(poll.electorCount)];
+  // Of a secret ballot nobody knows that it was cast, only that its voter holds a token.
+  const secret = procedure.secrecy === "secret";
+  const title = secret ? words.tokenOf(done, all) : words.votedOf(done, all);
   return (
     <section className="panel" aria-labelledby="voters">
       <header>
-        <h2 id="voters">{words.votedOf(done, all)}</h2>
+        <h2 id="voters">{title}</h2>
         {!ended && procedure.hidden && <span className="sub push">{words.onlyWho}</span>}
       </header>
       <div className="in formcol">
@@ -40,7 +43,7 @@ export function Voters(
           className="act"
           max={poll.electorCount}
           value={poll.votedCount}
-          aria-label={words.votedOf(done, all)}
+          aria-label={title}
         />
         {procedure.quorum && electors !== null && (
           <p className="sub sm">
@@ -51,8 +54,8 @@ export function Voters(
           <summary>{words.showList}</summary>
           {listed && (
             <div className="pair">
-              <People workspace={workspace} poll={poll.id} voted />
-              <People workspace={workspace} poll={poll.id} voted={false} />
+              <People workspace={workspace} poll={poll.id} voted secret={secret} />
+              <People workspace={workspace} poll={poll.id} voted={false} secret={secret} />
             </div>
           )}
         </details>
@@ -63,7 +66,9 @@ export function Voters(
 
 const shown = 100;
 
-function People({ workspace, poll, voted }: { workspace: ID; poll: ID; voted: boolean }) {
+function People(
+  { workspace, poll, voted, secret }: { workspace: ID; poll: ID; voted: boolean; secret: boolean },
+) {
   const words = votingWords().page;
   const { answer, reload } = useAnswer<ElectorsAnswer>(
     electorsPath(workspace, poll, voted, shown),
@@ -71,10 +76,13 @@ function People({ workspace, poll, voted }: { workspace: ID; poll: ID; voted: bo
   usePollEvents(workspace, reload);
   if (!answer) return <Skeleton rows={2} />;
   const total = number(answer.total);
+  const [done, waiting] = secret
+    ? [words.tokenDone, words.tokenWaiting]
+    : [words.done, words.waiting];
   const more = answer.total - answer.electors.length;
   return (
     <div>
-      <h3 className="lab">{voted ? words.done(total) : words.waiting(total)}</h3>
+      <h3 className="lab">{voted ? done(total) : waiting(total)}</h3>
       <ul className="who">
         {answer.electors.map((one) => <Elector key={one.person} of={one} />)}
         {more > 0 && <li>{words.andMore(number(more))}</li>}

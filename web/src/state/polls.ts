@@ -117,7 +117,7 @@ export interface PublishedBallot {
   reason: string | null;
   /** Of a secret ballot: what was in the box. */
   sealed?: string;
-  signature?: string;
+  tokenSignature?: string;
   token?: string;
   tracker: string;
 }

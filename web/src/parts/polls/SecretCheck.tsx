@@ -72,8 +72,8 @@ async function readAll(workspace: ID, poll: ID): Promise<PublishedBallot[]> {
   }
 }
 
-function sealedOf({ sealed = "", signature = "", token = "" }: PublishedBallot): Sealed {
-  return { sealed, signature, token };
+function sealedOf({ sealed = "", tokenSignature = "", token = "" }: PublishedBallot): Sealed {
+  return { sealed, signature: tokenSignature, token };
 }
 
 async function judged(poll: ID, ballots: readonly PublishedBallot[], box: Box): Promise<Said[]> {

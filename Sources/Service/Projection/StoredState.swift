@@ -12,7 +12,7 @@ import SQLite
 /// All of it can be computed anew, so whatever cannot be read is as if it were not there.
 final class StoredState: ContentStore, CommandHistory {
     /// Number of the encoding of snapshots: to be raised whenever the shape of the state changes.
-    static let format: Int64 = 15
+    static let format: Int64 = 16
     static let directoryKey = "directory"
 
     private let path: String

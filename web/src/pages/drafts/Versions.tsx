@@ -10,6 +10,7 @@ import { Empty } from "../../parts/Empty.tsx";
 import { Failure } from "../../parts/Failure.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Link } from "../../parts/Link.tsx";
+import { report } from "../../parts/report.ts";
 import { Skeleton } from "../../parts/Skeleton.tsx";
 import { useTitle } from "../../parts/useTitle.ts";
 import { type DraftFacts, draftPath, type VersionRow } from "../../state/draft/review.ts";
@@ -107,7 +108,10 @@ export default function Versions({ workspace, draft }: { workspace: ID; draft: I
               <button
                 type="button"
                 className="btn"
-                onClick={() => setChanging("info")}
+                onClick={() => {
+                  // Whose names are not known yet could not be chosen.
+                  app.openMembers(workspace).then(() => setChanging("info"), report);
+                }}
               >
                 <Icon name="pen" />
                 {words.info.button}

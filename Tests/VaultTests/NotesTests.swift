@@ -91,7 +91,8 @@ import Testing
     }
 
     @Test func aVaultOfVersionTwoGetsRoomForThem() throws {
-        try vault.connection.execute("DROP TABLE notes; PRAGMA user_version=2")
+        try vault.connection.execute(
+            "DROP TABLE ballot_keys; DROP TABLE notes; PRAGMA user_version=2")
         let again = try folder.open()
         #expect(again.names.name(of: an) == "Nguyễn Thị An")
         #expect(try again.keep(note(), of: an) == .kept)

@@ -56,6 +56,18 @@ import Wire
         #expect(events("slip.ended") == 1)
     }
 
+    @Test func everyStepIsTakenWithoutARestartAsWell() throws {
+        let times = try #require(slip?.stepTimes)
+        for (number, time) in times.enumerated() {
+            bench.clock.time = time
+            try bench.step(.tick)
+            #expect(events("slip.stepReached") == number + 1)
+            bench.clock.time = time + 1_000
+            try bench.step(.tick)
+        }
+        #expect(slip?.endedAt != nil)
+    }
+
     @Test func aServerThatWasDownCatchesUpInOrder() throws {
         let closesAt = try #require(slip?.closesAt)
         bench.clock.time = closesAt + 9 * Given.day

@@ -178,11 +178,12 @@ function Ladder({ of }: { of: SlipPageAnswer }) {
   const { follow: words } = slipsWords();
   const app = useApp();
   const end = of.slip.closesAt ?? 0;
+  const ended = of.slip.endedAt;
   const rungs = [
     ...of.steps.map(({ at, reached, to }, index) => ({
       key: `${index}`,
       at,
-      reached: reached || of.slip.endedAt !== null,
+      reached,
       text: words.tells(to.map((circle) => words.circles[circle]).join(", ")),
     })),
     {
@@ -195,7 +196,9 @@ function Ladder({ of }: { of: SlipPageAnswer }) {
         ? words.late
         : "",
     },
-  ].sort((a, b) => a.at - b.at);
+  ].filter(({ at }) => ended === null || at <= ended).sort((a, b) => a.at - b.at);
+  // Ended before its first step: nobody was reminded.
+  if (rungs.length === 0 && of.extensions.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="ladder">
       <header>

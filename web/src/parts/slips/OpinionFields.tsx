@@ -28,7 +28,10 @@ export function OpinionFields(
   const lacks = tried && wanted && reason.trim() === "";
   return (
     <>
-      <fieldset className="votes three" aria-describedby={none ? `${name}-fault` : undefined}>
+      <fieldset
+        className={options.length % 2 === 0 ? "votes two" : "votes three"}
+        aria-describedby={none ? `${name}-fault` : undefined}
+      >
         <legend>{legend}</legend>
         {options.map((option, index) => (
           <label className="vote" key={option.text}>

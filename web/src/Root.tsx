@@ -45,6 +45,7 @@ const Members = lazy(() => import("./pages/Members.tsx"));
 const Notices = lazy(() => import("./pages/Notices.tsx"));
 const Search = lazy(() => import("./pages/Search.tsx"));
 const Profile = lazy(() => import("./pages/Profile.tsx"));
+const Signatures = lazy(() => import("./pages/signing/Signatures.tsx"));
 const NotFound = lazy(() => import("./pages/NotFound.tsx"));
 
 type Standing =
@@ -244,6 +245,8 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return <Search />;
       case "profile":
         return <Profile onLanguage={onLanguage} />;
+      case "signatures":
+        return <Signatures />;
       default:
         return <NotFound />;
     }

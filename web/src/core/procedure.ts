@@ -51,6 +51,7 @@ export interface Procedure {
   scale: number;
   seats: number;
   secrecy: Secrecy;
+  signature?: { required: boolean; undeterminedCounts: boolean };
   silence: SilenceRule;
   smallestGroup: number;
   term?: Term;

@@ -28,6 +28,7 @@ export type Route =
   | { page: "comments" }
   | { page: "search" }
   | { page: "profile" }
+  | { page: "signatures" }
   | { page: "invitation"; code: string }
   | { page: "notFound" };
 
@@ -79,6 +80,7 @@ export const to = {
   comments: (comment?: ID) => comment ? `/y-kien?y=${comment}` : "/y-kien",
   search: (query = "") => query ? `/tim?q=${encodeURIComponent(query)}` : "/tim",
   profile: "/tai-khoan",
+  signatures: "/chu-ky-so",
 };
 
 /** What the page that opens a poll begins with. */
@@ -161,6 +163,8 @@ export function parse(path: string): Route {
       return second ? { page: "notFound" } : { page: "comments" };
     case "tim":
       return second ? { page: "notFound" } : { page: "search" };
+    case "chu-ky-so":
+      return second ? { page: "notFound" } : { page: "signatures" };
     case "tai-khoan":
       return second ? { page: "notFound" } : { page: "profile" };
     default:

@@ -11,6 +11,7 @@ import type { ProfileWords } from "./vi/profile.ts";
 import type { SearchWords } from "./vi/search.ts";
 import type { SlipsWords } from "./vi/slips.ts";
 import type { SecretWords } from "./vi/secret.ts";
+import type { SigningWords } from "./vi/signing.ts";
 import type { SynthesisWords } from "./vi/synthesis.ts";
 import type { TabsWords } from "./vi/tabs.ts";
 import type { VotingWords } from "./vi/voting.ts";
@@ -30,6 +31,7 @@ export const apart: {
   search?: SearchWords;
   slips?: SlipsWords;
   secret?: SecretWords;
+  signing?: SigningWords;
   synthesis?: SynthesisWords;
   tabs?: TabsWords;
   voting?: VotingWords;

@@ -54,7 +54,11 @@ export default function Profile(
             )}
           </div>
         </div>
-        <Link className="btn push" to={to.comments()}>
+        <Link className="btn push" to={to.signatures}>
+          <Icon name="shield" />
+          {profileWords().signatures}
+        </Link>
+        <Link className="btn" to={to.comments()}>
           <Icon name="talk" />
           {t.nav.comments}
         </Link>

@@ -10,6 +10,7 @@ import type {
 } from "../core/procedure.ts";
 import type { Box } from "../core/secretBallot.ts";
 import type { ID, Person, PersonClass } from "../core/wire.ts";
+import type { Signature } from "./signatures.ts";
 import { spacePath } from "./keeping.ts";
 import { usePacedEvents } from "./paced.ts";
 
@@ -45,6 +46,7 @@ export interface Ballot {
   position: number;
   reason?: string;
   revision: number;
+  signature?: Signature;
   tracker: string;
 }
 

@@ -22,6 +22,7 @@ import { opinion as opinionEn } from "../../src/i18n/en/opinion.ts";
 import { opinion } from "../../src/i18n/vi/opinion.ts";
 import { planning as planningEn } from "../../src/i18n/en/planning.ts";
 import { profile as profileEn } from "../../src/i18n/en/profile.ts";
+import { signing as signingEn } from "../../src/i18n/en/signing.ts";
 import { synthesis as synthesisEn } from "../../src/i18n/en/synthesis.ts";
 import { tabs as tabsEn } from "../../src/i18n/en/tabs.ts";
 import { consulting } from "../../src/i18n/vi/consulting.ts";
@@ -31,6 +32,7 @@ import { gate } from "../../src/i18n/vi/gate.ts";
 import { members } from "../../src/i18n/vi/members.ts";
 import { planning } from "../../src/i18n/vi/planning.ts";
 import { profile } from "../../src/i18n/vi/profile.ts";
+import { signing } from "../../src/i18n/vi/signing.ts";
 import { synthesis } from "../../src/i18n/vi/synthesis.ts";
 import { tabs } from "../../src/i18n/vi/tabs.ts";
 import { vi } from "../../src/i18n/vi.ts";
@@ -84,6 +86,7 @@ const apart: [Table, Table][] = [
   [opinion, opinionEn],
   [planning, planningEn],
   [profile, profileEn],
+  [signing, signingEn],
   [synthesis, synthesisEn],
   [newPoll, newPollEn],
   [polls, pollsEn],

@@ -142,6 +142,12 @@ export const polls: PollsWords = {
     change: "A ballot may be changed until closing; every change is kept.",
     final: "A ballot cannot be changed once it is sent.",
     deputies: "Somebody else may be asked to vote in one's place; everybody sees it.",
+    signed: {
+      required: "A ballot counts only with a valid digital signature.",
+      requiredOpen:
+        "A ballot needs a digital signature; one that cannot be determined counts for now.",
+      optional: "Ballots may be signed; they need not be.",
+    },
     complete: "Closes by itself when everybody has voted.",
     term: {
       working: (least, most) => `Open for ${least} to ${most} working days.`,

@@ -5,6 +5,7 @@ export const profile: ProfileWords = {
   info: "Personal details",
   security: "Security",
   devices: "Signed-in devices",
+  signatures: "Digital signatures",
   look: "Appearance, language",
   name: "Full name",
   nameHint: "Shown beside each post. Everybody in the department sees it.",

@@ -150,6 +150,11 @@ export const polls = {
     change: "Được đổi lá phiếu cho đến khi đóng; mọi lần đổi đều được lưu.",
     final: "Lá phiếu đã gửi thì không đổi được.",
     deputies: "Được nhờ người khác bỏ phiếu thay; ai cũng thấy.",
+    signed: {
+      required: "Lá phiếu phải có chữ ký số hợp lệ mới được tính.",
+      requiredOpen: "Lá phiếu phải có chữ ký số; chữ ký chưa xác định được vẫn tạm tính.",
+      optional: "Có thể ký số lá phiếu; không bắt buộc.",
+    },
     complete: "Tự đóng khi mọi người đã bỏ phiếu.",
     term: {
       working: (least: string, most: string) => `Mở từ ${least} đến ${most} ngày làm việc.`,

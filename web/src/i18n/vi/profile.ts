@@ -3,6 +3,7 @@ export const profile = {
   info: "Thông tin cá nhân",
   security: "Bảo mật",
   devices: "Thiết bị đang đăng nhập",
+  signatures: "Chữ ký số",
   look: "Giao diện, ngôn ngữ",
   name: "Họ và tên",
   nameHint: "Tên hiện cạnh mỗi bài viết. Mọi người trong hệ thống đều thấy.",

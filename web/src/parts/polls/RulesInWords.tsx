@@ -97,6 +97,7 @@ export function RuleLines(
   if (adopts) lines.push(["clock", procedure.silence === "agrees" ? words.deemed : words.silent]);
   lines.push(["eye", words.seen[seenOf(procedure)]]);
   lines.push(["pen", procedure.changeable ? words.change : words.final]);
+  if (procedure.signature) lines.push(["shield", signatureLine(procedure.signature)]);
   if (procedure.deputies) lines.push(["user", words.deputies]);
   if (procedure.closesWhenComplete) lines.push(["lock", words.complete]);
   const { term } = procedure;
@@ -122,4 +123,10 @@ export function seenOf(
   { secrecy, hidden }: Procedure,
 ): "openHidden" | "openLive" | "confidential" | "secret" {
   return secrecy === "open" ? hidden ? "openHidden" : "openLive" : secrecy;
+}
+
+function signatureLine(rule: NonNullable<Procedure["signature"]>): string {
+  const words = pollsWords().rules.signed;
+  if (!rule.required) return words.optional;
+  return rule.undeterminedCounts ? words.requiredOpen : words.required;
 }

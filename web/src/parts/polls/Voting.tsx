@@ -20,6 +20,7 @@ import { Voters } from "./Voters.tsx";
 
 const SecretBallot = lazy(() => import("./SecretBallot.tsx"));
 const DeputyDialog = lazy(() => import("./DeputyDialog.tsx"));
+const SignBallot = lazy(() => import("../signing/SignBallot.tsx"));
 
 interface Of {
   workspace: ID;
@@ -175,6 +176,18 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
         weight={own.weight}
         ballot={own.ballot}
       />
+      {procedure.signature && own.ballot && (
+        <Suspense fallback={null}>
+          <SignBallot
+            workspace={workspace}
+            poll={poll.id}
+            elector={app.me.id}
+            signature={own.ballot.signature}
+            rule={procedure.signature}
+            onDone={onDone}
+          />
+        </Suspense>
+      )}
       {procedure.deputies && (procedure.changeable || own.ballot === null) && (
         <p>
           <button type="button" className="link" onClick={() => setAsking(true)}>

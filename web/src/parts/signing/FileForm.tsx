@@ -1,0 +1,54 @@
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { signingWords } from "../../i18n/signing.ts";
+import { armoured } from "../../state/signatures.ts";
+import { Bar } from "../Bar.tsx";
+import { Field } from "../Field.tsx";
+import { useAct } from "../useAct.ts";
+
+/** Sends one file, with what else belongs to it. */
+export function FileForm(
+  { label, accept, button, field, main = false, children, onSend }: {
+    label: string;
+    accept: string;
+    button: string;
+    /** What the server calls the file. */
+    field: string;
+    /** Whether this is what one came for. */
+    main?: boolean;
+    children?: ReactNode;
+    onSend: (text: string) => Promise<void>;
+  },
+) {
+  const act = useAct([field]);
+  const input = useRef<HTMLInputElement>(null);
+  const [lacking, setLacking] = useState(false);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const file = input.current?.files?.[0];
+    setLacking(!file);
+    if (!file || act.busy) return;
+    const done = await act.run(async () => onSend(await armoured(file)));
+    if (done && input.current) input.current.value = "";
+  };
+  return (
+    <form className="form-narrow" onSubmit={send} noValidate>
+      {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      <Field
+        label={label}
+        error={act.fieldError(field) ?? (lacking ? signingWords().chooseFile : null)}
+      >
+        <input ref={input} className="input" type="file" accept={accept} />
+      </Field>
+      {children}
+      <div>
+        <button
+          type="submit"
+          className={main ? "btn go" : "btn"}
+          aria-disabled={act.busy}
+        >
+          {button}
+        </button>
+      </div>
+    </form>
+  );
+}

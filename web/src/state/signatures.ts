@@ -1,0 +1,108 @@
+import type { ID, Person } from "../core/wire.ts";
+
+/** The shapes of docs/protocol.md, section 5.4. */
+
+export type SignatureVerdict = "valid" | "invalid" | "undetermined";
+export type TrustRealm = "national" | "government" | "trial";
+export type SignatureReason =
+  | "malformed"
+  | "signerCount"
+  | "contentAltered"
+  | "signatureBroken"
+  | "certificateMismatch"
+  | "weakAlgorithm"
+  | "keyUsage"
+  | "untrustedChain"
+  | "expired"
+  | "notYetValid"
+  | "revoked"
+  | "wrongPerson"
+  | "timestampWrong"
+  | "timestampUntrusted"
+  | "missingRevocation"
+  | "staleRevocation"
+  | "unconfirmedPerson";
+
+export interface Signature {
+  algorithm: string;
+  at: number;
+  by: ID;
+  checkedAt: number;
+  isTimestamped: boolean;
+  issuer: string;
+  realm?: TrustRealm;
+  reasons: SignatureReason[];
+  receivedAt: number;
+  verdict: SignatureVerdict;
+}
+
+export interface SignatureRule {
+  required: boolean;
+  undeterminedCounts: boolean;
+}
+
+export interface Certificate {
+  fingerprint: string;
+  issuer: string;
+  key: string;
+  notAfter: number;
+  notBefore: number;
+  serial: string;
+  subject: string;
+}
+
+export interface TrustedCertificate {
+  addedAt: number;
+  addedBy: ID;
+  certificate: Certificate;
+  confirmedBy?: ID;
+  kind: "anchor" | "intermediate";
+  realm?: TrustRealm;
+}
+
+export interface RevocationList {
+  addedAt: number;
+  addedBy: ID;
+  fingerprint: string;
+  issuer: string;
+  nextUpdate?: number;
+  revokedCount: number;
+  thisUpdate: number;
+}
+
+export interface TrustAnswer {
+  position: number;
+  people: Person[];
+  certificates: TrustedCertificate[];
+  mayChange: boolean;
+  revision: number;
+  revocationLists: RevocationList[];
+}
+
+export interface CertificateRow {
+  certificate: Certificate;
+  confirmed: boolean;
+  isTrial: boolean;
+  person: ID;
+  registeredAt: number;
+}
+
+export const trustPath = "/api/trust";
+export const certificatesPath = "/api/certificates";
+
+/** What is signed where a ballot is: exactly these bytes. */
+export const statementPath = (workspace: ID, poll: ID, elector: ID) =>
+  `/api/workspaces/${workspace}/polls/${poll}/ballots/${elector}/document`;
+
+/** A file in base64, as the server takes it; PEM is text already. */
+export async function armoured(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  if (text.includes("-----BEGIN")) return text;
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** The part of a name that people know: what stands as CN, else all of it. */
+export const commonName = (name: string) => /(?:^|, )CN=(.*?)(?=, \w+=|$)/.exec(name)?.[1] ?? name;

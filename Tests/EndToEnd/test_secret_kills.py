@@ -125,7 +125,8 @@ def test_a_restored_backup_counts_every_ballot_once(office, tmp_path):
     office.server.stop()
     data = tmp_path / "restored"
     data.mkdir()
-    (office.server.data / "keys").rename(data / "keys")
+    for folder in ("keys", "checkpoints"):
+        (office.server.data / folder).rename(data / folder)
     restored = cucao("restore", "--from", str(backup), "--data", str(data))
     assert restored.returncode == 0, restored.stderr
     verified = cucao("verify", "--data", str(data))

@@ -140,6 +140,7 @@ export const polls: PollsWords = {
       secret: "Nobody knows who chose what.",
     },
     change: "A ballot may be changed until closing; every change is kept.",
+    changeSecret: "A ballot may change until the end; only the last one is kept.",
     final: "A ballot cannot be changed once it is sent.",
     deputies: "Somebody else may be asked to vote in one's place; everybody sees it.",
     signed: {

@@ -148,6 +148,7 @@ export const polls = {
       secret: "Không ai biết ai chọn gì.",
     },
     change: "Được đổi lá phiếu cho đến khi đóng; mọi lần đổi đều được lưu.",
+    changeSecret: "Được đổi lá phiếu cho đến khi đóng; chỉ lá phiếu cuối cùng được giữ.",
     final: "Lá phiếu đã gửi thì không đổi được.",
     deputies: "Được nhờ người khác bỏ phiếu thay; ai cũng thấy.",
     signed: {

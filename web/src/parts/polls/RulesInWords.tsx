@@ -96,7 +96,14 @@ export function RuleLines(
   }
   if (adopts) lines.push(["clock", procedure.silence === "agrees" ? words.deemed : words.silent]);
   lines.push(["eye", words.seen[seenOf(procedure)]]);
-  lines.push(["pen", procedure.changeable ? words.change : words.final]);
+  lines.push([
+    "pen",
+    !procedure.changeable
+      ? words.final
+      : procedure.secrecy === "secret"
+      ? words.changeSecret
+      : words.change,
+  ]);
   if (procedure.signature) lines.push(["shield", signatureLine(procedure.signature)]);
   if (procedure.deputies) lines.push(["user", words.deputies]);
   if (procedure.closesWhenComplete) lines.push(["lock", words.complete]);

@@ -7,7 +7,7 @@ export function SecretLimits() {
   const parts = [
     ["lock", words.kept, words.keptLines],
     ["eye", words.open, words.openLines],
-    ["warn", words.not, words.notLines],
+    ["info", words.not, words.notLines],
   ] as const;
   return (
     <section className="panel" aria-labelledby="secrecy">

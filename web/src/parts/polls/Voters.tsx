@@ -36,7 +36,7 @@ export function Voters(
     <section className="panel" aria-labelledby="voters">
       <header>
         <h2 id="voters">{title}</h2>
-        {!ended && procedure.hidden && <span className="sub push">{words.onlyWho}</span>}
+        {!ended && procedure.hidden && !secret && <span className="sub push">{words.onlyWho}</span>}
       </header>
       <div className="in formcol">
         <progress

@@ -28,7 +28,11 @@ export function Keeper(
     ["add", words.add, standing === "open"],
     ["close", words.close, standing === "open"],
     ["cancel", words.cancel, standing === "open"],
-    ["reopen", words.reopen, standing === "closed" && may("poll.reopen")],
+    [
+      "reopen",
+      words.reopen,
+      standing === "closed" && of.box === null && may("poll.reopen"),
+    ],
     ["tie", words.breakTie, standing === "closed" && tied && may("poll.breakTie")],
   ];
   const shown = tools.filter(([what, , fits]) => fits && (what === "tie" || of.mayKeep));

@@ -141,8 +141,8 @@ enum SlipRules {
                 step.days <= 0 || profile.acceptsLate
             else { throw wrong }
         }
-        guard (max(1, term.minDays)...(term.maxDays ?? Limits.slipDays)).contains(content.days),
-            content.days <= Limits.slipDays
+        guard content.days >= max(1, term.minDays),
+            content.days <= min(term.maxDays ?? Limits.slipDays, Limits.slipDays)
         else { throw Refusal(.slipTermWrong, field: "days") }
     }
 

@@ -16,6 +16,18 @@ export function fold(space: Space, event: Event, reader: Reader): Key[] {
   return changed;
 }
 
+/** What happens without the workspace counting as active, as for the server. */
+const quiet: ReadonlySet<string> = new Set([
+  "workspace.changed",
+  "member.added",
+  "member.roleChanged",
+  "member.removed",
+  "member.chairAppointed",
+  "topic.changed",
+  "post.agreed",
+  "post.agreementWithdrawn",
+]);
+
 function foldWorkspace(space: Space, event: Event, reader: Reader): Key[] {
   if (!space.workspace || event.position <= space.position) return [];
   space.position = event.position;
@@ -30,7 +42,7 @@ function foldWorkspace(space: Space, event: Event, reader: Reader): Key[] {
     changed.add(keys.topic(id));
   };
   const before = space.workspace;
-  set({ lastActivityAt: event.at });
+  if (!quiet.has(event.type)) set({ lastActivityAt: event.at });
   switch (event.type) {
     case "workspace.created":
     case "workspace.changed":

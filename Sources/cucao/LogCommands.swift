@@ -27,6 +27,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export", abstract: "Write events, drafts or synthesis tables.",
         subcommands: [
             ExportEventsCommand.self, ExportDraftCommand.self, ExportTableCommand.self,
+            ExportMinutesCommand.self,
         ],
         defaultSubcommand: ExportEventsCommand.self)
 }

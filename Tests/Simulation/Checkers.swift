@@ -13,6 +13,7 @@ extension Simulator {
         checkConvergence()
         checkReplay()
         checkDrafts()
+        checkPolls()
         checkSecrecy()
     }
 

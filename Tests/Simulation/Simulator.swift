@@ -25,15 +25,34 @@ public final class Simulator {
 
     /// Whether the disk lies now and then, so that the checkers have something to find.
     private let diskLies: Bool
-    /// Whether people also write drafts, annotate them and answer comments.
-    private let drafts: Bool
+    private let work: Work
+    /// The size of the log before anybody did anything.
+    let began: UInt64
+
+    /// What people do besides talking.
+    public enum Work: Sendable {
+        case nothing
+        /// They write drafts, annotate them and answer comments.
+        case drafts
+        /// They hold polls, vote, and say what they think of statements.
+        case polls
+
+        var past: [Past] {
+            switch self {
+            case .nothing: Given.departmentPast
+            case .drafts: Given.consultingLog
+            case .polls: Given.pollingLog
+            }
+        }
+    }
 
     public init(
-        seed: UInt64, diskLies: Bool = false, drafts: Bool = false
+        seed: UInt64, diskLies: Bool = false, work: Work = .nothing
     ) throws(LogFailure) {
         random = SplitMix(seed: seed)
-        self.drafts = drafts
-        disk = FakeDisk(drafts ? Given.consultingLog : Given.departmentPast)
+        self.work = work
+        disk = FakeDisk(work.past)
+        began = disk.head.size
         self.diskLies = diskLies
         var limits = EngineLimits()
         limits.commandsPerMinute = 1_000_000
@@ -44,7 +63,7 @@ public final class Simulator {
         var people: [ID<Person>] = [
             .chair, .moderator, .member, .colleague, .observer, .visitor, .stranger, .owner,
         ]
-        if drafts { people.append(.secretary) }
+        if work != .nothing { people.append(.secretary) }
         clients = people.map { SimulatedClient($0) }
     }
 
@@ -76,15 +95,17 @@ public final class Simulator {
 
     private func command(_ index: Int) {
         guard clients[index].socket != nil else { return connect(index) }
-        let isDrafting = drafts && !random.once(in: 4)
+        let isWorking = work != .nothing && !random.once(in: 4)
         let (command, actor) =
-            isDrafting
-            ? ConsultingGenerator.next(engine.state, clock.time, &random)
-            : CommandGenerator.next(engine.state, clock.time, &random)
+            switch isWorking ? work : .nothing {
+            case .nothing: CommandGenerator.next(engine.state, clock.time, &random)
+            case .drafts: ConsultingGenerator.next(engine.state, clock.time, &random)
+            case .polls: PollingGenerator.next(engine.state, clock.time, &random)
+            }
         if !type(of: command).isInternal {
             // What only some may do is mostly tried by them.
             let able = clients.firstIndex { $0.person == actor && $0.socket != nil }
-            let sender = isDrafting ? able ?? index : index
+            let sender = isWorking ? able ?? index : index
             clients[sender].send(command, id: .command(at: clock.time, random.identifier()))
         }
     }

@@ -2,12 +2,13 @@ import Foundation
 import Simulation
 import Testing
 
-/// Many runs of the simulator (bar 9). CUCAO_SIMULATION_SEEDS, CUCAO_SIMULATION_DRAFTS and
-/// CUCAO_SIMULATION_STEPS make them more and longer, CUCAO_SIMULATION_FIRST says where the seeds
-/// begin.
+/// Many runs of the simulator (bar 9). CUCAO_SIMULATION_SEEDS, CUCAO_SIMULATION_DRAFTS,
+/// CUCAO_SIMULATION_POLLS and CUCAO_SIMULATION_STEPS make them more and longer,
+/// CUCAO_SIMULATION_FIRST says where the seeds begin.
 @Suite struct Seeds {
     static let seeds = setting("SEEDS", 300)
     static let drafts = setting("DRAFTS", 60)
+    static let polls = setting("POLLS", 60)
     static let steps = setting("STEPS", 300)
     static let first = setting("FIRST", 1)
     static let parts = 10
@@ -35,13 +36,27 @@ import Testing
         var withheld = 0
         var said = 0
         for seed in stride(from: Self.first + part, to: Self.first + Self.drafts, by: Self.parts) {
-            let run = try Simulator(seed: UInt64(seed), drafts: true)
+            let run = try Simulator(seed: UInt64(seed), work: .drafts)
             try run.run(steps: Self.steps)
             #expect(run.failures.isEmpty, "seed \(seed): \(run.failures.prefix(5))")
             withheld += run.withheldCount
             said += run.disk.events.count { $0.type == "annotation.added" }
         }
         #expect(Self.drafts < 30 || withheld > 0 && said > 0)
+    }
+
+    /// People hold polls of every kind, vote until the last moment and after, and say what they
+    /// think of statements.
+    @Test(arguments: 0..<parts) func everythingHoldsOfPolls(_ part: Int) throws {
+        var types: [String: Int] = [:]
+        for seed in stride(from: Self.first + part, to: Self.first + Self.polls, by: Self.parts) {
+            let run = try Simulator(seed: UInt64(seed), work: .polls)
+            try run.run(steps: Self.steps)
+            #expect(run.failures.isEmpty, "seed \(seed): \(run.failures.prefix(5))")
+            for event in run.disk.events { types[event.type, default: 0] += 1 }
+        }
+        let (cast, said) = (types["ballot.cast"] ?? 0, types["opinion.voted"] ?? 0)
+        #expect(Self.polls < 30 || cast > 30 && said > 0, "\(types)")
     }
 
     /// Checkers that find nothing wrong with a disk that loses what it has acknowledged would

@@ -33,6 +33,7 @@ const Synthesis = lazy(() => styled(import("./pages/consulting/Synthesis.tsx"), 
 const Polls = lazy(() => styled(import("./pages/polls/Polls.tsx"), POLLS_STYLE));
 const NewPoll = lazy(() => styled(import("./pages/polls/NewPoll.tsx"), POLLS_STYLE));
 const Poll = lazy(() => styled(import("./pages/polls/Poll.tsx"), POLL_STYLE));
+const PollMinutes = lazy(() => styled(import("./pages/polls/Minutes.tsx"), POLL_STYLE));
 const Opinions = lazy(() => styled(import("./pages/opinion/Opinions.tsx"), OPINION_STYLE));
 const Opinion = lazy(() => styled(import("./pages/opinion/Opinion.tsx"), OPINION_STYLE));
 const Slips = lazy(() => styled(import("./pages/slips/Slips.tsx"), SLIPS_STYLE));
@@ -223,6 +224,8 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return <Polls key={route.workspace} workspace={route.workspace} />;
       case "newPoll":
         return <NewPoll key={route.workspace} workspace={route.workspace} />;
+      case "pollMinutes":
+        return <PollMinutes workspace={route.workspace} id={route.poll} />;
       case "poll":
         return <Poll key={route.poll} workspace={route.workspace} id={route.poll} />;
       case "opinions":

@@ -4,6 +4,8 @@ import JSON
 /// How the method came to its result, step by step, for whoever wants to follow it. Amounts are
 /// exact: whole numbers, or fractions such as `17/2`.
 public struct PollRounds: Record, Equatable {
+    /// The option that wins every duel, whatever the method; nil where there is none.
+    public var beatsAll: Int?
     /// The votes that a seat takes, where the method has a quota.
     public var quota: String?
     public var rounds: [PollRound] = []
@@ -21,6 +23,7 @@ public struct PollRounds: Record, Equatable {
         guard poll.isRevealed, poll.cancelledFor == nil,
             let count = RankedCount(poll)?.result()
         else { return }
+        beatsAll = RankedCount.beatsAll(poll)
         quota = count.quota?.description
         rounds = count.rounds.map { PollRound($0) }
     }
@@ -28,6 +31,7 @@ public struct PollRounds: Record, Equatable {
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {
+        try visitor.nullable("beatsAll", &beatsAll)
         try visitor.nullable("quota", &quota)
         try visitor.field("rounds", &rounds)
     }

@@ -5,6 +5,18 @@ struct RankedCount {
     private let method: CountMethod
     private let poll: Poll
 
+    /// The option that wins every duel, whatever the method; nil where there is none, or nothing
+    /// is ranked (Condorcet).
+    static func beatsAll(_ poll: Poll) -> Int? {
+        guard poll.procedure.method.mark == .ranks else { return nil }
+        return RankedCount(poll, .condorcet).result()?.winners.first
+    }
+
+    private init(_ poll: Poll, _ method: CountMethod) {
+        self.method = method
+        self.poll = poll
+    }
+
     /// Nil where the poll only adds up.
     init?(_ poll: Poll) {
         switch poll.procedure.method {

@@ -8,8 +8,14 @@ public struct TableDocument: Sendable, Equatable {
     public var intro: [Cell]
     public var columns: [Column]
     public var groups: [Group]
-    /// Lines below the table, at the right.
+    /// Below the table.
+    public var outro: [Cell]
+    /// Lines below all of it, at the right.
     public var signature: [String]
+    /// Lines beside the signature, at the left.
+    public var otherSignature: [String]
+    /// Whether the paper stands upright; else it lies on its side, for many columns.
+    public var isUpright: Bool
 
     public struct Column: Sendable, Equatable {
         public var title: String
@@ -56,7 +62,8 @@ public struct TableDocument: Sendable, Equatable {
 
     public init(
         authority: String = "", placeAndDate: String = "", title: [String], intro: [Cell] = [],
-        columns: [Column], groups: [Group], signature: [String] = []
+        columns: [Column], groups: [Group], outro: [Cell] = [], signature: [String] = [],
+        otherSignature: [String] = [], isUpright: Bool = false
     ) {
         self.authority = authority
         self.placeAndDate = placeAndDate
@@ -64,6 +71,9 @@ public struct TableDocument: Sendable, Equatable {
         self.intro = intro
         self.columns = columns
         self.groups = groups
+        self.outro = outro
         self.signature = signature
+        self.otherSignature = otherSignature
+        self.isUpright = isUpright
     }
 }

@@ -1,9 +1,10 @@
-/// Writes a table as HTML that stands alone, on its side when printed.
+/// Writes a table as HTML that stands alone, on the paper that it asks for when printed.
 public struct TableHTMLWriter: Sendable {
     public init() {}
 
     public func write(_ table: TableDocument) -> [UInt8] {
-        var page = HTMLPage(title: table.title.joined(separator: " "), paper: .landscape)
+        var page = HTMLPage(
+            title: table.title.joined(separator: " "), paper: TableLayout.paper(table))
         for item in TableLayout.above(table) { page.add(item) }
         page.writer.start("table", ["class": "grid fixed"])
         page.writer.element("colgroup") { writer in

@@ -10,20 +10,27 @@ enum TableLayout {
         for (index, line) in table.title.enumerated() {
             items.append(.paragraph(PageParagraph(index == 0 ? .type : .title, text: line)))
         }
-        items += table.intro.map { line in
-            let space = line.lead.isEmpty || line.text.isEmpty ? "" : " "
-            let lead: [PagePiece] = line.lead.isEmpty ? [] : [.strong(line.lead)]
-            return .paragraph(PageParagraph(.text, lead + [.text(space + line.text, .none)]))
-        }
-        return items
+        return items + table.intro.map(line)
+    }
+
+    private static func line(_ line: TableDocument.Cell) -> PageItem {
+        let space = line.lead.isEmpty || line.text.isEmpty ? "" : " "
+        let lead: [PagePiece] = line.lead.isEmpty ? [] : [.strong(line.lead)]
+        return .paragraph(PageParagraph(.text, lead + [.text(space + line.text, .none)]))
     }
 
     static func below(_ table: TableDocument) -> [PageItem] {
-        guard !table.signature.isEmpty else { return [] }
-        return [
+        let outro = table.outro.map(line)
+        guard !(table.signature + table.otherSignature).isEmpty else { return outro }
+        return outro + [
             .columns(
-                left: [], right: table.signature.map { PageParagraph(.signature, text: $0) })
+                left: table.otherSignature.map { PageParagraph(.signature, text: $0) },
+                right: table.signature.map { PageParagraph(.signature, text: $0) })
         ]
+    }
+
+    static func paper(_ table: TableDocument) -> Paper {
+        table.isUpright ? .portrait : .landscape
     }
 
     /// In thousandths of the width.

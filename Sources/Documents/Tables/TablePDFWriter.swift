@@ -1,4 +1,4 @@
-/// Writes a table as PDF on A4 on its side, in process: a thousand rows take a tenth of a second
+/// Writes a table as PDF on A4, in process: a thousand rows take a tenth of a second
 /// where a browser engine takes seconds. Its text must be of letters that the fonts of the
 /// machine have and that stand side by side; other text is for ``PDFWriter``.
 struct TablePDFWriter {
@@ -24,18 +24,18 @@ struct TablePDFWriter {
         return fonts.count == Face.allCases.count ? fonts : nil
     }.first
 
-    private let sheets: TableSheets
+    private let setter: TextSetter
 
     init?(_ fonts: [TrueTypeFont]? = TablePDFWriter.fonts) {
         guard let fonts, let setter = TextSetter(fonts) else { return nil }
-        sheets = TableSheets(setter)
+        self.setter = setter
     }
 
     /// Nil where the text cannot be set.
     ///
     /// - Throws: `memory`.
     func write(_ table: TableDocument) throws(WritingFailure) -> [UInt8]? {
-        var sheets = sheets
+        var sheets = TableSheets(setter, TableLayout.paper(table))
         do throws(UnsettableText) { try sheets.add(table) } catch { return nil }
         var file = PDFFile()
         let pages = file.promise()

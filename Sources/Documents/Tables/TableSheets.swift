@@ -1,7 +1,7 @@
 /// The pages of a table: what stands above it, its rows with the head on every page, what stands
 /// below it. Rows part between pages where they are long.
 struct TableSheets {
-    private static let margin = 20 * 72 / 25.4
+    private static let point = 1.0 / 20
     private static let cellSize = 12.0
     private static let cellLine = 15.0
     private static let padding = (across: 4.0, along: 2.5)
@@ -9,17 +9,29 @@ struct TableSheets {
     private static let linesTogether = 8
 
     private(set) var setter: TextSetter
-    private(set) var canvas = PDFCanvas(width: 841.89, height: 595.28)
-    private var top = TableSheets.margin
+    private(set) var canvas: PDFCanvas
+    private let left: Double
+    private let right: Double
+    private let margin: Double
+    private var top: Double
     private var columns: [Double] = []
     private var head: [[SetLine]] = []
 
     private typealias Run = (text: String, face: Face)
 
-    init(_ setter: TextSetter) { self.setter = setter }
+    init(_ setter: TextSetter, _ paper: Paper) {
+        self.setter = setter
+        let (size, margins) = (paper.size, paper.margins)
+        canvas = PDFCanvas(
+            width: Double(size.width) * Self.point, height: Double(size.height) * Self.point)
+        left = Double(margins.left) * Self.point
+        right = Double(margins.right) * Self.point
+        margin = Double(margins.top) * Self.point
+        top = margin
+    }
 
-    private var width: Double { canvas.width - 2 * Self.margin }
-    private var bottom: Double { canvas.height - Self.margin }
+    private var width: Double { canvas.width - left - right }
+    private var bottom: Double { canvas.height - margin }
 
     mutating func add(_ table: TableDocument) throws(UnsettableText) {
         for item in TableLayout.above(table) { try add(item) }
@@ -58,10 +70,10 @@ struct TableSheets {
 
     private mutating func newPage() throws(UnsettableText) {
         finishPage()
-        top = Self.margin
+        top = margin
         let number = try setter.lines([(String(canvas.pages.count + 1), .regular)], width: 9_999)
         canvas.text(
-            number[0], setter, size: 13, x: Self.margin, baseline: Self.margin - 18,
+            number[0], setter, size: 13, x: left, baseline: margin - 18,
             width: width, .center)
         drawHead()
     }
@@ -110,7 +122,7 @@ struct TableSheets {
         _ alignment: PDFCanvas.Alignment
     ) {
         let height = Double(range.count) * Self.cellLine + 2 * Self.padding.along
-        var x = Self.margin
+        var x = left
         for (lines, width) in zip(cells, widths) {
             canvas.box(x, top, width, height)
             for (number, line) in lines.dropFirst(range.lowerBound).prefix(range.count)
@@ -130,16 +142,16 @@ struct TableSheets {
 
     private mutating func add(_ item: PageItem) throws(UnsettableText) {
         switch item {
-        case .paragraph(let paragraph): try add(paragraph, Self.margin, width)
+        case .paragraph(let paragraph): try add(paragraph, left, width)
         case .table: break
-        case .columns(let left, let right):
+        case .columns(let first, let second):
             // Both sides stand on one page.
             if top + 6 * 20 > bottom { try newPage() }
             let start = top
-            try add(left, Self.margin, width * 2 / 5)
+            try add(first, left, width * 2 / 5)
             let end = top
             top = start
-            try add(right, Self.margin + width * 2 / 5, width * 3 / 5)
+            try add(second, left + width * 2 / 5, width * 3 / 5)
             top = max(top, end)
         }
     }

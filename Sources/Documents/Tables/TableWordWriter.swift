@@ -1,11 +1,12 @@
-/// Writes a table as DOCX on A4 on its side, its head repeated on every page.
+/// Writes a table as DOCX on A4, its head repeated on every page.
 public struct TableWordWriter: Sendable {
     public init() {}
 
     public func write(_ table: TableDocument) throws(WritingFailure) -> [UInt8] {
-        var body = WordBody(paper: .landscape)
+        let paper = TableLayout.paper(table)
+        var body = WordBody(paper: paper)
         for item in TableLayout.above(table) { body.add(item) }
-        let widths = TableLayout.shares(table).map { Paper.landscape.width * $0 / 1_000 }
+        let widths = TableLayout.shares(table).map { paper.width * $0 / 1_000 }
         body.startTable(widths, borders: true)
         body.startRow(isHead: true)
         for (column, width) in zip(table.columns, widths) {

@@ -53,6 +53,21 @@ extension DataFolder {
         }
     }
 
+    /// The counting minutes of a poll that has ended, as a file, from the log alone.
+    public func exportMinutes(
+        _ id: ID<Poll>, _ format: TableFormat
+    ) throws(ServiceFailure) -> [UInt8] {
+        let state = try newestState()
+        let place = state.contents.first { $0.value.polls[id] != nil }
+        guard let place, let minutes = try? MinutesManuscript(id, in: place.key, state) else {
+            throw ServiceFailure("there is no poll \(id) with a result", exitCode: 66)
+        }
+        let names = try nameBook()
+        return try written { (pdf) throws(WritingFailure) in
+            try minutes.write(format, names, pdf: pdf)
+        }
+    }
+
     /// Everything, from the log alone.
     func newestState() throws(ServiceFailure) -> DepartmentState {
         let reader = try openReader()

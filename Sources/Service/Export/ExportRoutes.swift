@@ -12,7 +12,7 @@ enum ExportRoutes {
         let manuscript: @Sendable (Query) throws(Refusal) -> ExportOrder
     }
 
-    static let all: [Route] = [draft, table]
+    static let all: [Route] = [draft, table, minutes]
 
     static let draft = Route(
         path: PathTemplate("/api/workspaces/{workspace}/drafts/{draft}/export"),
@@ -67,6 +67,23 @@ enum ExportRoutes {
         }
         return ExportOrder(table: table, format: format)
     }
+
+    static let minutes = Route(
+        path: PathTemplate("/api/workspaces/{workspace}/polls/{poll}/minutes"),
+        summary: "The counting minutes of a poll that has ended, as a file.",
+        parameters: ["format"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        let id: ID<Poll> = try query.id("poll", .pollNotFound)
+        guard query.state.maySee(workspace, query.viewer.person) else {
+            throw Refusal(.pollNotFound)
+        }
+        guard let format = query.text("format").flatMap({ TableFormat(rawValue: $0) }) else {
+            throw Refusal(.parametersInvalid, field: "format")
+        }
+        let minutes = try MinutesManuscript(id, in: workspace, query.state)
+        return ExportOrder(minutes: minutes, format: format)
+    }
 }
 
 /// What is to be written.
@@ -91,6 +108,16 @@ struct ExportOrder: Sendable {
             ending: format.rawValue)
         write = { (names, pdf) throws(WritingFailure) in
             try table.write(format, names, pdf: pdf)
+        }
+    }
+
+    init(minutes: MinutesManuscript, format: TableFormat) {
+        contentType = format.contentType
+        disposition = ExportName.disposition(
+            title: MinutesWords.fileTitle(minutes.poll.title), version: nil,
+            ending: format.rawValue)
+        write = { (names, pdf) throws(WritingFailure) in
+            try minutes.write(format, names, pdf: pdf)
         }
     }
 

@@ -17,6 +17,7 @@ export type Route =
   | { page: "polls"; workspace: ID }
   | { page: "newPoll"; workspace: ID }
   | { page: "poll"; workspace: ID; poll: ID }
+  | { page: "pollMinutes"; workspace: ID; poll: ID }
   | { page: "opinions"; workspace: ID }
   | { page: "opinion"; workspace: ID; opinion: ID }
   | { page: "slips"; workspace: ID }
@@ -68,6 +69,7 @@ export const to = {
     return `/khong-gian/${id}/bieu-quyet/moi${query && `?${query}`}`;
   },
   poll: (id: ID, poll: ID) => `/khong-gian/${id}/bieu-quyet/${poll}`,
+  pollMinutes: (id: ID, poll: ID) => `/khong-gian/${id}/bieu-quyet/${poll}/bien-ban`,
   opinions: (id: ID) => `/khong-gian/${id}/ban-do-y-kien`,
   opinion: (id: ID, opinion: ID) => `/khong-gian/${id}/ban-do-y-kien/${opinion}`,
   slips: (id: ID) => `/khong-gian/${id}/phieu`,
@@ -126,6 +128,9 @@ export function parse(path: string): Route {
   }
   if (first === "khong-gian" && second && third === "phieu" && rest.length === 0) {
     return slipPage(second, fourth, fifth);
+  }
+  if (third === "bieu-quyet" && second && fourth && fifth === "bien-ban" && rest.length === 0) {
+    return { page: "pollMinutes", workspace: second, poll: fourth };
   }
   if (fifth !== undefined) return { page: "notFound" };
   switch (first) {

@@ -2,6 +2,7 @@ import type { ConsultingWords } from "./vi/consulting.ts";
 import type { GateWords } from "./vi/gate.ts";
 import type { HomeWords } from "./vi/home.ts";
 import type { MembersWords } from "./vi/members.ts";
+import type { MinutesWords } from "./vi/minutes.ts";
 import type { NewPollWords } from "./vi/newPoll.ts";
 import type { NoticesWords } from "./vi/notices.ts";
 import type { OpinionWords } from "./vi/opinion.ts";
@@ -22,6 +23,7 @@ export const apart: {
   gate?: GateWords;
   home?: HomeWords;
   members?: MembersWords;
+  minutes?: MinutesWords;
   newPoll?: NewPollWords;
   notices?: NoticesWords;
   opinion?: OpinionWords;

@@ -1,4 +1,5 @@
 import { apart } from "./apart.ts";
+import { minutes } from "./en/minutes.ts";
 import { newPoll } from "./en/newPoll.ts";
 import { opinion } from "./en/opinion.ts";
 import { polls } from "./en/polls.ts";
@@ -9,4 +10,14 @@ import { synthesis } from "./en/synthesis.ts";
 import { voting } from "./en/voting.ts";
 
 /** The English words of the pages on which people decide: a chunk beside the one of the others. */
-Object.assign(apart, { newPoll, opinion, polls, secret, signing, slips, synthesis, voting });
+Object.assign(apart, {
+  minutes,
+  newPoll,
+  opinion,
+  polls,
+  secret,
+  signing,
+  slips,
+  synthesis,
+  voting,
+});

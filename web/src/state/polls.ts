@@ -140,6 +140,8 @@ export interface PollRound {
   votes?: string[];
 }
 export interface RoundsAnswer {
+  /** Of rankings: who wins every duel. */
+  beatsAll: number | null;
   position: number;
   quota: string | null;
   rounds: PollRound[];

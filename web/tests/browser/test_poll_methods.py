@@ -191,3 +191,26 @@ def test_dots_are_never_more_than_there_are(enter, market):
     expect(ballot.get_by_label("Chợ Mới", exact=True)).to_have_value("3")
     voter.check("dots")
     send(ballot)
+
+
+def test_minutes_of_a_ranked_poll(enter, market):
+    poll = put(market, **three(method="schulze", title="Xếp hạng ba chợ"))
+    ballots = {"owner": [[0], [1], [2]], "thu.le": [[1], [2], [0]], "binh.tran": [[1], [0, 2]]}
+    for number, (login, ranks) in enumerate(ballots.items()):
+        market.call(login, "poll.vote", poll=poll, tracker=f"BCDEFGHJKLM{'NPQ'[number]}",
+                    parts=[{"mark": {"ranks": ranks}, "weight": 1}])
+    market.call("owner", "poll.close", poll=poll, reason="Đã đủ.")
+    chair = enter("owner", "phone")
+    page = chair.page
+    page.goto(page_of(market, poll))
+    expect(page.get_by_text("Chợ Mới thắng mọi cặp so sánh")).to_be_visible()
+    chair.check("a matrix")
+    page.get_by_role("link", name="Biên bản kiểm phiếu").click()
+    paper = page.get_by_role("article", name=re.compile("BIÊN BẢN KIỂM PHIẾU"))
+    expect(paper.get_by_text("Số phiếu phát ra: 3.")).to_be_visible()
+    expect(paper.get_by_text("Được chọn: Chợ Mới.")).to_be_visible()
+    expect(page.get_by_text("Thu vào 3 = hợp lệ 3 + không hợp lệ 0")).to_be_visible()
+    chair.check("minutes")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải DOCX").click()
+    assert download.value.suggested_filename == "Biên-bản-kiểm-phiếu-Xếp-hạng-ba-chợ.docx"

@@ -1,4 +1,6 @@
 import { en } from "../../src/i18n/en.ts";
+import { minutes as minutesEn } from "../../src/i18n/en/minutes.ts";
+import { minutes } from "../../src/i18n/vi/minutes.ts";
 import { newPoll as newPollEn } from "../../src/i18n/en/newPoll.ts";
 import { newPoll } from "../../src/i18n/vi/newPoll.ts";
 import { polls as pollsEn } from "../../src/i18n/en/polls.ts";
@@ -88,6 +90,7 @@ const apart: [Table, Table][] = [
   [profile, profileEn],
   [signing, signingEn],
   [synthesis, synthesisEn],
+  [minutes, minutesEn],
   [newPoll, newPollEn],
   [polls, pollsEn],
   [slips, slipsEn],

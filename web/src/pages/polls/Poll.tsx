@@ -29,6 +29,7 @@ import {
 
 const Voting = lazy(() => import("../../parts/polls/Voting.tsx"));
 const Results = lazy(() => import("../../parts/polls/Results.tsx"));
+const SuggestionCard = lazy(() => import("../../parts/polls/SuggestionCard.tsx"));
 const SubjectCard = lazy(() => import("../../parts/polls/SubjectCard.tsx"));
 
 /** The electors of which the weights are added up here; larger electorates are not. */
@@ -71,7 +72,7 @@ export default function Poll({ workspace, id }: { workspace: ID; id: ID }) {
   const standing = standingOf(of.poll, app.now());
   const voting = standing === "open" || standing === "over";
   const weight = weightOf(list.answer);
-  const text = facts && subject?.version && (
+  const words = facts && subject?.version && (
     <SubjectCard
       workspace={workspace}
       facts={facts}
@@ -79,6 +80,19 @@ export default function Poll({ workspace, id }: { workspace: ID; id: ID }) {
       block={subject.block ?? null}
     />
   );
+  const text = subject?.annotation && subject.draft
+    ? (
+      <div className="stack">
+        <SuggestionCard
+          workspace={workspace}
+          draft={subject.draft}
+          id={subject.annotation}
+          version={subject.version ?? null}
+        />
+        {words}
+      </div>
+    )
+    : words;
   const versionName = facts && subject?.version
     ? votingWords().page.version(subject.version, facts.draft.title)
     : null;

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from "react";
+import { to } from "../../core/router.ts";
 import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { markOf } from "../../core/procedure.ts";
@@ -6,11 +7,14 @@ import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { t } from "../../i18n/index.ts";
 import type { PollAnswer, PollResult } from "../../state/polls.ts";
+import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
 import { Bars } from "./Bars.tsx";
 import { Ballots } from "./Ballots.tsx";
 import { Keeper } from "./Keeper.tsx";
 import { VerdictTag } from "./PollState.tsx";
 import { Rounds } from "./Rounds.tsx";
+import { sixNumbers } from "./sixNumbers.ts";
 import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
 import { VerdictPanel } from "./VerdictPanel.tsx";
 import { Voters } from "./Voters.tsx";
@@ -37,18 +41,20 @@ export default function Results(
       <VerdictPanel of={of} result={result} />
       <div className="result-cols">
         <div className="stack">
-          <section className="panel" aria-labelledby="bars">
-            <header>
-              <h2 id="bars">
-                {markOf(procedure.method) === "ranks" ? words.firsts : words.bars}
-              </h2>
-            </header>
-            <Bars result={result} options={options} procedure={procedure} />
-          </section>
+          {procedure.method !== "majority-judgement" && (
+            <section className="panel" aria-labelledby="bars">
+              <header>
+                <h2 id="bars">
+                  {markOf(procedure.method) === "ranks" ? words.firsts : words.bars}
+                </h2>
+              </header>
+              <Bars result={result} options={options} procedure={procedure} />
+            </section>
+          )}
           {markOf(procedure.method) === "ranks" || procedure.method === "majority-judgement"
             ? <Rounds workspace={workspace} of={of} result={result} />
             : null}
-          <SixNumbers of={result} />
+          <SixNumbers workspace={workspace} poll={of.poll.id} of={result} />
           {of.groups.length > 0 && <Groups of={of} />}
           {of.box && (
             <Suspense fallback={null}>
@@ -97,18 +103,11 @@ export default function Results(
 }
 
 /** The six numbers of the counting minutes (Article 76 of Law 85/2015/QH13), with their sum. */
-function SixNumbers({ of }: { of: PollResult }) {
+function SixNumbers({ workspace, poll, of }: { workspace: ID; poll: ID; of: PollResult }) {
   const words = votingWords().result;
   const invalid = of.receivedCount - of.validCount;
   const given = of.issuedCount ?? of.electorCount;
-  const six: [keyof typeof words.sixNames, number][] = [
-    ["electors", of.electorCount],
-    ["present", of.receivedCount],
-    ["given", given],
-    ["received", of.receivedCount],
-    ["valid", of.validCount],
-    ["invalid", invalid],
-  ];
+  const six = sixNumbers(of);
   const weighted = of.electorWeight !== of.electorCount;
   return (
     <section className="panel" aria-labelledby="six">
@@ -136,6 +135,12 @@ function SixNumbers({ of }: { of: PollResult }) {
           {words.weights(number(of.receivedWeight), number(of.electorWeight))}
         </p>
       )}
+      <p className="in">
+        <Link className="btn" to={to.pollMinutes(workspace, poll)}>
+          <Icon name="draft" />
+          {words.minutes}
+        </Link>
+      </p>
     </section>
   );
 }

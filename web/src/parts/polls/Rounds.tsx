@@ -1,3 +1,4 @@
+import { markOf } from "../../core/procedure.ts";
 import type { ID } from "../../core/wire.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useAnswer } from "../../state/hooks.ts";
@@ -9,6 +10,7 @@ import {
   roundsPath,
 } from "../../state/polls.ts";
 import { Skeleton } from "../Skeleton.tsx";
+import { gradeName } from "./markText.ts";
 
 /** How a ranking came about, step by step: cards for the eye, tables for whoever checks. */
 export function Rounds(
@@ -40,7 +42,14 @@ export function Rounds(
           ))}
         </ol>
       )}
-      {answer?.rounds.map((round, index) => <Matrices key={index} round={round} names={names} />)}
+      {answer?.rounds.map((round, index) => (
+        <Matrices key={index} round={round} names={names} scale={of.procedure.scale} />
+      ))}
+      {answer && markOf(of.procedure.method) === "ranks" && (
+        <p className="in sub sm">
+          {answer.beatsAll === null ? words.beatsNone : words.beatsAll(names[answer.beatsAll]!)}
+        </p>
+      )}
       {transfers.length > 1 && <RoundsTable rounds={transfers} names={names} />}
       {transfers.length === 0 && result.ranking.length > 0 && (
         <ol className="in places">
@@ -155,7 +164,9 @@ function RoundsTable(
   );
 }
 
-function Matrices({ round, names }: { round: PollRound; names: readonly string[] }) {
+function Matrices(
+  { round, names, scale }: { round: PollRound; names: readonly string[]; scale: number },
+) {
   const words = votingWords().result;
   if (round.preferring) {
     return (
@@ -169,6 +180,9 @@ function Matrices({ round, names }: { round: PollRound; names: readonly string[]
             name,
             round.preferring![option]!.map((votes, other) => other === option ? "–" : votes),
           ])}
+          strong={(option, other) =>
+            option !== other && valueOf(round.preferring![option]![other]!) >
+              valueOf(round.preferring![other]![option]!)}
         />
       </div>
     );
@@ -176,14 +190,16 @@ function Matrices({ round, names }: { round: PollRound; names: readonly string[]
   if (round.grades) {
     return (
       <div className="in">
+        <Profile grades={round.grades} names={names} scale={scale} />
         <p className="sub sm">{words.grades}</p>
         <Grid
           label={words.grades}
           corner={words.option}
-          columns={[...(round.grades[0] ?? []).keys()].map(String).concat(words.median)}
+          columns={[...(round.grades[0] ?? []).keys()].map((grade) => gradeName(grade, scale))
+            .concat(words.median)}
           rows={names.map((name, option) => [
             name,
-            [...round.grades![option]!, String(round.medians?.[option] ?? "–")],
+            [...round.grades![option]!, gradeName(round.medians?.[option] ?? 0, scale)],
           ])}
         />
       </div>
@@ -192,12 +208,61 @@ function Matrices({ round, names }: { round: PollRound; names: readonly string[]
   return null;
 }
 
+/** The grades of each option as parts of one bar, the best first, with a line at the middle. */
+function Profile(
+  { grades, names, scale }: {
+    grades: readonly (readonly string[])[];
+    names: readonly string[];
+    scale: number;
+  },
+) {
+  return (
+    <ul className="profile">
+      {names.map((name, option) => {
+        const given = grades[option]!.map(valueOf);
+        const all = given.reduce((sum, one) => sum + one, 0) || 1;
+        let from = 0;
+        const parts = [...given.keys()].reverse().map((grade) => {
+          const x = from;
+          from += given[grade]! * 100 / all;
+          return { grade, x, width: from - x };
+        });
+        return (
+          <li key={name}>
+            <span>{name}</span>
+            <svg
+              className="meter tall"
+              viewBox="0 0 100 10"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
+              {parts.map(({ grade, x, width }) => (
+                <rect
+                  key={grade}
+                  className="part"
+                  x={x}
+                  width={width}
+                  height="10"
+                  opacity={.2 + .8 * grade / Math.max(1, scale)}
+                />
+              ))}
+              <rect className="cut" x="49.7" width=".6" height="10" />
+            </svg>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 function Grid(
-  { label, corner, columns, rows }: {
+  { label, corner, columns, rows, strong }: {
     label: string;
     corner: string;
     columns: readonly string[];
     rows: readonly (readonly [string, readonly string[]])[];
+    /** Which cells win. */
+    strong?: (row: number, column: number) => boolean;
   },
 ) {
   return (
@@ -210,10 +275,12 @@ function Grid(
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, cells]) => (
+          {rows.map(([name, cells], row) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {cells.map((cell, at) => <td className="end" key={at}>{cell}</td>)}
+              {cells.map((cell, at) => (
+                <td className={strong?.(row, at) ? "end wins" : "end"} key={at}>{cell}</td>
+              ))}
             </tr>
           ))}
         </tbody>

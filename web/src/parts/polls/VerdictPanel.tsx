@@ -29,13 +29,13 @@ export function VerdictPanel({ of, result }: { of: PollAnswer; result: PollResul
 }
 
 /** What was chosen is the finding itself. */
-function titleOf({ options }: PollAnswer, { chosen, verdict }: PollResult): string | null {
+export function titleOf({ options }: PollAnswer, { chosen, verdict }: PollResult): string | null {
   if (verdict !== "chosen") return null;
   return votingWords().result.chosen(chosen.map((option) => options[option]!.text).join(", "))
     .replace(/\.$/, "");
 }
 
-function linesOf(of: PollAnswer, result: PollResult): string[] {
+export function linesOf(of: PollAnswer, result: PollResult): string[] {
   const { fraction, bases, votes } = pollsWords();
   const { result: words, ballot } = votingWords();
   const { options, procedure } = of;

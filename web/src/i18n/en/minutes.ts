@@ -1,0 +1,38 @@
+import type { MinutesWords } from "../vi/minutes.ts";
+
+export const minutes: MinutesWords = {
+  title: "Counting minutes",
+  about: (title) => `On: ${title}`,
+  none: "The poll has no result yet, so there are no minutes.",
+  toPoll: "To the poll",
+  docx: "Save DOCX",
+  pdf: "Save PDF",
+  print: "Print",
+  working: "Writing…",
+  nation: "SOCIALIST REPUBLIC OF VIET NAM",
+  motto: "Independence - Freedom - Happiness",
+  made: (moment) => `Made from the events of the poll, ${moment}`,
+  time: "Time of the vote",
+  from: (start, end) => `from ${start} until ${end}`,
+  basis: "Basis",
+  manner: "Manner",
+  counters: "Counting team",
+  countedByAll:
+    "the result follows from the ballots in the log; anybody can count the published ballots again",
+  figures: "1. Ballots",
+  options: "2. Votes for each option",
+  conclusion: "3. Conclusion",
+  number: "No.",
+  ballots: "Ballots",
+  firsts: "Ballots that rank it first",
+  weight: "Votes",
+  points: "Points",
+  counterSignature: "COUNTING TEAM",
+  chairSignature: "CHAIR",
+  checks: "Checked against the log",
+  checkSum: (received, valid, invalid) =>
+    `Received ${received} = valid ${valid} + invalid ${invalid}`,
+  checkGiven: (received, given) => `Received ${received} are no more than issued ${given}`,
+  checkWeights: (received, all) => `Weight received ${received} of ${all}`,
+  checkFails: "This does not agree. Tell the counting team.",
+};

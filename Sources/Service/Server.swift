@@ -24,7 +24,7 @@ public final class Server {
     private let teller: Teller
     private let recogniser: RecognitionDesk
     private let operations: Operations
-    private let threads: [OwnedThread]
+    private var threads: [OwnedThread]
     private let projector: ProjectorSlot
     private let accounts: [DemoAccount]
     private let setUpCode: String?
@@ -73,14 +73,13 @@ public final class Server {
             answers: relay)
         self.operations = operations
         self.projector = projector
-        var threads = [try scribe.start()]
+        threads = [try scribe.start()]
         try door.attach(scribe, publisher, store, measures)
         teller = try Teller.open(
             folder, keys, scribe, publisher, clock, measures, answers: relay)
         tellers.set(teller)
-        accounts =
-            settings.demo && publisher.position == 0
-            ? try Server.fill(folder, scribe, door, clock) : []
+        accounts = try Server.fill(
+            folder, scribe, door, clock, isWanted: settings.demo && publisher.position == 0)
         setUpCode = try door.setUpCode(isFounded: publisher.position > 0)
         let application = Application(
             sessions: door, scribe: scribe, reader: reader, historian: historian,
@@ -92,19 +91,24 @@ public final class Server {
         } catch { throw ServiceFailure(error.description, exitCode: 69) }
         relay.connect(gateway.outbox)
         door.allow(origins: gateway.allowedOrigins)
-        let (reader, historian, recogniser) = (reader, historian, recogniser)
-        threads.append(OwnedThread("recogniser", niceness: 5) { recogniser.run() })
-        threads.append(OwnedThread("reader") { reader.run() })
-        threads.append(OwnedThread("historian") { historian.run() })
-        threads.append(OwnedThread("exports", niceness: 5) { [exports] in exports.run() })
-        threads.append(OwnedThread("doorkeeper") { door.run() })
-        threads.append(OwnedThread("teller") { [teller] in teller.run() })
-        self.threads = threads
         let gateway = gateway
         operations.measure {
             GatewayMeasures.all(gateway.metrics) + measures.all(position: publisher.position)
         }
+        threads += ownThreads()
         watch(measures)
+    }
+
+    /// Starts what works beside the scribe and the gateway.
+    private func ownThreads() -> [OwnedThread] {
+        [
+            OwnedThread("recogniser", niceness: 5) { [recogniser] in recogniser.run() },
+            OwnedThread("reader") { [reader] in reader.run() },
+            OwnedThread("historian") { [historian] in historian.run() },
+            OwnedThread("exports", niceness: 5) { [exports] in exports.run() },
+            OwnedThread("doorkeeper") { [doorkeeper] in doorkeeper.run() },
+            OwnedThread("teller") { [teller] in teller.run() },
+        ]
     }
 
     /// What to tell whoever started the server.
@@ -158,8 +162,10 @@ public final class Server {
     }
 
     private static func fill(
-        _ folder: DataFolder, _ scribe: Scribe, _ door: Doorkeeper, _ clock: AdjustableClock
+        _ folder: DataFolder, _ scribe: Scribe, _ door: Doorkeeper, _ clock: AdjustableClock,
+        isWanted: Bool
     ) throws(ServiceFailure) -> [DemoAccount] {
+        guard isWanted else { return [] }
         let marker = DemoMarker(folder)
         try marker.set()
         let accounts = try filled(scribe, door, clock)

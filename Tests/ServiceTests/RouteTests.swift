@@ -15,7 +15,7 @@ import Wire
     }
 
     /// Where a request goes, as `Application` sends it.
-    private enum Door { case operations, accounts, recogniser, queries, nobody }
+    private enum Door { case operations, accounts, teller, recogniser, queries, nobody }
 
     private static func door(_ method: HTTPRequest.Method, _ path: String) -> Door {
         let request = HTTPRequest(
@@ -31,6 +31,7 @@ import Wire
             }
             return found ? .accounts : .nobody
         }
+        if BallotRoutes.errand(request) != nil { return .teller }
         if RecognitionDesk.owns(request) { return method == .post ? .recogniser : .nobody }
         guard method == .get else { return .nobody }
         if OperationsRoutes.proof.path.match(parts) != nil { return .queries }

@@ -13,10 +13,7 @@ import Wire
 /// opens the boxes of polls that are over.
 ///
 /// Of a ballot it uses nothing but the body of the request: no address, no time, no session.
-///
-/// `@unchecked Sendable`: `desk` is touched by the thread that opens the teller, and from `run`
-/// on only by the thread of `run`.
-final class Teller: @unchecked Sendable {
+final class Teller: Sendable {
     /// Requests that may wait; one more is refused as overload.
     static let waitingMax = 2_000
     /// Milliseconds between two rounds in which what is over is thrown away.
@@ -31,15 +28,16 @@ final class Teller: @unchecked Sendable {
 
     private let mailbox = Mailbox<Work>(capacity: waitingMax)
     private let answers: any GatewayOutbox
-    private let desk: TellerDesk
+    /// Of the one thread of `run`: nobody ever waits for it.
+    private let desk: Mutex<TellerDesk>
     private let measures: ServiceMeasures
     private let logger = Logger(label: "teller")
     private let isAskedToLook = Atomic(false)
 
     private init(
-        _ desk: TellerDesk, _ answers: any GatewayOutbox, _ measures: ServiceMeasures
+        _ desk: sending TellerDesk, _ answers: any GatewayOutbox, _ measures: ServiceMeasures
     ) {
-        self.desk = desk
+        self.desk = Mutex(desk)
         self.answers = answers
         self.measures = measures
     }
@@ -47,7 +45,7 @@ final class Teller: @unchecked Sendable {
     /// Opens the boxes, and the keys in the vault, which must be there.
     static func open(
         _ folder: DataFolder, _ keys: KeyFiles, _ scribe: Scribe, _ publisher: StatePublisher,
-        _ clock: any Clock, _ measures: ServiceMeasures, answers: any GatewayOutbox
+        _ clock: AdjustableClock, _ measures: ServiceMeasures, answers: any GatewayOutbox
     ) throws(ServiceFailure) -> Teller {
         do {
             let desk = TellerDesk(
@@ -112,13 +110,15 @@ final class Teller: @unchecked Sendable {
         switch work {
         case .look:
             isAskedToLook.store(false, ordering: .releasing)
-            do { try desk.look() } catch { tell(error) }
+            do { try desk.withLock { try $0.look() } } catch { tell(error) }
         case .token(let request, let place, let caller):
             answer(request) { (body: BallotBody.TokenRequest) in
-                try desk.issue(body, place, to: caller.person)
+                try desk.withLock { try $0.issue(body, place, to: caller.person) }
             }
         case .cast(let request, let place):
-            answer(request) { (body: BallotBody.Cast) in try desk.cast(body, place) }
+            answer(request) { (body: BallotBody.Cast) in
+                try desk.withLock { try $0.cast(body, place) }
+            }
         }
     }
 

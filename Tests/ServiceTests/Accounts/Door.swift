@@ -247,7 +247,7 @@ final class TestDepartment: DepartmentCommands, DepartmentFacts {
     func submit(
         _ command: any Command, id: UInt128, actor: ID<Person>
     ) -> Result<Outcome, Refusal> {
-        carryOut(actor) { (state) throws(Refusal) in
+        carryOut(actor, in: command.target ?? ID()) { (state) throws(Refusal) in
             try Authority.check(
                 type(of: command).permission, target: command.target, actor: actor, state)
             return try command.decide(state, Context(now: 1, actor: actor))
@@ -255,11 +255,12 @@ final class TestDepartment: DepartmentCommands, DepartmentFacts {
     }
 
     func found(_ founding: FoundDepartment, id: UInt128) -> Result<Outcome, Refusal> {
-        carryOut(founding.owner) { (state) throws(Refusal) in try founding.decide(state) }
+        carryOut(founding.owner, in: ID()) { (state) throws(Refusal) in try founding.decide(state) }
     }
 
     private func carryOut(
-        _ actor: ID<Person>, _ decide: (DepartmentState) throws(Refusal) -> [any Event]
+        _ actor: ID<Person>, in workspace: ID<Workspace>,
+        _ decide: (DepartmentState) throws(Refusal) -> [any Event]
     ) -> Result<Outcome, Refusal> {
         store.withLock { store in
             if let refusal = store.refusal {
@@ -273,7 +274,7 @@ final class TestDepartment: DepartmentCommands, DepartmentFacts {
                     event.evolve(
                         &store.state,
                         Fact(
-                            position: store.position, workspace: ID(raw: 0), at: 1, actor: actor))
+                            position: store.position, workspace: workspace, at: 1, actor: actor))
                 }
                 return .success(Outcome(first: first, last: store.position, at: 1))
             } catch { return .failure(error) }

@@ -92,6 +92,15 @@ import Wire
 
     @Test(arguments: TableFormat.allCases) func everyFormatIsWritten(_ format: TableFormat) throws {
         let minutes = try MinutesManuscript(.fresh(50), in: .office, Self.closed().state)
-        #expect(try minutes.write(format, Book(), pdf: PDFWriter()).count > 200)
+        let written = try minutes.write(format, Book(), pdf: PDFWriter())
+        let beginning: [UInt8] =
+            switch format {
+            case .csv: [0xEF, 0xBB, 0xBF]
+            case .docx: Array("PK".utf8)
+            case .html: Array("<!DOCTYPE html>".utf8)
+            case .pdf: Array("%PDF-".utf8)
+            }
+        #expect(written.starts(with: beginning))
+        #expect(written.count > beginning.count)
     }
 }

@@ -38,6 +38,7 @@ class House:
 
     def __init__(self, server, pki):
         self.server, self.pki = server, pki
+        server.start("--empty")
         self.owner = server.client()
         self.owner.set_up(server.set_up_code())
         self.chair = self.owner.read("/api/session")["person"]["id"]

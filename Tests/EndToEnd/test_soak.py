@@ -46,7 +46,7 @@ def until_the_next_kill(forum, end: float) -> int:
             sent += 1
             newest = socket.call(
                 "topic.change", workspace=forum.workspace, topic=forum.topic,
-                title=f"Đo bền {sent % 2}")["last"]
+                title=f"Đo bền {began:.3f}, lệnh {sent}")["last"]
             if sent % PER_SECOND == 0:
                 forum.say(socket, f"Sau {sent} lệnh.")
             if first is None and time.monotonic() - began > WARM_UP:

@@ -21,11 +21,13 @@ from votes import TRACKER, Chamber  # noqa: E402
 ROUNDS = 3 * int(os.environ.get("TORTURE_SCALE", "1"))
 PEOPLE = 6
 OPEN_MILLISECONDS = 1_200
+# Seconds between two changes of one ballot: it takes a hundred, and the poll may end late.
+PAUSE = 0.015
 
 
 @dataclass
 class Voter:
-    """Somebody who changes the ballot as fast as it goes, and what was said to that."""
+    """Somebody who changes the ballot again and again, and what was said to that."""
 
     person: str
     acked: str | None = None
@@ -48,6 +50,7 @@ class Voter:
                 # The server is gone.
                 return
             self.acked, self.pending = tracker, None
+            time.sleep(PAUSE)
 
 
 def open_poll(chamber: Chamber) -> tuple[str, int]:
@@ -97,7 +100,7 @@ def test_a_ballot_at_the_instant_of_closing_is_counted_or_refused(server):
     server.start("--empty")
     chamber = Chamber.gather(server, PEOPLE, seed=1)
     poll, closes = open_poll(chamber)
-    # A ballot takes a hundred changes: they are kept for the last moments.
+    # The last moments are what counts.
     time.sleep(max(0, closes / 1000 - time.time() - 0.25))
     voters, threads = start_voting(chamber, poll)
     for thread in threads:

@@ -89,6 +89,7 @@ def test_the_keyboard_goes_from_change_to_change(person, draft):
     page.goto(draft + "/so-sanh?tu=1&den=2")
     expect(page.get_by_text("Thay đổi 0 / 5")).to_be_visible()
     page.keyboard.press("j")
+    expect(page.get_by_text("Thay đổi 1 / 5")).to_be_visible()
     page.keyboard.press("j")
     expect(page.get_by_text("Thay đổi 2 / 5")).to_be_visible()
     expect(page.get_by_role("region", name="Khoản 3 Điều 9 ở bản trước", exact=True)).to_be_focused()
@@ -165,7 +166,7 @@ def test_what_was_recognised_is_corrected_and_becomes_a_draft(person, served, im
     page.route(importing, answer(recognised()))
     paste(page)
     expect(page.get_by_role("heading", name="Rà soát tệp vừa nhập")).to_be_visible()
-    expect(page.get_by_label("Tên dự thảo")).to_have_value("Nghị định Quy định về giấy phép thử")
+    expect(page.get_by_label("Tên dự thảo")).to_have_value("Nghị định quy định về giấy phép thử")
     person.check("review")
     page.get_by_role("button", name="Đến vị trí").click()
     page.get_by_label("Nội dung").evaluate(
@@ -178,7 +179,7 @@ def test_what_was_recognised_is_corrected_and_becomes_a_draft(person, served, im
     page.get_by_role("button", name="Tạo dự thảo").click()
     expect(page.get_by_text("Đã tạo dự thảo.")).to_be_visible()
     drafts = [one for one in served.space()["drafts"].values()
-              if one["title"] == "Nghị định Quy định về giấy phép thử"]
+              if one["title"] == "Nghị định quy định về giấy phép thử"]
     assert [len(one["blocks"]) for one in drafts] == [6]
 
 

@@ -283,7 +283,7 @@ def test_a_version_is_named_and_read(people, text):
     expect(dialog.get_by_label("Tên bản")).to_have_value("Dự thảo lần 1")
     dialog.get_by_role("button", name="Chốt bản").click()
     page.get_by_label("Phiên bản").select_option("1")
-    expect(page.get_by_text("Dự thảo lần 1, đã chốt")).to_be_visible()
+    expect(page.locator(".dhead").get_by_text("Đã chốt", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Soạn thảo", exact=True)).to_have_count(0)
     person.check("version")
     page.get_by_role("link", name="Xem bản đang soạn").click()

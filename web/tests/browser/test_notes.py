@@ -9,6 +9,7 @@ def test_a_note_is_mine_alone(enter, market, size):
     person = enter("binh.tran", size)
     page = person.page
     page.goto(f"{market.path}/du-thao/{market.draft}")
+    expect(page.locator(f"[data-block='{market.blocks[4]}']")).to_contain_text("từ 5 giờ")
     choose(page, market.blocks[4], "từ 5 giờ")
     page.get_by_role("toolbar", name="Với đoạn đã chọn").get_by_role(
         "button", name="Góp ý").click()

@@ -45,11 +45,11 @@ def test_what_was_said_elsewhere_comes_in(enter, market, size, tmp_path):
     expect(page.get_by_text("Đã nhập 3 ý kiến.")).to_be_visible()
 
     page.goto(f"{market.path}/du-thao/{market.draft}")
-    card = page.get_by_role("article").filter(has_text="Chợ phiên là gì?")
+    card = page.locator("[data-card]").filter(has_text="Chợ phiên là gì?")
     expect(card).to_contain_text("Lê Thị Thu")
     expect(card).to_contain_text("theo tệp: Sở Công Thương")
     expect(page.locator("mark", has_text="chợ phiên")).to_have_count(1)
-    lost = page.get_by_role("article").filter(has_text="Nên bỏ.")
+    lost = page.locator("[data-card]").filter(has_text="Nên bỏ.")
     expect(lost).to_contain_text("những chữ không có trong văn bản này")
     person.check("imported comments")
 

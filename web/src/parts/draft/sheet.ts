@@ -124,12 +124,17 @@ export class Sheet {
     let place = this.#root.firstChild;
     const fresh = document.createDocumentFragment();
     const isNew = this.rows.size === 0;
+    // Without chapters an article stands right under the title.
+    const isParted = order.some(({ kind }) => (levelOf(kind) ?? 5) < 5);
     for (const shape of order) {
       let row = this.rows.get(shape.id);
       if (!row) this.rows.set(shape.id, row = this.#build(shape));
       const label = labels.get(shape.id)?.text ?? "";
       const shown = label && shape.kind === "article" ? `${label}. ` : label && `${label} `;
       if (row.label.textContent !== shown) row.label.textContent = shown;
+      if (shape.kind === "article") {
+        row.root.firstElementChild?.setAttribute("aria-level", isParted ? "3" : "2");
+      }
       row.root.dataset.deep = String(depth(shape, (id) => tree.get(id)));
       this.#describe(shape.id);
       if (isNew) fresh.append(row.root);

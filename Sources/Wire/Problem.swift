@@ -44,7 +44,8 @@ extension RefusalCode {
     public var status: Int {
         switch self {
         case .parametersInvalid, .textEmpty, .textTooLong, .textForbiddenCharacter, .dueInPast,
-            .parentElsewhere, .mentionUnknown, .positionUnknown, .templateUnknown, .certificateWrong,
+            .parentElsewhere, .mentionUnknown, .positionUnknown, .templateUnknown,
+            .certificateWrong,
             .revocationListWrong, .signatureWrong, .ballotNamed, .tokenWrong:
             400
         case .methodUnknown, .workspaceNotFound, .topicNotFound, .postNotFound, .personUnknown,

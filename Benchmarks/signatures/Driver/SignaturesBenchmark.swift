@@ -16,8 +16,9 @@ struct SignaturesBenchmark {
             (try bytes("national.der"), .national), (try bytes("government.der"), .government),
         ]
         material.intermediates = try ["public.der", "special.der"].map(bytes)
-        material.revocationLists = try
-            ["national.list", "government.list", "public.list", "special.list"].map(bytes)
+        material.revocationLists = try [
+            "national.list", "government.list", "public.list", "special.list",
+        ].map(bytes)
         guard let verifier = SignatureVerifier(material) else { return }
         let content = try bytes("content")
         let rows = try ["rsa", "ecdsa", "stamped"].map { name in

@@ -55,7 +55,7 @@ extension Scenarios {
     private static let slipProfiles: [Scenario] =
         ([
             { $0.majority = nil }, { $0.term = nil }, { $0.secrecy = .secret },
-            { $0.deputies = true },
+            { $0.deputies = true }, { $0.signature = SignatureRule() },
         ] as [(inout PollProcedure) -> Void]).flatMap { wrong in
             // Of a secret ballot, and of one without a majority, the rules of polls say so first.
             let procedure = Sample.slipProfile.procedure.but(wrong)

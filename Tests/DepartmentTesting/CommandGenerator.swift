@@ -148,10 +148,10 @@ public enum CommandGenerator {
         return random.once(in: 20) ? .secret : random.pick(topics.suffix(6))?.id ?? .agenda
     }
 
-    /// A few words, sometimes with what needs care in JSON.
+    /// A few words, sometimes with what needs care in JSON; in NFC, as the edge hands them on.
     public static func words(_ random: inout SplitMix) -> String {
         let words = [
-            "cafe\u{301}", "ngo\u{303}", "\"x\"", "\\", "tờ", "\u{1F600}", "1", "a b", "ấn",
+            "caf\u{E9}", "ng\u{F5}", "\"x\"", "\\", "tờ", "\u{1F600}", "1", "a b", "ấn",
         ]
         return (0...random.below(4)).map { _ in words[random.below(words.count)] }
             .joined(separator: " ")

@@ -31,13 +31,7 @@ struct MinutesManuscript: Sendable {
     func write(
         _ format: TableFormat, _ names: any NameBook, pdf: PDFWriter
     ) throws(WritingFailure) -> [UInt8] {
-        let table = document(names)
-        switch format {
-        case .docx: return try TableWordWriter().write(table)
-        case .pdf: return try pdf.write(table)
-        case .csv: return TableCSVWriter().write(table)
-        case .html: return TableHTMLWriter().write(table)
-        }
+        try format.write(document(names), pdf: pdf)
     }
 
     func document(_ names: any NameBook) -> TableDocument {

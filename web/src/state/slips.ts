@@ -1,9 +1,8 @@
-import { useEffect, useRef } from "react";
 import type { Outcome } from "../core/consulting.ts";
 import type { PollOption, Verdict } from "../core/procedure.ts";
 import type { Address, Course, SlipCircle, SlipProfile, Waiting } from "../core/slips.ts";
 import type { ID, Person, PersonClass, Place } from "../core/wire.ts";
-import { useApp } from "./hooks.ts";
+import { usePacedEvents } from "./paced.ts";
 import { spacePath } from "./keeping.ts";
 import type { PollResult, PollSubject } from "./polls.ts";
 
@@ -124,36 +123,8 @@ export const slipPath = (workspace: ID, slip: ID) => `${slipsPath(workspace)}/${
 const slipEvents = /^(slip\.|withheld$)/;
 /** While many answer, a page reads once in so many milliseconds. */
 const pause = 2_000;
-const settle = 100;
 
 /** Calls `act` after events of slips in the workspace, at most once in two seconds. */
 export function useSlipEvents(workspace: ID, act: () => void): void {
-  const app = useApp();
-  const latest = useRef(act);
-  latest.current = act;
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = 0;
-    const soon = () => {
-      if (timer !== undefined) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        last = Date.now();
-        latest.current();
-      }, Math.max(settle, last + pause - Date.now()));
-    };
-    const follower = {
-      workspace,
-      onEvents: (events: readonly { type: string }[]) => {
-        if (events.some(({ type }) => slipEvents.test(type))) soon();
-      },
-      onLost: soon,
-      onNotification: () => {},
-    };
-    app.followers.add(follower);
-    return () => {
-      clearTimeout(timer);
-      app.followers.remove(follower);
-    };
-  }, [app, workspace]);
+  usePacedEvents(workspace, slipEvents, pause, act);
 }

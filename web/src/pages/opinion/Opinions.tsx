@@ -7,6 +7,7 @@ import { Empty } from "../../parts/Empty.tsx";
 import { Failure } from "../../parts/Failure.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Link } from "../../parts/Link.tsx";
+import { ListGroup } from "../../parts/ListGroup.tsx";
 import { TimeLeft } from "../../parts/opinion/TimeLeft.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
 import { useTitle } from "../../parts/useTitle.ts";
@@ -48,6 +49,11 @@ export default function Opinions({ workspace }: { workspace: ID }) {
       {words.open}
     </button>
   );
+  const row = (one: OpinionRow) => (
+    <li key={one.id}>
+      <Row of={one} workspace={workspace} now={now} />
+    </li>
+  );
   return (
     <div className="page narrow">
       <div className="pagehead">
@@ -68,19 +74,17 @@ export default function Opinions({ workspace }: { workspace: ID }) {
             <Empty title={words.none} action={open || undefined}>{words.noneBody}</Empty>
           </div>
         )}
-        <Group
+        <ListGroup
           id="open-opinions"
           title={words.openOnes}
-          rows={all.filter((one) => isOpen(one, now))}
-          workspace={workspace}
-          now={now}
+          items={all.filter((one) => isOpen(one, now))}
+          row={row}
         />
-        <Group
+        <ListGroup
           id="ended-opinions"
           title={words.endedOnes}
-          rows={all.filter((one) => !isOpen(one, now))}
-          workspace={workspace}
-          now={now}
+          items={all.filter((one) => !isOpen(one, now))}
+          row={row}
         />
       </div>
       {asking && (
@@ -89,34 +93,6 @@ export default function Opinions({ workspace }: { workspace: ID }) {
         </Suspense>
       )}
     </div>
-  );
-}
-
-function Group(
-  { id, title, rows, workspace, now }: {
-    id: string;
-    title: string;
-    rows: readonly OpinionRow[];
-    workspace: ID;
-    now: number;
-  },
-) {
-  if (rows.length === 0) return null;
-  return (
-    <section className="panel" aria-labelledby={id}>
-      <header>
-        <h2 id={id}>
-          {title} <span className="count">{number(rows.length)}</span>
-        </h2>
-      </header>
-      <ul className="rows">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Row of={row} workspace={workspace} now={now} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

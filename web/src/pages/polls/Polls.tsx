@@ -10,6 +10,7 @@ import { Empty } from "../../parts/Empty.tsx";
 import { Failure } from "../../parts/Failure.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Link } from "../../parts/Link.tsx";
+import { ListGroup } from "../../parts/ListGroup.tsx";
 import { StandingTag, VerdictTag } from "../../parts/polls/PollState.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
 import { useTitle } from "../../parts/useTitle.ts";
@@ -42,6 +43,7 @@ export default function Polls({ workspace }: { workspace: ID }) {
       {words.open}
     </Link>
   );
+  const row = (poll: PollRow) => <Row key={poll.id} poll={poll} workspace={workspace} now={now} />;
   return (
     <div className="page narrow">
       <div className="pagehead">
@@ -81,19 +83,17 @@ export default function Polls({ workspace }: { workspace: ID }) {
               : <Empty title={words.none} action={open || undefined}>{words.noneBody}</Empty>}
           </div>
         )}
-        <Group
+        <ListGroup
           id="open-polls"
           title={words.openOnes}
-          polls={shown.filter(isOpen)}
-          workspace={workspace}
-          now={now}
+          items={shown.filter(isOpen)}
+          row={row}
         />
-        <Group
+        <ListGroup
           id="ended-polls"
           title={words.endedOnes}
-          polls={shown.filter((poll) => !isOpen(poll))}
-          workspace={workspace}
-          now={now}
+          items={shown.filter((poll) => !isOpen(poll))}
+          row={row}
         />
       </div>
     </div>
@@ -102,30 +102,6 @@ export default function Polls({ workspace }: { workspace: ID }) {
 
 function needsMe(poll: PollRow, now: number): boolean {
   return poll.mayVote && !poll.voted && standingOf(poll, now) === "open";
-}
-
-function Group(
-  { id, title, polls, workspace, now }: {
-    id: string;
-    title: string;
-    polls: readonly PollRow[];
-    workspace: ID;
-    now: number;
-  },
-) {
-  if (polls.length === 0) return null;
-  return (
-    <section className="panel" aria-labelledby={id}>
-      <header>
-        <h2 id={id}>
-          {title} <span className="count">{number(polls.length)}</span>
-        </h2>
-      </header>
-      <ul className="rows">
-        {polls.map((poll) => <Row key={poll.id} poll={poll} workspace={workspace} now={now} />)}
-      </ul>
-    </section>
-  );
 }
 
 function Row({ poll, workspace, now }: { poll: PollRow; workspace: ID; now: number }) {

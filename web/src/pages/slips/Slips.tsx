@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { phaseOf } from "../../core/slips.ts";
 import { to } from "../../core/router.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import { Chips } from "../../parts/Chips.tsx";
@@ -9,6 +8,7 @@ import { Empty } from "../../parts/Empty.tsx";
 import { Failure } from "../../parts/Failure.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Link } from "../../parts/Link.tsx";
+import { ListGroup } from "../../parts/ListGroup.tsx";
 import { SlipLine } from "../../parts/slips/SlipLine.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
 import { useTitle } from "../../parts/useTitle.ts";
@@ -91,22 +91,15 @@ export default function Slips({ workspace }: { workspace: ID }) {
               : <Empty title={words.none} action={create || undefined}>{words.noneBody}</Empty>}
           </div>
         )}
-        {groups.map(([id, title, list]) =>
-          list.length > 0 && (
-            <section className="panel" key={id} aria-labelledby={`slips-${id}`}>
-              <header>
-                <h2 id={`slips-${id}`}>
-                  {title} <span className="count">{number(list.length)}</span>
-                </h2>
-              </header>
-              <ul className="rows">
-                {list.map((slip) => (
-                  <SlipLine key={slip.id} slip={slip} workspace={workspace} now={now} />
-                ))}
-              </ul>
-            </section>
-          )
-        )}
+        {groups.map(([id, title, items]) => (
+          <ListGroup
+            key={id}
+            id={`slips-${id}`}
+            title={title}
+            items={items}
+            row={(slip) => <SlipLine key={slip.id} slip={slip} workspace={workspace} now={now} />}
+          />
+        ))}
       </div>
     </div>
   );

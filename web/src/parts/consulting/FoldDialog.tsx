@@ -2,11 +2,9 @@ import { useState } from "react";
 import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
-import { t } from "../../i18n/index.ts";
 import type { TableRow } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 import type { TableWays } from "./SynthesisTable.tsx";
@@ -42,45 +40,37 @@ export default function FoldDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title(rows.length)}
+      submit={words.submit}
+      act={act}
+      onSubmit={fold}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={fold}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p className="sub">{words.lead}</p>
-        <fieldset className="field">
-          <legend>{words.which}</legend>
-          <div className="choices">
-            {rows.map((row) => (
-              <label className="choice" key={row.id}>
-                <input
-                  type="radio"
-                  name="into"
-                  checked={row.id === into}
-                  disabled={lead?.answer !== null && row.id !== lead?.id}
-                  onChange={() => setInto(row.id)}
-                />
-                <span>
-                  {row.comments[0]?.text}
-                  <small>
-                    {words.people(number(row.commentCount))}
-                    {row.answer && ` · ${words.answered}`}
-                  </small>
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <p className="sub">{words.lead}</p>
+      <fieldset className="field">
+        <legend>{words.which}</legend>
+        <div className="choices">
+          {rows.map((row) => (
+            <label className="choice" key={row.id}>
+              <input
+                type="radio"
+                name="into"
+                checked={row.id === into}
+                disabled={lead?.answer !== null && row.id !== lead?.id}
+                onChange={() => setInto(row.id)}
+              />
+              <span>
+                {row.comments[0]?.text}
+                <small>
+                  {words.people(number(row.commentCount))}
+                  {row.answer && ` · ${words.answered}`}
+                </small>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </ActDialog>
   );
 }

@@ -6,8 +6,7 @@ import { planningWords } from "../../i18n/planning.ts";
 import { t } from "../../i18n/index.ts";
 import { draft, draftName, dropDraft, keepDraft } from "../../state/drafts.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
@@ -55,46 +54,38 @@ export default function GeneralDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title}
+      submit={words.submit}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p className="sub">{words.lead(versionName)}</p>
-        <Field
-          label={words.text}
-          error={tried && missing ? t.errors.required : act.fieldError("text")}
-        >
-          <textarea
-            className="input"
-            rows={6}
-            maxLength={10_000}
-            value={text}
-            data-first
-            onChange={(event) => {
-              const { value } = event.target;
-              setText(value);
-              keepDraft(kept, { text: value, stance: null, parent: null, chosen: [] });
-            }}
-          />
-        </Field>
-        <Field label={words.kind}>
-          <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-            {Object.entries(words.kinds).map(([key, name]) => (
-              <option key={key} value={key}>{name}</option>
-            ))}
-          </Select>
-        </Field>
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <p className="sub">{words.lead(versionName)}</p>
+      <Field
+        label={words.text}
+        error={tried && missing ? t.errors.required : act.fieldError("text")}
+      >
+        <textarea
+          className="input"
+          rows={6}
+          maxLength={10_000}
+          value={text}
+          data-first
+          onChange={(event) => {
+            const { value } = event.target;
+            setText(value);
+            keepDraft(kept, { text: value, stance: null, parent: null, chosen: [] });
+          }}
+        />
+      </Field>
+      <Field label={words.kind}>
+        <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+          {Object.entries(words.kinds).map(([key, name]) => (
+            <option key={key} value={key}>{name}</option>
+          ))}
+        </Select>
+      </Field>
+    </ActDialog>
   );
 }

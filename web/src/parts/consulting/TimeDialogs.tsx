@@ -6,8 +6,7 @@ import { planningWords } from "../../i18n/planning.ts";
 import { t } from "../../i18n/index.ts";
 import type { Consultation } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { Field } from "../Field.tsx";
 import { ReasonField } from "../ReasonField.tsx";
 import { toast } from "../Toasts.tsx";
@@ -49,41 +48,33 @@ export function ExtendDialog({ workspace, of, onClose, onDone }: Of) {
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title}
+      submit={words.submit}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
       guard={() => reason.trim() === ""}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <Field
-          label={words.lastDay}
-          error={(lastDay && early) ? words.later : act.fieldError("closesAt")}
-        >
-          <input
-            className="input date"
-            type="date"
-            min={fieldDate(of.closesAt)}
-            value={lastDay}
-            onChange={(event) => setLastDay(event.target.value)}
-          />
-        </Field>
-        <ReasonField
-          label={words.reason}
-          value={reason}
-          onChange={setReason}
-          error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
+      <Field
+        label={words.lastDay}
+        error={(lastDay && early) ? words.later : act.fieldError("closesAt")}
+      >
+        <input
+          className="input date"
+          type="date"
+          min={fieldDate(of.closesAt)}
+          value={lastDay}
+          onChange={(event) => setLastDay(event.target.value)}
         />
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      </Field>
+      <ReasonField
+        label={words.reason}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
+      />
+    </ActDialog>
   );
 }
 
@@ -110,30 +101,23 @@ export function CloseDialog({ workspace, of, onClose, onDone }: Of) {
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title}
+      submit={words.submit}
+      danger
+      act={act}
+      onSubmit={send}
       onClose={onClose}
       guard={() => reason.trim() === ""}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn danger" aria-disabled={act.busy} onClick={send}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p className="sub">{words.lead}</p>
-        <ReasonField
-          label={words.reason}
-          value={reason}
-          onChange={setReason}
-          error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
-        />
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <p className="sub">{words.lead}</p>
+      <ReasonField
+        label={words.reason}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === "" ? t.errors.required : act.fieldError("reason")}
+      />
+    </ActDialog>
   );
 }
 
@@ -152,22 +136,14 @@ export function FinishDialog({ workspace, of, onClose, onDone }: Of) {
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title}
+      submit={words.submit}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p>{words.lead}</p>
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <p>{words.lead}</p>
+    </ActDialog>
   );
 }

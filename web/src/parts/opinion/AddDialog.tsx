@@ -12,8 +12,8 @@ import {
   similarPath,
   type Statement,
 } from "../../state/opinion.ts";
+import { ActDialog } from "../ActDialog.tsx";
 import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
@@ -57,51 +57,43 @@ export default function AddDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title}
+      submit={words.submit}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p className="sub">{words.lead}</p>
-        <Field
-          label={words.text}
-          hint={words[of.moderation]}
-          error={tried && missing ? t.errors.required : act.fieldError("text")}
-        >
-          <textarea
-            className="input"
-            rows={3}
-            maxLength={500}
-            value={text}
-            placeholder={words.placeholder}
-            onChange={(event) => {
-              const { value } = event.target;
-              setText(value);
-              keepDraft(kept, { text: value, stance: null, parent: null, chosen: [] });
-            }}
-          />
-        </Field>
-        <div role="status">
-          {similar.length > 0 && (
-            <Bar tone="warn">
-              <b>{words.similar}.</b> {words.similarBody}
-              <ul className="similar">
-                {similar.map((one) => <li key={one.id} lang="vi">{one.text}</li>)}
-              </ul>
-            </Bar>
-          )}
-        </div>
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      <p className="sub">{words.lead}</p>
+      <Field
+        label={words.text}
+        hint={words[of.moderation]}
+        error={tried && missing ? t.errors.required : act.fieldError("text")}
+      >
+        <textarea
+          className="input"
+          rows={3}
+          maxLength={500}
+          value={text}
+          placeholder={words.placeholder}
+          onChange={(event) => {
+            const { value } = event.target;
+            setText(value);
+            keepDraft(kept, { text: value, stance: null, parent: null, chosen: [] });
+          }}
+        />
+      </Field>
+      <div role="status">
+        {similar.length > 0 && (
+          <Bar tone="warn">
+            <b>{words.similar}.</b> {words.similarBody}
+            <ul className="similar">
+              {similar.map((one) => <li key={one.id} lang="vi">{one.text}</li>)}
+            </ul>
+          </Bar>
+        )}
       </div>
-    </Dialog>
+    </ActDialog>
   );
 }
 

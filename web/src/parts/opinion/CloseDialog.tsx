@@ -1,10 +1,8 @@
 import { useState } from "react";
 import type { ID } from "../../core/wire.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
-import { t } from "../../i18n/index.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { ReasonField } from "../ReasonField.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
@@ -34,30 +32,22 @@ export default function CloseDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title}
+      submit={words.submit}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
       guard={() => reason.trim() === ""}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p className="sub">{words.lead}</p>
-        <ReasonField
-          label={words.reason}
-          optional
-          value={reason}
-          onChange={setReason}
-          error={act.fieldError("reason")}
-        />
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <p className="sub">{words.lead}</p>
+      <ReasonField
+        label={words.reason}
+        optional
+        value={reason}
+        onChange={setReason}
+        error={act.fieldError("reason")}
+      />
+    </ActDialog>
   );
 }

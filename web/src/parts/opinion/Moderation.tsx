@@ -5,9 +5,8 @@ import { opinionWords } from "../../i18n/opinion.ts";
 import { t } from "../../i18n/index.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { OpinionAnswer, Statement, StatementStatus } from "../../state/opinion.ts";
-import { Bar } from "../Bar.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { Chips } from "../Chips.tsx";
-import { Dialog } from "../Dialog.tsx";
 import { Name } from "../Name.tsx";
 import { ReasonField } from "../ReasonField.tsx";
 import { report } from "../report.ts";
@@ -147,30 +146,23 @@ function RejectDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.rejectTitle}
+      submit={words.reject}
+      danger
+      act={act}
+      onSubmit={send}
       onClose={onClose}
       guard={() => missing}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn danger" aria-disabled={act.busy} onClick={send}>
-            {words.reject}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <blockquote className="law" lang="vi">{statement.text}</blockquote>
-        <p className="sub">{words.rejectLead}</p>
-        <ReasonField
-          label={words.reason}
-          value={reason}
-          onChange={setReason}
-          error={tried && missing ? t.errors.required : act.fieldError("reason")}
-        />
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <blockquote className="law" lang="vi">{statement.text}</blockquote>
+      <p className="sub">{words.rejectLead}</p>
+      <ReasonField
+        label={words.reason}
+        value={reason}
+        onChange={setReason}
+        error={tried && missing ? t.errors.required : act.fieldError("reason")}
+      />
+    </ActDialog>
   );
 }

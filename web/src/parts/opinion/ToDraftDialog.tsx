@@ -9,8 +9,8 @@ import type { DraftsAnswer } from "../../state/draft/wire.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
 import { spacePath } from "../../state/keeping.ts";
 import type { OpinionRow } from "../../state/opinion.ts";
+import { ActDialog } from "../ActDialog.tsx";
 import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
@@ -56,45 +56,37 @@ export default function ToDraftDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.title}
+      submit={words.submit}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
       guard={() => text === first}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {words.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p className="sub">{words.lead}</p>
-        {answer && drafts.length === 0 && <Bar tone="warn">{words.none}</Bar>}
-        <Field
-          label={words.draft}
-          error={tried && chosen === "" ? t.errors.required : act.fieldError("draft")}
-        >
-          <Select value={chosen} onChange={(event) => setDraft(event.target.value)}>
-            <option value="">{words.pick}</option>
-            {drafts.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
-          </Select>
-        </Field>
-        <Field
-          label={words.text}
-          error={tried && missing ? t.errors.required : act.fieldError("text")}
-        >
-          <textarea
-            className="input"
-            rows={5}
-            maxLength={10_000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </Field>
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <p className="sub">{words.lead}</p>
+      {answer && drafts.length === 0 && <Bar tone="warn">{words.none}</Bar>}
+      <Field
+        label={words.draft}
+        error={tried && chosen === "" ? t.errors.required : act.fieldError("draft")}
+      >
+        <Select value={chosen} onChange={(event) => setDraft(event.target.value)}>
+          <option value="">{words.pick}</option>
+          {drafts.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+        </Select>
+      </Field>
+      <Field
+        label={words.text}
+        error={tried && missing ? t.errors.required : act.fieldError("text")}
+      >
+        <textarea
+          className="input"
+          rows={5}
+          maxLength={10_000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Field>
+    </ActDialog>
   );
 }

@@ -3,8 +3,7 @@ import type { ID } from "../../core/wire.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { t } from "../../i18n/index.ts";
 import { useApp, useMembers } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
@@ -43,31 +42,23 @@ export default function DeputyDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={words.deputyTitle}
+      submit={words.deputySubmit}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button type="button" className="btn go" aria-disabled={act.busy} onClick={send}>
-            {words.deputySubmit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        <p className="sub">{words.deputyLead}</p>
-        <Field
-          label={words.person}
-          error={tried && deputy === "" ? t.errors.required : act.fieldError("deputy")}
-        >
-          <Select value={deputy} onChange={(event) => setDeputy(event.target.value)}>
-            <option value="">…</option>
-            {others.map((one) => <option key={one} value={one}>{name(one)}</option>)}
-          </Select>
-        </Field>
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      <p className="sub">{words.deputyLead}</p>
+      <Field
+        label={words.person}
+        error={tried && deputy === "" ? t.errors.required : act.fieldError("deputy")}
+      >
+        <Select value={deputy} onChange={(event) => setDeputy(event.target.value)}>
+          <option value="">…</option>
+          {others.map((one) => <option key={one} value={one}>{name(one)}</option>)}
+        </Select>
+      </Field>
+    </ActDialog>
   );
 }

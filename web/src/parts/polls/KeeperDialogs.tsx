@@ -8,8 +8,7 @@ import type { VotingWords } from "../../i18n/vi/voting.ts";
 import { t } from "../../i18n/index.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
 import { type ElectorsAnswer, electorsPath, type PollAnswer } from "../../state/polls.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { Field } from "../Field.tsx";
 import { ReasonField } from "../ReasonField.tsx";
 import { Select } from "../Select.tsx";
@@ -85,67 +84,55 @@ export default function KeeperDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={text.title}
+      submit={text.submit}
+      danger={asked === "cancel"}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
       guard={() => reason.trim() === ""}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button
-            type="button"
-            className={asked === "cancel" ? "btn danger" : "btn go"}
-            aria-disabled={act.busy}
-            onClick={send}
-          >
-            {text.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        {text.lead && <p className="sub">{text.lead}</p>}
-        {(asked === "extend" || asked === "reopen") && (
-          <ClosingFields
-            day={lastDay}
-            clock={time}
-            optional={asked === "reopen"}
-            onDay={setLastDay}
-            onClock={setTime}
-            error={(tried && early)
-              ? asked === "extend" ? words.later : pollsWords().closing.pastClose
-              : act.fieldError("closesAt")}
-          />
-        )}
-        {asked === "tie" && (
-          <Field label={words.option} error={act.fieldError("option")}>
-            <Select value={option} onChange={(event) => setOption(Number(event.target.value))}>
-              {sides.map((one) => <option key={one} value={one}>{options[one]!.text}</option>)}
-            </Select>
-          </Field>
-        )}
-        {asked === "add" && (
-          <>
-            <Newcomers
-              workspace={workspace}
-              of={of}
-              chosen={people}
-              onChange={setPeople}
-              error={tried && nobody ? words.nobody : act.fieldError("people")}
-            />
-            <Weights people={people} weights={weights} onChange={setWeights} />
-          </>
-        )}
-        <ReasonField
-          label={words.reason}
-          optional={optional}
-          value={reason}
-          onChange={setReason}
-          error={tried && lacks ? t.errors.required : act.fieldError("reason")}
+      {text.lead && <p className="sub">{text.lead}</p>}
+      {(asked === "extend" || asked === "reopen") && (
+        <ClosingFields
+          day={lastDay}
+          clock={time}
+          optional={asked === "reopen"}
+          onDay={setLastDay}
+          onClock={setTime}
+          error={(tried && early)
+            ? asked === "extend" ? words.later : pollsWords().closing.pastClose
+            : act.fieldError("closesAt")}
         />
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+      )}
+      {asked === "tie" && (
+        <Field label={words.option} error={act.fieldError("option")}>
+          <Select value={option} onChange={(event) => setOption(Number(event.target.value))}>
+            {sides.map((one) => <option key={one} value={one}>{options[one]!.text}</option>)}
+          </Select>
+        </Field>
+      )}
+      {asked === "add" && (
+        <>
+          <Newcomers
+            workspace={workspace}
+            of={of}
+            chosen={people}
+            onChange={setPeople}
+            error={tried && nobody ? words.nobody : act.fieldError("people")}
+          />
+          <Weights people={people} weights={weights} onChange={setWeights} />
+        </>
+      )}
+      <ReasonField
+        label={words.reason}
+        optional={optional}
+        value={reason}
+        onChange={setReason}
+        error={tried && lacks ? t.errors.required : act.fieldError("reason")}
+      />
+    </ActDialog>
   );
 }
 

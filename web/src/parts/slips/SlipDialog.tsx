@@ -5,8 +5,7 @@ import { slipsWords } from "../../i18n/slips.ts";
 import { t } from "../../i18n/index.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { SlipPageAnswer } from "../../state/slips.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { ActDialog } from "../ActDialog.tsx";
 import { Field } from "../Field.tsx";
 import { ReasonField } from "../ReasonField.tsx";
 import { toast } from "../Toasts.tsx";
@@ -55,56 +54,44 @@ export default function SlipDialog(
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={text.title}
+      submit={text.submit}
+      danger={asked === "withdraw"}
+      act={act}
+      onSubmit={send}
       onClose={onClose}
       guard={() => reason.trim() === ""}
-      footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>{t.cancel}</button>
-          <button
-            type="button"
-            className={asked === "withdraw" ? "btn danger" : "btn go"}
-            aria-disabled={act.busy}
-            onClick={send}
-          >
-            {text.submit}
-          </button>
-        </>
-      }
     >
-      <div className="in formcol">
-        {text.lead && <p className="sub">{text.lead}</p>}
-        {asked === "extend" && (
-          <Field
-            label={words.extendDays}
-            hint={words.extendHint(of.profile.procedure.term?.counting !== "calendar")}
-            error={tried && wrong ? t.errors.required : act.fieldError("days")}
-            narrow
-          >
-            <input
-              className="input"
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={of.profile.procedure.term?.maxDays ?? 365}
-              value={days}
-              onChange={(event) => setDays(event.target.value)}
-            />
-          </Field>
-        )}
-        {(wanted || asked === "end") && (
-          <ReasonField
-            label={words.reason}
-            optional={!wanted}
-            value={reason}
-            onChange={setReason}
-            error={tried && lacks ? t.errors.required : act.fieldError("reason")}
+      {text.lead && <p className="sub">{text.lead}</p>}
+      {asked === "extend" && (
+        <Field
+          label={words.extendDays}
+          hint={words.extendHint(of.profile.procedure.term?.counting !== "calendar")}
+          error={tried && wrong ? t.errors.required : act.fieldError("days")}
+          narrow
+        >
+          <input
+            className="input"
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={of.profile.procedure.term?.maxDays ?? 365}
+            value={days}
+            onChange={(event) => setDays(event.target.value)}
           />
-        )}
-        {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      </div>
-    </Dialog>
+        </Field>
+      )}
+      {(wanted || asked === "end") && (
+        <ReasonField
+          label={words.reason}
+          optional={!wanted}
+          value={reason}
+          onChange={setReason}
+          error={tried && lacks ? t.errors.required : act.fieldError("reason")}
+        />
+      )}
+    </ActDialog>
   );
 }
 

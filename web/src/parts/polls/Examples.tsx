@@ -44,7 +44,7 @@ function ExampleLine(
   const { finding } = example;
   const name = (option: number) => options[option]!.text;
   const sayOf = (count: string, option: string) =>
-    decides(options) ? `${count} ${option.toLocaleLowerCase(t.locale)}` : `${option} ${count}`;
+    decides(options) ? `${count} ${option.toLocaleLowerCase(t.locale)}` : `${option}: ${count}`;
   // Where everybody gives points to all, how many did says nothing.
   const pointed = example.points !== null && procedure.method !== "borda";
   const said = pointed

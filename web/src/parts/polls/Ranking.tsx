@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { equalled, moved, unranked } from "../../core/polling.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { Icon } from "../Icon.tsx";
@@ -9,7 +9,18 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
   const words = votingWords().ballot;
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
+  const justMoved = useRef<number | null>(null);
   const [said, setSaid] = useState("");
+  // The moved line keeps the focus, wherever it stands now: at once, for a frame later the focus
+  // may have gone on to something else.
+  useLayoutEffect(() => {
+    const option = justMoved.current;
+    if (option === null) return;
+    justMoved.current = null;
+    const line = list.current?.querySelector<HTMLElement>(`[data-option="${option}"]`) ??
+      document.getElementById(`${id}-rest-${option}`);
+    if (line && !line.contains(document.activeElement)) line.focus();
+  });
   const ranks = mark.ranks ?? [];
   const order = ranks.flat();
   const placeOf = (option: number) => ranks.findIndex((place) => place.includes(option)) + 1;
@@ -25,12 +36,7 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
         : words.movedTo(name(option), place + 1, next.length) +
           (others && `, ${words.equalTo(others)}`),
     );
-    // The moved line keeps the focus, wherever it stands now.
-    requestAnimationFrame(() => {
-      const line = list.current?.querySelector<HTMLElement>(`[data-option="${option}"]`) ??
-        document.getElementById(`${id}-rest-${option}`);
-      if (line && !line.contains(document.activeElement)) line.focus();
-    });
+    justMoved.current = option;
   };
   const onKey = (event: KeyboardEvent, option: number) => {
     if (!event.altKey || !/^(ArrowUp|ArrowDown|=)$/.test(event.key)) return;

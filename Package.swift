@@ -180,7 +180,8 @@ let package = Package(
             "ServiceTests",
             [
                 "Service", "Engine", "Vault", "Department", "Wire", "JSON", "Cryptography",
-                "DepartmentTesting", "Documents", "Gateway", "LegalText", "Threads",
+                "DepartmentTesting", "Documents", "Gateway", "LegalText", "Threads", "Archive",
+                "Ledger", "Projections", "SQLite", "Simulation",
             ]),
         tests("SettingsTests", ["Settings"]),
         tests("TidyTests", []),

@@ -33,7 +33,7 @@ public struct Exporter {
             return true
         }
         if let stream {
-            try reader.scan(stream: stream, through: last) {
+            try reader.scan(streams: [stream], through: last) {
                 (event) throws(LogFailure) in try add(event)
             }
         } else {

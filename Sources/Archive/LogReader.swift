@@ -62,17 +62,21 @@ public final class LogReader {
         from first: UInt64 = 1, through last: UInt64 = .max,
         _ body: (RawEvent) throws(LogFailure) -> Bool
     ) throws(LogFailure) {
-        try scan(from: first, through: last, stream: nil, body)
+        try scan(from: first, through: last, streams: nil, body)
     }
 
-    /// As `scan`, only the events of one stream. Without an index: the time is that of passing
+    /// As `scan`, only the events of some streams. Without an index: the time is that of passing
     /// over the events between, about a tenth of a microsecond each.
     public func scan(
-        stream: UInt128, from first: UInt64 = 1, through last: UInt64 = .max,
+        streams: some Sequence<UInt128>, from first: UInt64 = 1, through last: UInt64 = .max,
         _ body: (RawEvent) throws(LogFailure) -> Bool
     ) throws(LogFailure) {
-        guard let number = try number(ofStream: stream) else { return }
-        try scan(from: first, through: last, stream: number, body)
+        var numbers: [Int64] = []
+        for stream in streams {
+            if let number = try number(ofStream: stream) { numbers.append(number) }
+        }
+        guard !numbers.isEmpty else { return }
+        try scan(from: first, through: last, streams: numbers.sorted(), body)
     }
 
     /// The event at `position` as a value; nil when there is none.
@@ -106,23 +110,25 @@ public final class LogReader {
     }
 
     private func scan(
-        from first: UInt64, through last: UInt64, stream: Int64?,
+        from first: UInt64, through last: UInt64, streams: [Int64]?,
         _ body: (RawEvent) throws(LogFailure) -> Bool
     ) throws(LogFailure) {
         let end = min(last, try size())
+        let wanted = streams.map {
+            "AND stream IN (\($0.map { String($0) }.joined(separator: ", ")))"
+        }
         let statement = try translating { () throws(SQLiteFailure) in
             try connection.prepare(
                 """
                 SELECT position, stream, version, type, at, actor, command, payload FROM events
-                WHERE position BETWEEN ? AND ? \(stream == nil ? "" : "AND stream = ?")
+                WHERE position BETWEEN ? AND ? \(wanted ?? "")
                 ORDER BY position
                 """)
         }
-        if let stream { statement.bind(3, stream) }
         var next = max(first, 1)
         while next <= end {
             let upper = min(end, next + (LogReader.chunk - 1))
-            guard try rows(statement, next, upper, gapless: stream == nil, body) else { return }
+            guard try rows(statement, next, upper, gapless: streams == nil, body) else { return }
             next = upper + 1
         }
     }

@@ -92,7 +92,7 @@ public final class SQLiteEventLog: EventLog {
         stream: UInt128, from first: UInt64, through last: UInt64,
         _ body: (Envelope) throws(LogFailure) -> Bool
     ) throws(LogFailure) {
-        try reader.scan(stream: stream, from: first, through: last) {
+        try reader.scan(streams: [stream], from: first, through: last) {
             (event) throws(LogFailure) in try body(try reader.envelope(event))
         }
     }

@@ -35,7 +35,9 @@ public protocol Event: Record, Equatable {
     /// Folds the event into the state. Total: an event that cannot be, changes nothing.
     ///
     /// An event of a workspace reads and changes nothing but that workspace, one of the
-    /// department nothing of a workspace: so a log may be folded workspace by workspace.
+    /// department nothing of a workspace: so a log may be folded workspace by workspace. What it
+    /// does to the head of the workspace does not depend on the content, which may be absent: so
+    /// the heads may be folded alone.
     func evolve(_ state: inout DepartmentState, _ fact: Fact)
     /// Who may know what happened. That something did, everybody who sees the workspace knows.
     var audience: Audience { get }
@@ -43,6 +45,13 @@ public protocol Event: Record, Equatable {
 
 extension Event {
     public var audience: Audience { .workspace }
+}
+
+/// An event of a workspace whose mark on the head does not depend on what it says: a start, which
+/// needs no more than the heads, passes over its payload.
+public protocol ContentEvent: Event {
+    /// What the event does to the head of its workspace; `evolve` does the same.
+    static var mark: HeadMark { get }
 }
 
 /// An event that not everybody may know who sees the workspace.

@@ -8,6 +8,8 @@ public struct EventType: Sendable {
     public let apply:
         @Sendable (UnsafeBufferPointer<UInt8>, Fact, inout DepartmentState) throws(JSONError) ->
             Void
+    /// What the event does to the head of its workspace, where that needs no payload.
+    public let mark: HeadMark?
     /// Reads from the stored bytes who may know of the event; nil where everybody may who sees
     /// the workspace.
     public let audience: (@Sendable (UnsafeBufferPointer<UInt8>) throws(JSONError) -> Audience)?
@@ -18,12 +20,27 @@ public struct EventType: Sendable {
         apply = { (payload, fact, state) throws(JSONError) in
             try JSONReader.read(E.self, from: payload, mode: .stored).evolve(&state, fact)
         }
+        mark = (type as? any ContentEvent.Type)?.mark
         guard type is any NarrowEvent.Type else {
             audience = nil
             return
         }
         audience = { (payload) throws(JSONError) in
             try JSONReader.read(E.self, from: payload, mode: .stored).audience
+        }
+    }
+}
+
+extension EventType {
+    /// Folds only what the event means for the directory; contents stay absent.
+    public func applyToDirectory(
+        _ payload: UnsafeBufferPointer<UInt8>, _ fact: Fact, _ state: inout DepartmentState
+    ) throws(JSONError) {
+        if let mark {
+            state.mark(mark, fact)
+        } else {
+            try apply(payload, fact, &state)
+            if !state.contents.isEmpty { state.contents = [:] }
         }
     }
 }

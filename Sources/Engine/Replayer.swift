@@ -34,6 +34,14 @@ public struct Replayer: Sendable {
         state.load(workspace, from: store)
     }
 
+    /// Takes over a workspace as it was, to go on with its events alone.
+    public mutating func take(
+        _ workspace: ID<Workspace>, _ head: Workspace, _ content: WorkspaceContent
+    ) {
+        state.workspaces[workspace] = head
+        state.contents[workspace] = content
+    }
+
     /// Folds one event. `.damaged` when its payload is not of its type's shape.
     public mutating func apply(_ envelope: Envelope) throws(LogFailure) {
         let fact = Fact(
@@ -56,6 +64,19 @@ public struct Replayer: Sendable {
     ) throws(JSONError) {
         try type?.apply(payload, fact, &state)
         state.fresh.removeAll(keepingCapacity: true)
+    }
+
+    /// Folds only what the event means for the directory; contents stay absent.
+    public mutating func applyToDirectory(
+        _ type: EventType, _ payload: UnsafeBufferPointer<UInt8>, _ fact: Fact
+    ) throws(JSONError) {
+        try type.applyToDirectory(payload, fact, &state)
+        state.fresh.removeAll(keepingCapacity: true)
+    }
+
+    /// Sets what a stretch of events meant for the head of their workspace.
+    public mutating func mark(_ workspace: ID<Workspace>, _ marks: HeadMarks) {
+        state.mark(workspace, marks)
     }
 
     /// Notes position, time and version of an event that was folded. Events of one workspace

@@ -55,6 +55,20 @@ public struct MerkleTree: Sendable {
         size += 1
     }
 
+    /// Adds a perfect subtree of 2^height leaves where the size is a multiple of that. It holds
+    /// no tiles, so they must not be gathered.
+    public mutating func append(subtree: Digest, height: Int) {
+        precondition(!keepsTiles && size & (1 << UInt64(height) - 1) == 0)
+        var node = subtree
+        var rest = size >> UInt64(height)
+        while rest & 1 == 1 {
+            node = hash.node(peaks.removeLast(), node)
+            rest >>= 1
+        }
+        peaks.append(node)
+        size += 1 << UInt64(height)
+    }
+
     /// The root over all leaves.
     public var root: Digest { MerkleTree.fold(peaks, hash: hash) ?? hash.emptyRoot }
 

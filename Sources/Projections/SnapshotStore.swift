@@ -96,6 +96,17 @@ public final class SnapshotStore {
         return nil
     }
 
+    /// The position of the newest snapshot that was saved, whole or not.
+    public func newestPosition(format: Int64) -> UInt64? {
+        let select = try? connection.prepare(
+            "SELECT position FROM snapshots WHERE format = ? ORDER BY position DESC LIMIT 1")
+        guard let select else { return nil }
+        select.bind(1, format)
+        guard (try? select.step()) == true else { return nil }
+        defer { select.reset() }
+        return UInt64(bitPattern: select.integer(0))
+    }
+
     /// Snapshots of `format` whose seal is right, the newest first.
     private func candidates(_ format: Int64) throws(SQLiteFailure) -> [Snapshot] {
         let select = try connection.prepare(

@@ -7,7 +7,7 @@ public import SQLite
 /// version is put away and begun anew; a database of something else is refused.
 public final class StateDatabase {
     /// "CUC3" in the file's header.
-    static let application: Int32 = 0x4355_4333
+    public static let application: Int32 = 0x4355_4333
     /// Rises with every change of a table, of what is found or of how text is folded.
     static let version: Int64 = 3
 

@@ -80,6 +80,15 @@ def damage(file: Path, marker: bytes) -> int:
     return sum(marker in page for page in pages)
 
 
+def lose(file: Path, key: str, how: str) -> None:
+    """Takes away, or overwrites, what the newest snapshot holds under a key."""
+    with closing(sqlite3.connect(file)) as database:
+        content = "(SELECT content FROM parts WHERE key = ? ORDER BY position DESC LIMIT 1)"
+        found = database.execute(f"{how} {content}", (key,)).rowcount
+        database.commit()
+    assert found == 1
+
+
 def as_bytes(identifier: str) -> bytes:
     return bytes.fromhex(identifier.replace("-", ""))
 
@@ -102,3 +111,25 @@ def test_an_old_command_is_not_carried_out_again(past, what):
         answer = past.resend()
     assert answer == past.outcome
     assert past.count() == 2
+
+
+@pytest.mark.parametrize("how", [
+    "DELETE FROM contents WHERE id =", "UPDATE contents SET bytes = zeroblob(9) WHERE id =",
+    "DELETE FROM parts WHERE content =",
+])
+@pytest.mark.parametrize("key", ["workspace", "directory"])
+def test_a_snapshot_that_lost_a_part_is_made_up_for_by_the_log(past, how, key):
+    lose(past.server.data / "state.db", past.workspace if key == "workspace" else key, how)
+    past.server.start()
+    assert past.count() == 2
+    told = [line for line in past.server.printed().splitlines() if "snapshot" in line]
+    assert len(told) == 1
+    assert "lost" in told[0] or "damaged" in told[0]
+    # The next snapshot is whole again.
+    with past.owner.socket() as socket:
+        socket.call(
+            "topic.change", workspace=past.workspace, topic=past.topic, title="Nhớ lại")
+    assert past.server.stop() == 0
+    past.server.start()
+    assert past.count() == 2
+    assert past.server.printed().count("snapshot") == 1

@@ -55,8 +55,9 @@ public struct AddPost: Command, Equatable {
     }
 }
 
-public struct PostAdded: Event {
+public struct PostAdded: ContentEvent {
     public static let name = "post.added"
+    public static let mark = HeadMark.post
     public var mentions: [ID<Person>]?
     public var parent: ID<Post>?
     public var post = ID<Post>()
@@ -77,10 +78,7 @@ public struct PostAdded: Event {
         entry.stance = stance
         entry.wording = Wording(text, fact)
         state.contents.change(fact.workspace) { $0.discussion.add(entry, to: topic) }
-        state.workspaces.change(fact.workspace) {
-            $0.postCount += 1
-            $0.lastActivityAt = fact.at
-        }
+        state.mark(Self.mark, fact)
         notify(&state, fact)
     }
 

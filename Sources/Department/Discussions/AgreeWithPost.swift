@@ -30,8 +30,9 @@ public struct AgreeWithPost: Command, Equatable {
     }
 }
 
-public struct PostAgreed: Event {
+public struct PostAgreed: ContentEvent {
     public static let name = "post.agreed"
+    public static let mark = HeadMark.none
     public var post = ID<Post>()
 
     public init() {}
@@ -78,8 +79,9 @@ public struct WithdrawAgreement: Command, Equatable {
     }
 }
 
-public struct AgreementWithdrawn: Event {
+public struct AgreementWithdrawn: ContentEvent {
     public static let name = "post.agreementWithdrawn"
+    public static let mark = HeadMark.none
     public var post = ID<Post>()
 
     public init() {}

@@ -48,7 +48,7 @@ public struct TopicClosed: Event {
             }
         }
         state.workspaces.change(fact.workspace) {
-            $0.dues[topic] = nil
+            $0.duesOfClosed[topic] = $0.dues.removeValue(forKey: topic)
             $0.lastActivityAt = fact.at
         }
         let participants = state.contents[fact.workspace]?.discussion.topic(topic)?.participants
@@ -106,16 +106,14 @@ public struct TopicReopened: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        var due: Int64?
         state.contents.change(fact.workspace) {
             $0.discussion.change(topic) {
                 $0.closedAt = nil
                 $0.conclusion = nil
-                due = $0.due
             }
         }
         state.workspaces.change(fact.workspace) {
-            $0.dues[topic] = due
+            $0.dues[topic] = $0.duesOfClosed.removeValue(forKey: topic)
             $0.lastActivityAt = fact.at
         }
     }

@@ -44,8 +44,9 @@ public struct EditPost: Command, Equatable {
     }
 }
 
-public struct PostEdited: Event {
+public struct PostEdited: ContentEvent {
     public static let name = "post.edited"
+    public static let mark = HeadMark.activity
     public var mentions: [ID<Person>]?
     public var post = ID<Post>()
     public var text = ""
@@ -53,6 +54,7 @@ public struct PostEdited: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
+        state.mark(Self.mark, fact)
         guard let topic = state.contents[fact.workspace]?.discussion.topicID(of: post) else {
             return
         }
@@ -65,7 +67,6 @@ public struct PostEdited: Event {
                 $0.wording = Wording(text, fact)
             }
         }
-        state.workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
         // Only who was not named before is told: an edit is no second notice.
         for person in mentions ?? [] where !before.contains(person) {
             state.notify(person, .mention, fact) { ($0.post, $0.topic) = (post, topic) }

@@ -53,8 +53,9 @@ public struct EditBlock: Command, Equatable {
     }
 }
 
-public struct BlockEdited: Event {
+public struct BlockEdited: ContentEvent {
     public static let name = "block.edited"
+    public static let mark = HeadMark.activity
     public var block = ID<Block>()
     public var draft = ID<Draft>()
     /// As rewritten for the text that was there. It may be empty: others had done the same.

@@ -39,8 +39,9 @@ public struct VoteOnStatement: Command, Equatable {
 }
 
 /// Only who votes gets it over the wire; others learn of votes by the map alone (decision 0044).
-public struct StatementVoted: NarrowEvent {
+public struct StatementVoted: NarrowEvent, ContentEvent {
     public static let name = "opinion.voted"
+    public static let mark = HeadMark.none
     public var conversation = ID<OpinionConversation>()
     public var person = ID<Person>()
     public var statement = ID<OpinionStatement>()

@@ -57,6 +57,7 @@ public struct ElectorsAdded: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changePoll(poll, fact) { $0.add(electors) }
+        state.changeBox(poll, fact) { $0.electorCount += electors.count }
         for elector in electors {
             state.notify(elector.person, .pollOpened, fact) { $0.poll = poll }
         }

@@ -44,6 +44,7 @@ public struct PollCancelled: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changePoll(poll, fact) { $0.cancelledFor = reason }
+        state.endPoll(poll, fact)
         state.tellElectors(of: poll, .pollCancelled, fact)
     }
 

@@ -78,8 +78,9 @@ public struct CastBallot: Command, Equatable {
     }
 }
 
-public struct BallotCast: NarrowEvent {
+public struct BallotCast: NarrowEvent, ContentEvent {
     public static let name = "ballot.cast"
+    public static let mark = HeadMark.activity
     public var deputy: ID<Person>?
     public var elector = ID<Person>()
     public var parts: [BallotPart] = []

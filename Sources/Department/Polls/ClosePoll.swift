@@ -111,6 +111,7 @@ public struct PollClosed: Event {
             $0.closedAt = fact.at
             $0.results.append(result)
         }
+        state.endPoll(poll, fact)
         state.tellElectors(of: poll, .pollClosed, fact)
     }
 

@@ -50,6 +50,7 @@ public struct PollExtended: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changePoll(poll, fact) { $0.closesAt = closesAt }
+        state.setPollDue(poll, at: closesAt, fact)
         state.tellElectors(of: poll, .pollExtended, fact)
     }
 

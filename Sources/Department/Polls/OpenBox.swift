@@ -61,6 +61,8 @@ public struct BoxSealed: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changePoll(poll, fact) { $0.box?.sealedAt = fact.at }
+        state.changeBox(poll, fact) { $0.stage = .sealed }
+        state.setPollDue(poll, at: nil, fact)
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

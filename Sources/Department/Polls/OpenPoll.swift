@@ -147,6 +147,9 @@ public struct PollOpened: Event {
         entry.title = title
         state.contents.change(fact.workspace) { $0.polls.add(entry) }
         state.changePoll(poll, fact) { _ in }
+        state.setPollDue(poll, at: closesAt, fact)
+        guard procedure.secrecy == .secret else { return }
+        state.workspaces.change(fact.workspace) { $0.boxes[poll] = BoxMark(self, fact) }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -179,15 +179,32 @@ enum PollRules {
 }
 
 extension DepartmentState {
-    /// Changes a poll; the workspace was active then, and remembers what ends by itself.
+    /// Changes a poll; the workspace was active then.
     mutating func changePoll(_ id: ID<Poll>, _ fact: Fact, _ body: (inout Poll) -> Void) {
         contents.change(fact.workspace) { $0.polls.change(id, body) }
-        let poll = contents[fact.workspace]?.polls[id]
+        workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
+    }
+
+    /// Keeps in the head of the workspace when the poll ends by itself; nil when it does not, or
+    /// has ended.
+    mutating func setPollDue(_ poll: ID<Poll>, at closesAt: Int64?, _ fact: Fact) {
+        workspaces.change(fact.workspace) { $0.pollDues[poll] = closesAt }
+    }
+
+    /// Changes what the head of the workspace keeps of the box of a secret poll; others have none.
+    mutating func changeBox(_ poll: ID<Poll>, _ fact: Fact, _ body: (inout BoxMark) -> Void) {
+        workspaces.change(fact.workspace) { head in
+            guard var mark = head.boxes[poll] else { return }
+            body(&mark)
+            head.boxes[poll] = mark
+        }
+    }
+
+    /// The poll has ended: it has no term any more, and its box takes nothing.
+    mutating func endPoll(_ poll: ID<Poll>, _ fact: Fact) {
         workspaces.change(fact.workspace) {
-            $0.lastActivityAt = fact.at
-            guard let poll else { return }
-            $0.pollDues[id] = poll.isEnded || poll.isSealed ? nil : poll.closesAt
-            $0.boxes[id] = poll.isEnded ? nil : poll.box.map { BoxMark(poll, $0) }
+            $0.pollDues[poll] = nil
+            $0.boxes[poll] = nil
         }
     }
 

@@ -62,6 +62,7 @@ public struct BoxPrepared: Event {
             $0.box?.receiptKey = receiptKey
             $0.box?.sealingKey = sealingKey
         }
+        state.changeBox(poll, fact) { $0.stage = .open }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

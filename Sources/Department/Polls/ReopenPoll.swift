@@ -55,6 +55,7 @@ public struct PollReopened: Event {
             $0.closedAt = nil
             $0.closesAt = closesAt
         }
+        state.setPollDue(poll, at: closesAt, fact)
         state.tellElectors(of: poll, .pollOpened, fact)
     }
 

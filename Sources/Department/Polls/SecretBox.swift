@@ -90,12 +90,11 @@ public struct BoxMark: Record, Equatable {
 
     public init() {}
 
-    init(_ poll: Poll, _ box: SecretBox) {
-        ballotBytes = SecretBox.ballotBytes(options: poll.options.count)
-        changeable = poll.procedure.changeable
-        electorCount = poll.electors.count
-        openedAt = poll.openedAt
-        stage = box.sealedAt != nil ? .sealed : box.isPrepared ? .open : .ordered
+    init(_ event: PollOpened, _ fact: Fact) {
+        ballotBytes = SecretBox.ballotBytes(options: event.options.count)
+        changeable = event.procedure.changeable
+        electorCount = event.electorCount
+        openedAt = fact.at
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -33,6 +33,8 @@ public struct Workspace: Record, Equatable {
     public var createdBy = ID<Person>()
     /// Until when the open topics that have a date take opinions.
     public var dues: TreeDictionary<ID<Topic>, Int64> = [:]
+    /// The dates of the topics that are closed: they hold again when those are reopened.
+    public var duesOfClosed: TreeDictionary<ID<Topic>, Int64> = [:]
     /// Who has commented on a draft without being a member: they hear what becomes of it.
     public var guests: IDSet<Person> = []
     public var lastActivityAt: Int64 = 0
@@ -63,6 +65,7 @@ public struct Workspace: Record, Equatable {
         try visitor.field("createdAt", &createdAt)
         try visitor.field("createdBy", &createdBy)
         try visitor.field("dues", &dues)
+        try visitor.field("duesOfClosed", &duesOfClosed)
         try visitor.field("guests", &guests)
         try visitor.field("lastActivityAt", &lastActivityAt)
         try visitor.field("members", &members)

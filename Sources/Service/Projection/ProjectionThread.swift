@@ -25,22 +25,28 @@ final class ProjectionThread: Sendable {
 
     private let mailbox = Mailbox<Work>(capacity: 1_024)
     private let saved: Atomic<UInt64>
+    /// Snapshots that were asked for and are not done.
+    private let saves = Atomic<Int>(0)
     private let indexed = Atomic<UInt64>(0)
     private let followed = Mutex(ProjectionProgress())
     private let path: String
     private let log: String
+    private let start: StartPoint
     private let logger: Logger
 
-    /// - Parameter savedPosition: of the snapshot that the start came from, or 0.
-    init(path: String, log: String, savedPosition: UInt64, logger: Logger) {
+    init(path: String, log: String, start: StartPoint, logger: Logger) {
         self.path = path
         self.log = log
+        self.start = start
         self.logger = logger
-        saved = Atomic(savedPosition)
+        saved = Atomic(start.snapshotPosition)
     }
 
     /// Position of the newest snapshot that is on the disk.
     var savedPosition: UInt64 { saved.load(ordering: .acquiring) }
+
+    /// Whether a snapshot is under way.
+    var isSaving: Bool { saves.load(ordering: .acquiring) > 0 }
 
     /// How far it has come.
     var progress: ProjectionProgress { followed.withLock { $0 } }
@@ -54,7 +60,10 @@ final class ProjectionThread: Sendable {
     /// The log has grown. A full mailbox is no loss: catching up takes everything.
     func advance() { mailbox.post(.advanced) }
 
-    func save(_ job: SnapshotJob) { mailbox.postWithoutLimit(.save(job)) }
+    func save(_ job: SnapshotJob) {
+        saves.add(1, ordering: .acquiringAndReleasing)
+        mailbox.postWithoutLimit(.save(job))
+    }
 
     func stop() { mailbox.close() }
 
@@ -83,7 +92,7 @@ final class ProjectionThread: Sendable {
             // Nobody waits at the end for what the next start can do.
             if isLast && !came { return }
             // Snapshots come first: they make the next start quick.
-            for case .save(let job) in batch { save(job, in: store) }
+            for case .save(let job) in batch { save(job, in: store, reader) }
             batch.removeAll(keepingCapacity: true)
             isBehind = follow(projector)
             if !isBehind { usleep(ProjectionThread.restMicroseconds) }
@@ -106,8 +115,17 @@ final class ProjectionThread: Sendable {
         followed.withLock { $0 = progress }
     }
 
-    private func save(_ job: SnapshotJob, in store: SnapshotStore) {
-        let contents = job.changed.lazy.map { (key: $0.key.key, value: $0.value.canonicalJSON) }
+    private func save(_ job: SnapshotJob, in store: SnapshotStore, _ reader: LogReader) {
+        defer { saves.subtract(1, ordering: .acquiringAndReleasing) }
+        var changed = job.changed
+        do {
+            guard let rest = try absent(job, reader) else { return }
+            changed.merge(rest) { present, _ in present }
+        } catch {
+            logger.warning("no snapshot at \(job.head.size): \(error)")
+            return
+        }
+        let contents = changed.lazy.map { (key: $0.key.key, value: $0.value.canonicalJSON) }
         let directory = CollectionOfOne(
             (key: StoredState.directoryKey, value: job.directory.canonicalJSON))
         let parts = [AnySequence(directory), AnySequence(contents)].joined()
@@ -118,14 +136,25 @@ final class ProjectionThread: Sendable {
             saved.store(job.head.size, ordering: .releasing)
         } catch { logger.warning("no snapshot at \(job.head.size): \(error)") }
     }
+
+    /// The contents that the engine never needed; nil when there is no time for them.
+    private func absent(
+        _ job: SnapshotJob, _ reader: LogReader
+    ) throws(LogFailure) -> [ID<Workspace>: WorkspaceContent]? {
+        guard !job.absent.isEmpty else { return [:] }
+        let source = StoredContents(start, reader, try? StoredState(path: path, log: reader))
+        return try source.contents(of: job.absent, isUnwanted: { mailbox.isClosed })
+    }
 }
 
 /// A state to be saved: what changed since the last one, and what did not.
 struct SnapshotJob: Sendable {
     var head: TreeHead
     var directory: DepartmentSnapshot
-    var changed: [ID<Workspace>: WorkspaceContent]
-    var unchanged: [ID<Workspace>]
+    var changed: [ID<Workspace>: WorkspaceContent] = [:]
+    /// Changed, or never saved, but not in memory.
+    var absent: [ID<Workspace>] = []
+    var unchanged: [ID<Workspace>] = []
 }
 
 /// How much of the log `state.db` knows.

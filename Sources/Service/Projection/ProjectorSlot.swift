@@ -13,9 +13,9 @@ final class ProjectorSlot: Sendable {
     /// Waits until the scribe has started it.
     var running: ProjectionThread { projection.wait() }
 
-    func start(_ folder: DataFolder, savedPosition: UInt64, _ logger: Logger) -> ProjectionThread {
+    func start(_ folder: DataFolder, _ start: StartPoint, _ logger: Logger) -> ProjectionThread {
         let projector = ProjectionThread(
-            path: folder.state, log: folder.log, savedPosition: savedPosition, logger: logger)
+            path: folder.state, log: folder.log, start: start, logger: logger)
         projection.fulfil(projector)
         thread.fulfil(ProjectionThread.start(projector))
         return projector
@@ -44,7 +44,7 @@ extension ScribePlan {
             signer: signer.signer, limits: limits,
             checkpointEvents: UInt64(settings.checkpointEvents),
             checkpointMilliseconds: Int64(settings.checkpointSeconds) * 1_000, clock: clock,
-            projection: { projector.start(folder, savedPosition: $0, logger) },
+            projection: { projector.start(folder, $0, logger) },
             checkpointed: checkpointed,
             fail: { failure in
                 // What is acknowledged is durable, and only a restart can tell about the rest.

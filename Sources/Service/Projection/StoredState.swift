@@ -5,31 +5,50 @@ import Engine
 import Glibc
 import JSON
 import Ledger
+import Logging
 import Projections
 import SQLite
 
 /// What `state.db` remembers of earlier work: the newest snapshot, and commands of long ago.
 /// All of it can be computed anew, so whatever cannot be read is as if it were not there.
-final class StoredState: ContentStore, CommandHistory {
+final class StoredState: CommandHistory {
     /// Number of the encoding of snapshots: to be raised whenever the shape of the state changes.
-    static let format: Int64 = 16
+    static let format: Int64 = 17
     static let directoryKey = "directory"
 
+    /// What a snapshot holds of one workspace.
+    struct Part {
+        var content: WorkspaceContent
+        /// Of the snapshot.
+        var position: UInt64
+    }
+
     private let path: String
+    private let log: LogReader
     private let database: StateDatabase
+    private let snapshots: SnapshotStore
     private let commands: CommandIndex
-    private let snapshot: Snapshot?
+    private let logger = Logger(label: "state")
+    private var snapshot: Snapshot?
     /// Of the parts of the snapshot.
-    private let keys: Set<String>
+    private var keys: Set<String> = []
+    /// Workspaces whose parts were there and could not be read.
+    private(set) var lost: Set<ID<Workspace>> = []
     private var projection: ProjectionThread?
 
     /// - Throws: as `StateDatabase` does.
     init(path: String, log: LogReader) throws(SQLiteFailure) {
         self.path = path
+        self.log = log
         database = try StateDatabase(path: path)
         commands = try CommandIndex(database)
-        let store = SnapshotStore(database, hash: TreeHash.self)
-        let newest = try? store.newest(format: StoredState.format) {
+        snapshots = SnapshotStore(database, hash: TreeHash.self)
+        look()
+    }
+
+    /// Looks for the newest snapshot that can be trusted.
+    private func look() {
+        let newest = try? snapshots.newest(format: StoredState.format) {
             (head) throws(LogFailure) in
             guard head.size <= (try log.size()) else { return false }
             return try log.tree(size: head.size).head == head
@@ -38,8 +57,18 @@ final class StoredState: ContentStore, CommandHistory {
         keys = Set(snapshot?.keys ?? [])
     }
 
-    /// It is damaged. What it holds of a workspace must not look like nothing, and commands that
-    /// it forgot must not be carried out again: the next start computes all of it anew.
+    /// Tells of snapshots that are there and cannot be used. For who starts from one.
+    func tellOfLostSnapshots() {
+        guard let newest = snapshots.newestPosition(format: StoredState.format),
+            newest != snapshot?.head.size
+        else { return }
+        let instead = snapshot.map { "the one at \($0.head.size)" } ?? "the log"
+        logger.warning(
+            "the snapshot at \(newest) is damaged or of another log: starting from \(instead)")
+    }
+
+    /// The commands that it forgot must not be carried out again: the next start computes all of
+    /// it anew.
     private func giveUp() -> Never {
         StateDatabase.remove(path: path)
         Signals.leave(
@@ -52,16 +81,37 @@ final class StoredState: ContentStore, CommandHistory {
 
     /// The part of the state that every start needs.
     func directory() -> DepartmentSnapshot? {
-        guard let bytes = snapshot?.part(StoredState.directoryKey) else { return nil }
-        return try? JSONReader.read(DepartmentSnapshot.self, from: bytes)
+        guard let snapshot else { return nil }
+        if let bytes = snapshot.part(StoredState.directoryKey),
+            let directory = try? JSONReader.read(DepartmentSnapshot.self, from: bytes)
+        {
+            return directory
+        }
+        logger.warning(
+            "the snapshot at \(snapshot.head.size) has lost a part: starting from the log")
+        self.snapshot = nil
+        keys = []
+        return nil
     }
 
-    func content(of workspace: ID<Workspace>) -> WorkspaceContent? {
-        guard let snapshot, keys.contains(workspace.key) else { return nil }
-        guard let bytes = snapshot.part(workspace.key),
+    /// Nil when there is none, or it cannot be trusted: then the log has to be asked.
+    func part(of workspace: ID<Workspace>) -> Part? {
+        if let part = read(workspace) { return part }
+        let wasHeld = keys.contains(workspace.key)
+        // It may be an older snapshot than those that are kept by now.
+        look()
+        if let part = read(workspace) { return part }
+        if wasHeld || keys.contains(workspace.key), lost.insert(workspace).inserted {
+            logger.warning("the snapshot has lost workspace \(workspace): asking the log")
+        }
+        return nil
+    }
+
+    private func read(_ workspace: ID<Workspace>) -> Part? {
+        guard let snapshot, keys.contains(workspace.key), let bytes = snapshot.part(workspace.key),
             let content = try? JSONReader.read(WorkspaceContent.self, from: bytes)
-        else { giveUp() }
-        return content
+        else { return nil }
+        return Part(content: content, position: snapshot.head.size)
     }
 
     /// From now on this thread writes what is read here.

@@ -74,7 +74,7 @@ final class Reader: Sendable {
 
     /// The body of the thread.
     func run() {
-        let desk = StoreDesk(store)
+        let desk = StoreDesk(store, publisher)
         var questions = mailbox.taker
         while let question = questions.next() {
             if let response = answer(question, desk) {
@@ -117,7 +117,7 @@ final class Reader: Sendable {
             // A file shows what is: one of the past would look like it.
             guard !Self.isPast(request) else { throw Refusal(.parametersInvalid, field: "at") }
             var present = published
-            desk.load(path, caller.person, &present)
+            try desk.load(path, caller.person, &present)
             let query = Query(
                 state: present.state, present: present.state, position: present.position,
                 now: clock.now(), viewer: Viewer(caller.person), path: path,
@@ -147,7 +147,7 @@ final class Reader: Sendable {
         if request.headers["if-none-match"] == tag, !Self.unsettled.contains(route.path) {
             return HTTPResponse(status: 304, headers: [("etag", tag)])
         }
-        desk.load(path, caller.person, &present)
+        try desk.load(path, caller.person, &present)
         if past == nil { published = present }
         let query = Query(
             state: published.state, present: present.state, position: published.position,

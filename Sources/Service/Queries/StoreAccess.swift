@@ -18,11 +18,15 @@ final class StoreDesk {
     private let access: StoreAccess
     private var openedLog: LogReader?
     private var openedSearch: SearchIndex?
-    private var stored: StoredState?
-    /// Contents that only `state.db` had, decoded once.
+    private var stored: StoredContents?
+    private let publisher: StatePublisher
+    /// Contents that were not in memory, decoded once.
     private var loaded: [ID<Workspace>: WorkspaceContent] = [:]
 
-    init(_ access: StoreAccess) { self.access = access }
+    init(_ access: StoreAccess, _ publisher: StatePublisher) {
+        self.access = access
+        self.publisher = publisher
+    }
 
     /// The state as it was. Nobody sees what they could not see now: what is asked must be open
     /// to the caller in the present state too.
@@ -53,30 +57,43 @@ final class StoreDesk {
     func load(
         _ path: [String: String], _ person: ID<Person>,
         _ published: inout StatePublisher.Published
-    ) {
+    ) throws(Refusal) {
         if let workspace = path["workspace"].flatMap({ ID<Workspace>($0) }) {
-            load(workspace, &published)
+            try load([workspace], &published)
             return
         }
-        for (workspace, entry) in published.state.workspaces
-        where entry.members[person] != nil || entry.guests.contains(person)
-            || !entry.consulting.isEmpty && published.state.maySee(workspace, person)
-        {
-            load(workspace, &published)
+        let state = published.state
+        let concerned = state.workspaces.filter { (workspace, entry) in
+            entry.members[person] != nil || entry.guests.contains(person)
+                || !entry.consulting.isEmpty && state.maySee(workspace, person)
         }
+        try load(concerned.keys, &published)
     }
 
-    private func load(_ workspace: ID<Workspace>, _ published: inout StatePublisher.Published) {
-        guard published.state.workspaces[workspace] != nil,
-            published.state.contents[workspace] == nil
-        else { return }
-        if loaded[workspace] == nil {
-            if stored == nil, let log = try? log() {
-                stored = try? StoredState(path: access.state, log: log)
-            }
-            loaded[workspace] = stored?.content(of: workspace)
+    private func load(
+        _ workspaces: some Sequence<ID<Workspace>>, _ published: inout StatePublisher.Published
+    ) throws(Refusal) {
+        let absent = workspaces.filter {
+            published.state.workspaces[$0] != nil && published.state.contents[$0] == nil
         }
-        published.state.contents[workspace] = loaded[workspace]
+        guard !absent.isEmpty else { return }
+        let unknown = absent.filter { loaded[$0] == nil }
+        if !unknown.isEmpty {
+            let stored = try contents()
+            do {
+                loaded.merge(try stored.contents(of: unknown) ?? [:]) { _, new in new }
+            } catch { throw Refusal(.overloaded, retryAfter: 5) }
+        }
+        for workspace in absent { published.state.contents[workspace] = loaded[workspace] }
+    }
+
+    private func contents() throws(Refusal) -> StoredContents {
+        if let stored { return stored }
+        let log = try log()
+        let opened = StoredContents(
+            publisher.start, log, try? StoredState(path: access.state, log: log))
+        stored = opened
+        return opened
     }
 
     /// Proof that an event is in the log as of now (RFC 9162, section 2.1.3).

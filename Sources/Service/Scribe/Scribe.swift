@@ -86,6 +86,7 @@ final class Scribe: Sendable {
             ready.fulfil(error)
             return
         }
+        publisher.begin(at: desk.start)
         publish(desk)
         ready.fulfil(nil)
         do throws(LogFailure) { try work(desk) } catch { plan.fail(error) }

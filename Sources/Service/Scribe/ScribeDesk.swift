@@ -15,8 +15,9 @@ final class ScribeDesk {
     private let projection: ProjectionThread
     private var checkpointed: (size: UInt64, at: Int64)
     private var snapshotAsked: UInt64
-    /// Workspaces that the replay at the start changed, beyond the snapshot that it began with.
-    private let replayed: [ID<Workspace>: UInt64]
+    private let stored: StoredState?
+    /// What the start left where it was.
+    let start: StartPoint
 
     /// Opens the log and brings the state to its head: from the newest snapshot where there is
     /// one, proving on the way that what follows is what was committed.
@@ -24,16 +25,17 @@ final class ScribeDesk {
         self.plan = plan
         log = try SQLiteEventLog(plan.log)
         let stored = try ScribeDesk.stored(plan.statePath, log.reader)
+        stored?.tellOfLostSnapshots()
         let start = try Start(log.reader, stored)
-        replayed = start.touched
-        let nothing = NothingStored()
+        let contents = ScribeContents(StoredContents(start.point, log.reader, stored))
         engine = try Engine(
-            start.replayer, log: log, clock: plan.clock, history: stored ?? nothing,
-            contents: stored ?? nothing, greatestCommand: start.greatestCommand,
-            limits: plan.limits)
+            start.replayer, log: log, clock: plan.clock, history: stored ?? NothingStored(),
+            contents: contents, greatestCommand: start.greatestCommand, limits: plan.limits)
         checkpointed = (try log.reader.newestCheckpoint()?.size ?? 0, plan.clock.now())
-        snapshotAsked = start.snapshotPosition
-        projection = plan.projection(start.snapshotPosition)
+        snapshotAsked = start.point.snapshotPosition
+        projection = plan.projection(start.point)
+        self.stored = stored
+        self.start = start.point
         stored?.follow(projection)
         try announceCheckpoint()
     }
@@ -60,7 +62,9 @@ final class ScribeDesk {
         {
             try checkpoint(now)
         }
-        if engine.position - snapshotAsked >= ScribeDesk.snapshotEvents { saveSnapshot() }
+        if engine.position - snapshotAsked >= ScribeDesk.snapshotEvents, !projection.isSaving {
+            saveSnapshot()
+        }
         projection.advance()
     }
 
@@ -91,17 +95,34 @@ final class ScribeDesk {
     /// Hands the state over to be saved: the parts that the newest snapshot does not have.
     private func saveSnapshot() {
         let saved = projection.savedPosition
-        var job = SnapshotJob(
-            head: log.head, directory: engine.snapshot, changed: [:], unchanged: [])
+        let lost = stored?.lost ?? []
+        var job = SnapshotJob(head: log.head, directory: engine.snapshot)
         for workspace in engine.state.workspaces.keys {
-            let touched = engine.touched[workspace] ?? replayed[workspace] ?? 0
-            if saved == 0 || touched > saved {
-                job.changed[workspace] = engine.state.contents[workspace]
-            } else {
+            let touched = engine.touched[workspace] ?? start.touched[workspace] ?? 0
+            if saved > 0, touched <= saved, !lost.contains(workspace) {
                 job.unchanged.append(workspace)
+            } else if let content = engine.state.contents[workspace] {
+                job.changed[workspace] = content
+            } else {
+                job.absent.append(workspace)
             }
         }
         snapshotAsked = engine.position
         projection.save(job)
+    }
+}
+
+/// Contents for the engine, on the scribe's thread.
+private final class ScribeContents: ContentStore {
+    private let contents: StoredContents
+
+    init(_ contents: StoredContents) { self.contents = contents }
+
+    /// What cannot be read must not look like nothing: then the process ends.
+    func content(of workspace: ID<Workspace>) -> WorkspaceContent? {
+        do { return try contents.content(of: workspace) } catch {
+            let failure = ServiceFailure(error)
+            Signals.leave("cucao: \(failure.description)", code: failure.exitCode)
+        }
     }
 }

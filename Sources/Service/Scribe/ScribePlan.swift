@@ -12,8 +12,8 @@ struct ScribePlan: Sendable {
     var checkpointEvents: UInt64
     var checkpointMilliseconds: Int64
     var clock: AdjustableClock
-    /// Starts the thread behind `state.db`, which holds a snapshot of this position.
-    var projection: @Sendable (UInt64) -> ProjectionThread
+    /// Starts the thread behind `state.db`.
+    var projection: @Sendable (StartPoint) -> ProjectionThread
     /// The newest signed checkpoint, for whoever asks.
     var checkpointed: @Sendable (String) -> Void
     /// Called when the process must stop: only a restart can tell what became durable.

@@ -1,72 +1,74 @@
 import Archive
+import Cryptography
 import Department
 import Engine
 import Ledger
 
-/// The state of the whole log: from the newest snapshot where there is one, proving on the way
-/// that what follows is what was committed.
+/// The state of the whole log but for the contents of its workspaces: from the newest snapshot
+/// where there is one, proving on the way that what follows is what was committed.
+///
+/// Contents are brought in when somebody first needs them (`StoredContents`): most of a large log
+/// is passed over.
 struct Start {
     private(set) var replayer: Replayer
-    private(set) var touched: [ID<Workspace>: UInt64] = [:]
     /// No command of the log has a greater identifier.
     private(set) var greatestCommand: UInt128
-    /// Of the snapshot that it came from, or 0.
-    let snapshotPosition: UInt64
+    /// Where contents are to be found.
+    private(set) var point: StartPoint
+
+    /// Threads that prove: with more, the one that folds would be the slowest.
+    private static let threadCount = 2
 
     init(_ reader: LogReader, _ stored: StoredState?) throws(LogFailure) {
-        if let stored, let head = stored.head, let directory = stored.directory() {
+        point = StartPoint()
+        var head = MerkleTree(hash: TreeHash.self).head
+        if let stored, let saved = stored.head, let directory = stored.directory() {
+            head = saved
             replayer = Replayer(directory)
-            snapshotPosition = head.size
             greatestCommand = directory.greatestCommand.raw
-            try replay(reader, after: head, stored)
+            point.snapshotPosition = saved.size
+            point.heads = directory.directory.workspaces
         } else {
-            snapshotPosition = 0
-            (replayer, greatestCommand) = try Start.replayEverything(reader)
+            replayer = Replayer()
+            greatestCommand = 0
         }
-    }
-
-    private static func replayEverything(
-        _ reader: LogReader
-    ) throws(LogFailure) -> (Replayer, greatestCommand: UInt128) {
-        let folding = FoldingThread()
-        var greatestCommand: UInt128 = 0
-        do {
-            var types = TypeTable(reader)
-            var window = EventWindow()
-            try reader.replay { (event) throws(LogFailure) in
-                try window.append(event, &types)
-                greatestCommand = max(greatestCommand, event.command)
-                guard window.isFull else { return }
-                try folding.add(window)
-                window = EventWindow()
-            }
-            if !window.isEmpty { try folding.add(window) }
-        } catch {
-            // The failure of the folding, if any, is of an earlier event.
-            _ = try folding.finish()
-            throw error
-        }
-        return (try folding.finish(), greatestCommand)
+        try replay(reader, after: head)
     }
 
     private mutating func replay(
-        _ reader: LogReader, after head: TreeHead, _ stored: StoredState
+        _ reader: LogReader, after head: TreeHead
     ) throws(LogFailure) {
-        var types = TypeTable(reader)
+        let replay = ProvenReplay(
+            threadCount: Start.threadCount, empty: { EventWindow(.directory) },
+            gather: { (event, reader, window) throws(LogFailure) in
+                try window.append(event, reader)
+            })
         var replayer = replayer
-        var touched = touched
+        var point = point
         var greatestCommand = greatestCommand
-        try reader.replay(after: head.size, root: head.root) { (event) throws(LogFailure) in
-            let workspace = ID<Workspace>(raw: event.stream)
-            replayer.load(workspace, from: stored)
-            try types.fold(event, into: &replayer)
-            touched[workspace] = event.position
-            greatestCommand = max(greatestCommand, event.command)
+        let reached = try replay.run(reader, after: head) { (window) throws(LogFailure) in
+            try window.fold(into: &replayer)
+            for (workspace, position) in window.touched { point.touched[workspace] = position }
+            greatestCommand = max(greatestCommand, window.greatestCommand)
         }
+        point.position = reached.size
         self.replayer = replayer
-        self.touched = touched
+        self.point = point
         self.greatestCommand = greatestCommand
     }
+}
+
+/// What the start knew of the workspaces whose contents it did not bring in. A workspace in which
+/// nothing has happened since has the content that it had then.
+struct StartPoint: Sendable {
+    /// The end of the log.
+    var position: UInt64 = 0
+    /// Of the snapshot that the start came from, or 0.
+    var snapshotPosition: UInt64 = 0
+    /// The heads as that snapshot had them.
+    var heads = Directory().workspaces
+    /// The position of the newest event of each workspace that had one after the snapshot.
+    var touched: [ID<Workspace>: UInt64] = [:]
 }
 
 /// Event types by their number in this log, so that no name is looked up for each event.
@@ -79,12 +81,17 @@ struct TypeTable {
     /// Folds a row of the log into the state.
     mutating func fold(_ event: RawEvent, into replayer: inout Replayer) throws(LogFailure) {
         let payload = event.payload.bindMemory(to: UInt8.self)
-        try replayer.fold(
-            try type(event.type), payload, Fact(event), version: event.version)
+        let type = try type(event.type)
+        let fact = Fact(event)
+        do { try replayer.apply(type: type, payload, fact) } catch {
+            throw .damaged(
+                position: fact.position, "\(type?.name ?? "an event") cannot be read: \(error)")
+        }
+        replayer.advance(fact, version: event.version)
     }
 
     /// Nil for a type that a newer program wrote.
-    mutating func type(_ number: Int) throws(LogFailure) -> EventType? {
+    private mutating func type(_ number: Int) throws(LogFailure) -> EventType? {
         if let type = known[number] { return type }
         let type = Registry.events[try reader.name(ofType: number)]
         known[number] = .some(type)

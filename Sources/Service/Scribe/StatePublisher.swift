@@ -13,12 +13,18 @@ public final class StatePublisher: Sendable {
     }
 
     private let newest = Mutex(Published())
+    private let begun = Mutex(StartPoint())
 
     public init() {}
 
     public var published: Published { newest.withLock { $0 } }
 
     public var position: UInt64 { newest.withLock { $0.position } }
+
+    /// Where the contents are that the state does not hold.
+    var start: StartPoint { begun.withLock { $0 } }
+
+    func begin(at start: StartPoint) { begun.withLock { $0 = start } }
 
     func publish(_ state: DepartmentState, position: UInt64, at: Int64) {
         newest.withLock { $0 = Published(state: state, position: position, at: at) }

@@ -8,7 +8,8 @@ import Testing
     static let records: [any Record.Type] =
         Features.commands.map { $0 as any Record.Type } + Features.events.map { $0 }
         + [
-            Directory.self, WorkspaceContent.self, Workspace.self, Membership.self, Person.self,
+            Directory.self, WorkspaceContent.self, Workspace.self, Membership.self, SlipClock.self,
+            Person.self,
             Organisation.self, Discussion.self, Topic.self, Post.self, Wording.self, Notice.self,
             StanceCounts.self, TopicRow.self, PostView.self, TopicPage.self, PostHistory.self,
             Job.self, Contribution.self, HomeView.self, WorkspaceName.self, TopicTitle.self,

@@ -96,6 +96,7 @@ public struct SlipStepReached: Event {
             entry.stepsReached = step + 1
             entry.remind(members, fact)
         }
+        state.setClock(slip, fact) { $0.stepsReached = step + 1 }
         let steps = state.contents[fact.workspace]?.slips[slip]?.content.profile.steps ?? []
         guard steps.indices.contains(step) else { return }
         state.tell(members, of: slip, steps[step].kind, fact)

@@ -44,6 +44,7 @@ public struct SlipChanged: NarrowEvent {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changeSlip(slip, fact) { $0.content = content }
+        state.setClock(slip, fact) { $0.acceptsLate = content.profile.acceptsLate }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -54,6 +54,7 @@ public struct SlipDrafted: NarrowEvent {
         entry.position = fact.position
         state.contents.change(fact.workspace) { $0.slips.add(entry) }
         state.changeSlip(slip, fact) { _ in }
+        state.setClock(slip, fact) { $0.acceptsLate = content.profile.acceptsLate }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -59,6 +59,7 @@ public struct SlipEnded: Event {
             $0.endedAt = fact.at
             $0.result = result
         }
+        state.stopClock(slip, fact)
         state.tell(state.slipKeepers(in: fact.workspace), of: slip, .slipEnded, fact)
     }
 

@@ -66,6 +66,7 @@ public struct SlipExtended: Event {
             entry.extensions.append(more)
             entry.begin(closesAt, stepTimes, fact)
         }
+        state.setClock(slip, fact) { $0.begin(closesAt, stepTimes, fact) }
         guard let entry = state.contents[fact.workspace]?.slips[slip] else { return }
         state.tell(entry.addressees.keys.sorted(), of: slip, .slipExtended, fact)
         state.tell(entry.assistants, of: slip, .slipExtended, fact)

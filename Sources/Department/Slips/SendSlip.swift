@@ -83,6 +83,7 @@ public struct SlipSent: Event {
             entry.sentBy = fact.actor
             entry.begin(closesAt, stepTimes, fact)
         }
+        state.setClock(slip, fact) { $0.begin(closesAt, stepTimes, fact) }
         guard let entry = state.contents[fact.workspace]?.slips[slip] else { return }
         state.tell(entry.addressees.keys.sorted(), of: slip, .slipSent, fact)
         state.tell(entry.assistants, of: slip, .slipSent, fact)

@@ -192,14 +192,10 @@ extension WeightedPerson {
 }
 
 extension DepartmentState {
-    /// Changes a slip; the workspace was active then, and remembers what happens by itself.
+    /// Changes a slip; the workspace was active then.
     mutating func changeSlip(_ id: ID<Slip>, _ fact: Fact, _ body: (inout Slip) -> Void) {
         contents.change(fact.workspace) { $0.slips.change(id, body) }
-        let due = contents[fact.workspace]?.slips[id]?.nextDue
-        workspaces.change(fact.workspace) {
-            $0.lastActivityAt = fact.at
-            $0.slipDues[id] = due
-        }
+        workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
     }
 
     mutating func tell(

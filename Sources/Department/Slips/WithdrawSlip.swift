@@ -44,6 +44,7 @@ public struct SlipWithdrawn: NarrowEvent {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changeSlip(slip, fact) { $0.withdrawnFor = reason }
+        state.stopClock(slip, fact)
         guard let entry = state.contents[fact.workspace]?.slips[slip] else { return }
         state.tell(entry.addressees.keys.sorted(), of: slip, .slipWithdrawn, fact)
         state.tell(entry.assistants, of: slip, .slipWithdrawn, fact)

@@ -44,6 +44,8 @@ public struct Workspace: Record, Equatable {
     public var pollDues: TreeDictionary<ID<Poll>, Int64> = [:]
     public var postCount = 0
     public var purpose = ""
+    /// Of the slips that have not ended.
+    public internal(set) var slipClocks: TreeDictionary<ID<Slip>, SlipClock> = [:]
     /// When something happens by itself to the slips that go round.
     public var slipDues: TreeDictionary<ID<Slip>, Int64> = [:]
     public var topicCount = 0
@@ -73,6 +75,7 @@ public struct Workspace: Record, Equatable {
         try visitor.field("pollDues", &pollDues)
         try visitor.field("postCount", &postCount)
         try visitor.field("purpose", &purpose)
+        try visitor.field("slipClocks", &slipClocks)
         try visitor.field("slipDues", &slipDues)
         try visitor.field("topicCount", &topicCount)
         try visitor.field("visibility", &visibility)

@@ -32,7 +32,7 @@ final class Accounts {
     /// Verifies signatures against the trust list as it was when somebody last asked.
     var trusted: TrustedVerifier?
     /// Finds what was said in a workspace; nil: what is in memory is all.
-    var contents: ((ID<Workspace>, ID<Person>) -> DepartmentState)?
+    var contents: ((ID<Workspace>, ID<Person>) throws(Refusal) -> DepartmentState)?
 
     /// When a locked address last made a line in the audit log.
     var lockNotes: [String: Int64] = [:]

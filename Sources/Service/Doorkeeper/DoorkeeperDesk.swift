@@ -35,10 +35,10 @@ final class DoorkeeperDesk {
         accounts = try Accounts(
             vault: vault, hashing: hasher, facts: publisher, commands: scribe, settings: own,
             effects: effects, post: post)
-        let contents = StoreDesk(store)
-        accounts?.contents = { workspace, person in
+        let contents = StoreDesk(store, publisher)
+        accounts?.contents = { workspace, person throws(Refusal) in
             var published = publisher.published
-            contents.load(["workspace": workspace.key], person, &published)
+            try contents.load(["workspace": workspace.key], person, &published)
             return published.state
         }
     }

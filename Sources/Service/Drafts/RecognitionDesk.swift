@@ -93,7 +93,7 @@ final class RecognitionDesk: Sendable {
     // MARK: The thread
 
     func run() {
-        let desk = StoreDesk(store)
+        let desk = StoreDesk(store, publisher)
         var errands = mailbox.taker
         while let errand = errands.next() {
             answers.respond(answer(errand, desk), to: errand.request.id)
@@ -115,7 +115,7 @@ final class RecognitionDesk: Sendable {
         case .draft: return try recognise(bytes).canonicalJSON
         case .annotations(let id, let place):
             let caller = errand.caller.person
-            desk.load(["workspace": place], caller, &published)
+            try desk.load(["workspace": place], caller, &published)
             guard let workspace = ID<Workspace>(place), let draft = ID<Draft>(id),
                 let entry = published.state.contents[workspace]?.drafts[draft]
             else { throw Refusal(.draftNotFound) }

@@ -102,7 +102,7 @@ extension Accounts {
     func attachSignature(_ request: HTTPRequest) throws -> HTTPResponse {
         let own = try session(request)
         let body = try body(SignatureBody.Signed.self, request)
-        let state = loaded(body.workspace, own.person)
+        let state = try loaded(body.workspace, own.person)
         try Authority.check(
             AttachSignature.permission, target: body.workspace, actor: own.person, state)
         let now = now().wall
@@ -170,7 +170,7 @@ extension Accounts {
         else { throw Refusal(.parametersInvalid) }
         var place = SignedPlace()
         (place.holder, place.kind, place.subject) = (holder, kind, subject)
-        let state = loaded(workspace, own.person)
+        let state = try loaded(workspace, own.person)
         guard state.maySee(place, in: workspace, own.person),
             let signed = SignedSubject(place, in: workspace, state, now: now().wall),
             let signature = signed.signature
@@ -207,7 +207,9 @@ extension Accounts {
     }
 
     /// The state with what was said in a workspace.
-    private func loaded(_ workspace: ID<Workspace>, _ person: ID<Person>) -> DepartmentState {
-        contents?(workspace, person) ?? facts.state
+    private func loaded(_ workspace: ID<Workspace>, _ person: ID<Person>) throws(Refusal)
+        -> DepartmentState
+    {
+        try contents?(workspace, person) ?? facts.state
     }
 }

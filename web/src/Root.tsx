@@ -23,6 +23,7 @@ const Draft = lazy(() => styled(import("./pages/drafts/Draft.tsx"), DRAFTS_STYLE
 const DraftImport = lazy(() => styled(import("./pages/drafts/Import.tsx"), DRAFTS_STYLE));
 const DraftCompare = lazy(() => styled(import("./pages/drafts/Compare.tsx"), DRAFTS_STYLE));
 const DraftVersions = lazy(() => styled(import("./pages/drafts/Versions.tsx"), DRAFTS_STYLE));
+const DraftReplay = lazy(() => styled(import("./pages/drafts/Replay.tsx"), REPLAY_STYLE));
 const Consultations = lazy(() =>
   styled(import("./pages/consulting/Consultations.tsx"), CONSULTING_STYLE)
 );
@@ -200,6 +201,8 @@ function Inside({ onLanguage }: { onLanguage: (language: Language) => Promise<vo
         return <DraftCompare workspace={route.workspace} draft={route.draft} />;
       case "draftVersions":
         return <DraftVersions workspace={route.workspace} draft={route.draft} />;
+      case "draftReplay":
+        return <DraftReplay workspace={route.workspace} draft={route.draft} />;
       case "consultations":
         return <Consultations key={route.workspace} workspace={route.workspace} />;
       case "consultation":

@@ -15,6 +15,8 @@ declare const OPINION_STYLE: string;
 declare const POLL_STYLE: string;
 /** The public path of the style of polls, set by the build. */
 declare const POLLS_STYLE: string;
+/** The public path of the style of the page that replays a provision, set by the build. */
+declare const REPLAY_STYLE: string;
 /** The public path of the style of opinion slips, set by the build. */
 declare const SLIPS_STYLE: string;
 /** The public path of the style of the synthesis table, set by the build. */

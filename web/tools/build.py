@@ -23,7 +23,7 @@ PAGES = "pages/"
 # or one page of it.
 APART = {"drafts": "DRAFTS_STYLE", "consulting": "CONSULTING_STYLE",
          "opinion": "OPINION_STYLE", "poll": "POLL_STYLE",
-         "polls": "POLLS_STYLE", "slips": "SLIPS_STYLE",
+         "polls": "POLLS_STYLE", "replay": "REPLAY_STYLE", "slips": "SLIPS_STYLE",
          "synthesis": "SYNTHESIS_STYLE", "topics": "TOPICS_STYLE"}
 
 

@@ -1,24 +1,18 @@
+import { legal } from "../i18n/legal.ts";
 import type { Place } from "./comparison.ts";
 import type { ID } from "./wire.ts";
-
-/** How a level is called before its number, where its label has no word of its own. */
-export interface LevelWords {
-  clause: string;
-  point: string;
-}
 
 /**
  * How one cites a provision, from the smallest level to the largest (Decree 30/2020/ND-CP, annex
  * II.V.7): the point, the clause, the article. Empty for what has no number.
  */
-export function citation(place: Place, places: ReadonlyMap<ID, Place>, words: LevelWords): string {
+export function citation(place: Place, places: ReadonlyMap<ID, Place>): string {
   const parts: string[] = [];
   for (let here: Place | undefined = place; here;) {
     const { kind, label } = here;
     const number = label.replace(/[.)]$/, "");
     if (label !== "") {
-      if (kind === "clause") parts.push(`${words.clause} ${number}`);
-      else if (kind === "point") parts.push(`${words.point} ${number}`);
+      if (kind === "clause" || kind === "point") parts.push(`${legal[kind]} ${number}`);
       else if (kind === "article" || kind === "appendix" || parts.length === 0) parts.push(label);
     }
     here = here.parent ? places.get(here.parent) : undefined;

@@ -1,4 +1,4 @@
-import { capital, citation, type LevelWords } from "./citation.ts";
+import { capital, citation } from "./citation.ts";
 import { type BlockChange, type Place, side } from "./comparison.ts";
 import { dayNumber, endOfDay } from "./time.ts";
 import type { ID } from "./wire.ts";
@@ -100,7 +100,7 @@ export interface ConsultedText {
   wordsOf: (block: ID) => string | null;
 }
 
-export function consultedText(changes: readonly BlockChange[], words: LevelWords): ConsultedText {
+export function consultedText(changes: readonly BlockChange[]): ConsultedText {
   const old = new Map<ID, Place>();
   const now = new Map<ID, Place>();
   const byBlock = new Map<ID, BlockChange>();
@@ -112,7 +112,7 @@ export function consultedText(changes: readonly BlockChange[], words: LevelWords
   const cite = (block: ID, first: Map<ID, Place>, second: Map<ID, Place>) => {
     const places = first.has(block) ? first : second;
     const place = places.get(block);
-    return place ? capital(citation(place, places, words)) || place.label || place.path : "";
+    return place ? capital(citation(place, places)) || place.label || place.path : "";
   };
   const nameOf = (block: ID) => cite(block, old, now);
   const nowNameOf = (block: ID) => cite(block, now, old);

@@ -11,6 +11,7 @@ export type Route =
   | { page: "draftImport"; workspace: ID }
   | { page: "draftCompare"; workspace: ID; draft: ID }
   | { page: "draftVersions"; workspace: ID; draft: ID }
+  | { page: "draftReplay"; workspace: ID; draft: ID }
   | { page: "consultations"; workspace: ID }
   | { page: "consultation"; workspace: ID; consultation: ID }
   | { page: "synthesis"; workspace: ID; consultation: ID }
@@ -50,6 +51,10 @@ export const to = {
     `/khong-gian/${id}/du-thao/${draft}/so-sanh` +
     (from === undefined ? "" : `?tu=${from ?? "soan"}&den=${end ?? "soan"}`),
   draftVersions: (id: ID, draft: ID) => `/khong-gian/${id}/du-thao/${draft}/phien-ban`,
+  /** How a block came to say what it says; up to an event, or from the beginning. */
+  draftReplay: (id: ID, draft: ID, block: ID, position?: number) =>
+    `/khong-gian/${id}/du-thao/${draft}/dien-bien?dieu-khoan=${block}` +
+    (position ? `&den=${position}` : ""),
   /** All of a workspace, or those about one draft. */
   consultations: (id: ID, draft?: ID) =>
     `/khong-gian/${id}/lay-y-kien${draft ? `?du-thao=${draft}` : ""}`,
@@ -182,6 +187,7 @@ function draftPage(workspace: ID, draft: string, part: string | undefined): Rout
   if (draft === "nhap" && !part) return { page: "draftImport", workspace };
   if (part === "so-sanh") return { page: "draftCompare", workspace, draft };
   if (part === "phien-ban") return { page: "draftVersions", workspace, draft };
+  if (part === "dien-bien") return { page: "draftReplay", workspace, draft };
   return null;
 }
 

@@ -9,6 +9,7 @@ import type { OpinionWords } from "./vi/opinion.ts";
 import type { PlanningWords } from "./vi/planning.ts";
 import type { PollsWords } from "./vi/polls.ts";
 import type { ProfileWords } from "./vi/profile.ts";
+import type { ReplayWords } from "./vi/replay.ts";
 import type { SearchWords } from "./vi/search.ts";
 import type { SlipsWords } from "./vi/slips.ts";
 import type { SecretWords } from "./vi/secret.ts";
@@ -30,6 +31,7 @@ export const apart: {
   planning?: PlanningWords;
   polls?: PollsWords;
   profile?: ProfileWords;
+  replay?: ReplayWords;
   search?: SearchWords;
   slips?: SlipsWords;
   secret?: SecretWords;

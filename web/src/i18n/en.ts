@@ -11,6 +11,7 @@ import { members } from "./en/members.ts";
 import { notices } from "./en/notices.ts";
 import { planning } from "./en/planning.ts";
 import { profile } from "./en/profile.ts";
+import { replay } from "./en/replay.ts";
 import { search } from "./en/search.ts";
 import { tabs } from "./en/tabs.ts";
 import type { Words } from "./shape.ts";
@@ -26,6 +27,7 @@ Object.assign(apart, {
   notices,
   planning,
   profile,
+  replay,
   search,
   tabs,
 });

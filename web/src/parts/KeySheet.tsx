@@ -3,7 +3,7 @@ import { t } from "../i18n/index.ts";
 import { Dialog } from "./Dialog.tsx";
 
 /** The list of shortcuts. */
-export function KeySheet({ onClose }: { onClose: () => void }) {
+export default function KeySheet({ onClose }: { onClose: () => void }) {
   const words = t.keyboard;
   const anywhere: [string[], string][] = [
     [["?"], words.help],

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { navigate, to } from "../core/router.ts";
 import { shortcutsOn } from "../state/look.ts";
 import { isTyping } from "./keyboard.ts";
-import { KeySheet } from "./KeySheet.tsx";
+
+const KeySheet = lazy(() => import("./KeySheet.tsx"));
 
 const places: Record<string, string> = {
   h: to.home,
@@ -49,7 +50,11 @@ export function useShortcuts(): ReactNode {
       removeEventListener("cucao:keys", show);
     };
   }, []);
-  return open ? <KeySheet onClose={() => setOpen(false)} /> : null;
+  return open && (
+    <Suspense fallback={null}>
+      <KeySheet onClose={() => setOpen(false)} />
+    </Suspense>
+  );
 }
 
 /** On the search page its field takes the focus, and nothing that was typed is lost. */

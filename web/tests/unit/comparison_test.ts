@@ -91,5 +91,5 @@ Deno.test("a side holds the words of one text", () => {
 Deno.test("a provision is cited from the smallest level to the largest", () => {
   const point = { ...place("d1.k2.dd", "point", "đ)", "k"), block: "p" };
   const places = new Map([["k", { ...clause("d1.k2", "d1", 2), block: "k" }], ["d1", article1]]);
-  equal(citation(point, places, { clause: "khoản", point: "điểm" }), "điểm đ khoản 2 Điều 1");
+  equal(citation(point, places), "điểm đ khoản 2 Điều 1");
 });

@@ -11,7 +11,6 @@ import type { BlockChange, Place } from "../../src/core/comparison.ts";
 import { equal } from "./equal.ts";
 
 const at = (text: string) => Date.parse(`${text}+07:00`);
-const levels = { clause: "khoản", point: "điểm" };
 
 Deno.test("the day of opening does not count; weekends do not among working days", () => {
   // A Friday evening in Hanoi, still Friday noon in Greenwich.
@@ -73,7 +72,7 @@ const changes = [
 ];
 
 Deno.test("provisions are cited as consulted on, changes as they stand now", () => {
-  const text = consultedText(changes, levels);
+  const text = consultedText(changes);
   equal(text.nameOf("k"), "Khoản 1 Điều 2");
   equal(text.nowNameOf("k"), "Khoản 2 Điều 2");
   equal(text.articleOf("k"), "a");
@@ -83,7 +82,7 @@ Deno.test("provisions are cited as consulted on, changes as they stand now", () 
 });
 
 Deno.test("rows stand under their article; what is about no provision first and last", () => {
-  const text = consultedText(changes, levels);
+  const text = consultedText(changes);
   const rows = [null, "a", "k", null].map((block) => ({ block }));
   const groups = groupRows(rows, text);
   equal(groups.map(({ key, title }) => [key, title]), [

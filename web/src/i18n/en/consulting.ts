@@ -4,7 +4,6 @@ const many = (count: number | string, one: string) =>
   `${count} ${String(count) === "1" ? one : `${one}s`}`;
 
 export const consulting: ConsultingWords = {
-  levels: { clause: "khoản", point: "điểm" },
   states: {
     new: "New",
     studying: "Being studied",

@@ -5,6 +5,7 @@ export const tabs: TabsWords = {
   text: "Text",
   compare: "Compare",
   versions: "Versions",
+  replay: "Replay",
   table: "Comments and answers",
   consulting: "Consultation",
   waiting: (rows) => `, ${rows === 1 ? "1 row waits" : `${rows} rows wait`} for an answer`,

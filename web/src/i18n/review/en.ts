@@ -4,7 +4,6 @@ const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;
 
 export const en: ReviewWords = {
-  levels: { clause: "khoản", point: "điểm" },
   kinds: {
     part: "Part",
     chapter: "Chapter",

@@ -1,7 +1,5 @@
 /** The words of importing, comparing and the versions of drafts. */
 export const vi = {
-  /** How a text cites levels whose label is a number alone. */
-  levels: { clause: "khoản", point: "điểm" },
   kinds: {
     part: "Phần",
     chapter: "Chương",

@@ -1,7 +1,5 @@
 /** Words that all pages of consultations have in common. */
 export const consulting = {
-  /** How a text cites levels whose label is a number alone. */
-  levels: { clause: "khoản", point: "điểm" },
   states: {
     new: "Mới",
     studying: "Đang nghiên cứu",

@@ -4,6 +4,7 @@ export const tabs = {
   text: "Văn bản",
   compare: "So sánh bản",
   versions: "Phiên bản",
+  replay: "Diễn biến",
   table: "Tổng hợp ý kiến",
   consulting: "Lấy ý kiến",
   waiting: (count: number) => `, ${count} dòng chờ trả lời`,

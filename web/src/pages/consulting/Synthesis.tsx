@@ -64,7 +64,7 @@ export default function Synthesis({ workspace, id }: { workspace: ID; id: ID }) 
     of && comparisonPath(workspace, of.draft.id, of.version, null),
   );
   const text = useMemo(
-    () => comparison.answer ? consultedText(comparison.answer.changes, words.levels) : null,
+    () => comparison.answer ? consultedText(comparison.answer.changes) : null,
     [comparison.answer],
   );
   const now = useNow();

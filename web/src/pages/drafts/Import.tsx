@@ -16,7 +16,8 @@ import { Skeleton } from "../../parts/Skeleton.tsx";
 import { toast } from "../../parts/Toasts.tsx";
 import { useTitle } from "../../parts/useTitle.ts";
 import { forgetPlan, type ImportPlan, keptPlan } from "../../state/draft/importing.ts";
-import { fileBytesMax, recognise } from "../../state/draft/review.ts";
+import { recognise } from "../../state/draft/recognising.ts";
+import { fileBytesMax } from "../../state/files.ts";
 import { useApp, useMay, useOpening } from "../../state/hooks.ts";
 
 const Review = lazy(() => import("../../parts/importing/Review.tsx"));

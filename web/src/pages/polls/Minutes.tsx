@@ -17,7 +17,7 @@ import { linesOf, titleOf } from "../../parts/polls/VerdictPanel.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
 import { useAct } from "../../parts/useAct.ts";
 import { useTitle } from "../../parts/useTitle.ts";
-import { download } from "../../state/draft/review.ts";
+import { download } from "../../state/files.ts";
 import { useAnswer, useApp, useOpening, useWorkspace } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath, type PollResult } from "../../state/polls.ts";
 

@@ -8,7 +8,7 @@ import { Icon } from "../Icon.tsx";
 /** The provision as one cites it; its kind where it has no number. */
 export function nameOf(place: Place, places: ReadonlyMap<ID, Place>): string {
   const words = reviewWords();
-  const cited = citation(place, places, words.levels);
+  const cited = citation(place, places);
   if (place.label !== "") return capital(cited);
   const kind = words.kinds[place.kind as keyof typeof words.kinds] ?? words.compare.unnamed;
   return cited ? `${kind}, ${cited}` : kind;
@@ -17,8 +17,7 @@ export function nameOf(place: Place, places: ReadonlyMap<ID, Place>): string {
 /** The same within a sentence. */
 function cited(place: Place | null, places: ReadonlyMap<ID, Place>): string {
   if (!place) return "";
-  const { levels } = reviewWords();
-  return place.label === "" ? nameOf(place, places) : citation(place, places, levels);
+  return place.label === "" ? nameOf(place, places) : citation(place, places);
 }
 
 export interface RowWays {

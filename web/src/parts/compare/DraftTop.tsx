@@ -5,20 +5,22 @@ import { tabsWords } from "../../i18n/tabs.ts";
 import { Link } from "../Link.tsx";
 
 interface Tab {
-  key: "text" | "compare" | "versions" | "table" | "consulting";
+  key: "text" | "compare" | "versions" | "replay" | "table" | "consulting";
   to: string;
   waiting?: number;
 }
 
 /** What stands above the pages around the text of a draft: heading, facts, tabs. */
 export function DraftTop(
-  { workspace, draft, here, title, meta, tools, consultation }: {
+  { workspace, draft, here, title, meta, tools, replayed, consultation }: {
     workspace: ID;
     draft: ID;
     here: Tab["key"];
     title: string;
     meta: ReactNode;
     tools?: ReactNode;
+    /** The block that is replayed: only then there is a tab for it. */
+    replayed?: ID;
     /** The consultation that the page is about, and how many rows of its table wait. */
     consultation?: { id: ID; version: number; waiting: number };
   },
@@ -34,6 +36,9 @@ export function DraftTop(
     { key: "text", to: to.draft(workspace, draft, consultation?.version) },
     { key: "compare", to: to.draftCompare(workspace, draft) },
     { key: "versions", to: to.draftVersions(workspace, draft) },
+    ...(replayed
+      ? [{ key: "replay" as const, to: to.draftReplay(workspace, draft, replayed) }]
+      : []),
     ...(consultation
       ? [
         {

@@ -1,15 +1,17 @@
+import { to } from "../../core/router.ts";
 import { momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { replayWords } from "../../i18n/replay.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import { type BlockHistory, draftPath, type VersionRow } from "../../state/draft/review.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
+import { authorClass } from "../authors.ts";
 import { Dialog } from "../Dialog.tsx";
 import { Failure } from "../Failure.tsx";
+import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
 import { Name } from "../Name.tsx";
 import { Skeleton } from "../Skeleton.tsx";
-
-/** How many authors have a colour of their own; the others share the last. */
-const authorTones = 4;
 
 /** Who wrote which words of a provision, and when it changed. */
 export default function HistoryPanel(
@@ -38,6 +40,14 @@ export default function HistoryPanel(
             </p>
             {!answer.standing && <p className="note">{words.history.gone}</p>}
             {answer.block.text !== "" && <Blame history={answer} />}
+            {answer.changes.length > 0 && (
+              <p>
+                <Link className="btn" to={to.draftReplay(workspace, draft, block)}>
+                  <Icon name="play" />
+                  {replayWords().open}
+                </Link>
+              </p>
+            )}
             <Changes history={answer} versions={versions} />
           </>
         )}
@@ -53,8 +63,7 @@ function Blame({ history }: { history: BlockHistory }) {
   for (const run of history.runs) units.set(run.by, (units.get(run.by) ?? 0) + run.units);
   const authors = [...units].sort((one, other) => other[1] - one[1]);
   const all = Math.max(1, history.block.text.length);
-  const tone = (by: ID) =>
-    Math.min(authors.findIndex(([author]) => author === by), authorTones - 1);
+  const order = authors.map(([author]) => author);
   const nameOf = (by: ID) => app.people.find(by)?.name ?? "";
   let at = 0;
   return (
@@ -64,14 +73,16 @@ function Blame({ history }: { history: BlockHistory }) {
         {history.runs.map((run, index) => {
           const text = history.block.text.slice(at, at += run.units);
           return (
-            <span key={index} className={`a${tone(run.by)}`} title={nameOf(run.by)}>{text}</span>
+            <span key={index} className={authorClass(order, run.by)} title={nameOf(run.by)}>
+              {text}
+            </span>
           );
         })}
       </p>
       <ul className="authors">
         {authors.map(([by, count]) => (
           <li key={by}>
-            <span className={`swatch a${tone(by)}`} aria-hidden="true" />
+            <span className={`swatch ${authorClass(order, by)}`} aria-hidden="true" />
             {words.share(nameOf(by), Math.round(count * 100 / all))}
           </li>
         ))}

@@ -3,7 +3,7 @@ import type { ID } from "../../core/wire.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import { t } from "../../i18n/index.ts";
 import { tablePath } from "../../state/consulting.ts";
-import { download } from "../../state/draft/review.ts";
+import { download } from "../../state/files.ts";
 import { Bar } from "../Bar.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";

@@ -74,11 +74,11 @@ export function Root() {
     if (!unconfirmed) await keepSession(session);
     const app = new App(session);
     app.unconfirmed = unconfirmed;
-    app.onSignedOut = () => {
+    app.onSignedOut = (asked = false) => {
       app.stop();
       forgetAnswers();
       void forgetViews();
-      void leave(true);
+      void leave(!asked);
     };
     await app.start();
     setStanding({ kind: "in", app });

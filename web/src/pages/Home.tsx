@@ -39,6 +39,17 @@ function filterOf(job: Job): Filter {
   }
 }
 
+const kinds = () =>
+  [
+    ["topicDue", homeWords().topicDue],
+    ["draftWork", homeWords().draftWork],
+    ["poll", homeWords().vote],
+    ["slip", homeWords().slipWork],
+    ["opinion", t.nav.opinions],
+    ["mention", homeWords().mention],
+    ["reply", homeWords().reply],
+  ] as const;
+
 /** What waits for me, by how soon; my workspaces; where my opinions have gone. */
 export default function Home() {
   useTitle([t.nav.myWork]);
@@ -80,13 +91,9 @@ export default function Home() {
               onChange={setFilter}
               choices={[
                 ["all", homeWords().all, jobs.length],
-                ["topicDue", homeWords().topicDue, count("topicDue")],
-                ["draftWork", homeWords().draftWork, count("draftWork")],
-                ["poll", homeWords().vote, count("poll")],
-                ["slip", homeWords().slipWork, count("slip")],
-                ["opinion", t.nav.opinions, count("opinion")],
-                ["mention", homeWords().mention, count("mention")],
-                ["reply", homeWords().reply, count("reply")],
+                ...kinds().map(([kind, words]) => [kind, words, count(kind)] as const)
+                  // What does not wait is not named; slips lead to those that are answered.
+                  .filter(([kind, , many]) => many > 0 || kind === filter || kind === "slip"),
               ]}
             />
           )}

@@ -3,7 +3,7 @@ import { to } from "../core/router.ts";
 import { number, shortDate } from "../core/time.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
-import { useMay, useSpaceCount, useSpaceFact, useTopic } from "../state/hooks.ts";
+import { useMay, useMe, useSpaceCount, useSpaceFact, useTopic } from "../state/hooks.ts";
 import { keys } from "../state/space.ts";
 import { DueTag } from "./DueTag.tsx";
 import { Icon } from "./Icon.tsx";
@@ -21,6 +21,7 @@ export const RoomHead = memo(function RoomHead(
     nextUnread: ID | null;
   },
 ) {
+  const me = useMe();
   const may = useMay(id);
   const everyone = useSpaceFact(
     id,
@@ -31,6 +32,8 @@ export const RoomHead = memo(function RoomHead(
   const [dialog, setDialog] = useState<"close" | "change" | null>(null);
   if (!topic) return null;
   const open = topic.closedAt === null;
+  // By who opened it, or by those who keep the talk in order: they may conclude it as well.
+  const mayChange = may(topic.openedBy === me.id ? "topic.change" : "topic.close");
   const close = () => setDialog(null);
   return (
     <header>
@@ -61,7 +64,7 @@ export const RoomHead = memo(function RoomHead(
           <DueTag due={topic.due} words={t.due.until(shortDate(topic.due))} />
         )}
         <span className="tools-inline">
-          {open && may("topic.change") && (
+          {open && mayChange && (
             <button
               type="button"
               className="link"

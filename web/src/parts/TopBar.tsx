@@ -59,7 +59,10 @@ function Crumbs({ route }: { route: Route }) {
       return <b>{t.nav.comments}</b>;
     case "search":
       return <b>{t.nav.search}</b>;
+    case "inbox":
+      return <b>{t.nav.slips}</b>;
     case "profile":
+    case "signatures":
       return <b>{t.nav.account}</b>;
     default:
       return "workspace" in route

@@ -56,7 +56,8 @@ export class App {
   session: Session;
   /** The session is the one kept from the last time; the server has not been asked yet. */
   unconfirmed = false;
-  onSignedOut: () => void = () => {};
+  /** With true where it was asked for here. */
+  onSignedOut: (asked?: boolean) => void = () => {};
   onNotice: (notice: Notice) => void = () => {};
   readonly followers = new Followers(this.store);
 
@@ -122,6 +123,7 @@ export class App {
   async start(): Promise<void> {
     addEventListener("online", this.#hurry);
     addEventListener("focus", this.#hurry);
+    addEventListener("offline", this.#cut);
     this.#socket.start();
     await loadDrafts();
     await this.#outbox.restore().catch(() => {});
@@ -130,18 +132,20 @@ export class App {
   stop(): void {
     removeEventListener("online", this.#hurry);
     removeEventListener("focus", this.#hurry);
+    removeEventListener("offline", this.#cut);
     this.#socket.stop();
     this.#keeping.stop();
     signedOut.handler = null;
   }
 
   #hurry = () => this.#socket.hurry();
+  #cut = () => this.#socket.cut();
 
   async signOut(): Promise<void> {
     await send("DELETE", "/api/session").catch(() => {});
     this.stop();
     await forgetAll();
-    this.onSignedOut();
+    this.onSignedOut(true);
   }
 
   setSession(session: Session): void {

@@ -82,16 +82,33 @@ export class Socket {
     this.#setState("offline");
   }
 
-  /** Tries at once, as when the machine says that it is online again. */
+  /**
+   * Tries at once, as when the machine says that it is online again. A wire that is there is asked
+   * for a sign of life: behind a phone that slept it may be dead, and nobody is told.
+   */
   hurry(): void {
-    if (this.#stopped || this.#wire) return;
+    if (this.#wire) {
+      this.request("unsubscribe", { workspace: uuid7() }, uuid7(), 5_000).catch(() => {});
+      return;
+    }
+    if (this.#stopped) return;
     this.#attempt = 0;
     this.#timers.clear(this.#retry);
     this.#open();
   }
 
+  /** Gives the wire up, as when the machine says that it is offline. */
+  cut(): void {
+    if (this.#wire) this.#lost(4002);
+  }
+
   /** Sends a request; fails with `Unreachable` when the socket is cut before the answer. */
-  request(method: string, params: unknown, id: ID = uuid7()): Promise<unknown> {
+  request(
+    method: string,
+    params: unknown,
+    id: ID = uuid7(),
+    patience = answerTimeout,
+  ): Promise<unknown> {
     const wire = this.#wire;
     if (!wire || !this.#greeted) return Promise.reject(new Unreachable());
     return new Promise((resolve, reject) => {
@@ -99,7 +116,7 @@ export class Socket {
         this.#waiting.delete(id);
         reject(new Unreachable());
         if (this.#wire === wire) this.#lost(4000);
-      }, answerTimeout);
+      }, patience);
       this.#waiting.set(id, { resolve, reject, timer });
       wire.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
     });

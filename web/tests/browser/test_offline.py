@@ -66,6 +66,7 @@ def test_signing_out_leaves_nothing_behind(people, served):
     page.goto("/tai-khoan")
     page.get_by_role("button", name="Đăng xuất", exact=True).last.click()
     expect(page.get_by_role("heading", name="Đăng nhập", exact=True)).to_be_visible()
+    expect(page.get_by_text("Phiên đăng nhập đã kết thúc")).to_have_count(0)
     assert page.evaluate(KEPT) == 0
     served.stop()
     page.goto("/")

@@ -216,6 +216,20 @@ def test_concluding_and_reopening(person, served):
     expect(composer(page)).to_be_visible()
 
 
+def test_who_opened_a_topic_may_change_it(people, served):
+    space = served.space()
+    person = people("desktop", "trang.quach")
+    mine = served.fake.views.logins["trang.quach"]["person"]["id"]
+    change = person.page.get_by_role("button", name="Sửa chủ đề")
+    topics = [topic for topic in space["topics"].values() if not topic["closedAt"]]
+    assert any(topic["openedBy"] == mine for topic in topics)
+    for topic in topics:
+        person.page.goto(served.path(space, topic))
+        expect(person.page.get_by_role("heading", level=1, name=topic["title"])).to_be_visible()
+        expect(posts(person.page).first).to_be_visible()
+        expect(change).to_have_count(1 if topic["openedBy"] == mine else 0)
+
+
 def test_opening_a_topic(person, served):
     space = served.space()
     page = person.page

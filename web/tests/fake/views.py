@@ -12,9 +12,9 @@ COMMANDS = {
     "moderator": ["member.leave", "post.add", "post.agree", "post.edit", "post.withdrawAgreement",
                   "topic.change", "topic.close", "topic.open", "topic.reopen"],
     "secretary": ["member.leave", "post.add", "post.agree", "post.edit", "post.withdrawAgreement",
-                  "topic.open"],
+                  "topic.change", "topic.open"],
     "member": ["member.leave", "post.add", "post.agree", "post.edit", "post.withdrawAgreement",
-               "topic.open"],
+               "topic.change", "topic.open"],
     "observer": ["member.leave"],
 }
 

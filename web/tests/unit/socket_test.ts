@@ -90,6 +90,35 @@ Deno.test("after a cut the socket comes back, each time after a longer pause", (
   equal(heard.slice(-2), ["online", "hello"]);
 });
 
+Deno.test("who comes back to a wire that died in silence gets a new one", () => {
+  const { socket, wires, pauses, heard } = linked();
+  socket.start();
+  wires[0]!.hello();
+  socket.hurry();
+  wires[0]!.answer();
+  equal(pauses.filter((pause) => pause.live), []);
+  equal(socket.state, "online");
+  socket.hurry();
+  equal(pauses.at(-1)!.milliseconds < 10_000, true);
+  pauses.at(-1)!.callback();
+  equal(socket.state, "offline");
+  pauses.at(-1)!.callback();
+  wires[1]!.hello();
+  equal(heard.slice(-2), ["online", "hello"]);
+});
+
+Deno.test("a machine without a network has no link", () => {
+  const { socket, wires, heard } = linked();
+  socket.start();
+  wires[0]!.hello();
+  socket.cut();
+  socket.cut();
+  equal(heard, ["connecting", "online", "hello", "offline"]);
+  socket.hurry();
+  wires[1]!.hello();
+  equal(socket.state, "online");
+});
+
 Deno.test("an ended session is not knocked at again", () => {
   const { socket, wires, pauses, heard } = linked();
   socket.start();

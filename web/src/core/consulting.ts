@@ -19,23 +19,6 @@ export const rowStates: readonly RowState[] = [
 ];
 export const outcomes: readonly Outcome[] = ["accepted", "partly", "explained"];
 
-const day = 86_400_000;
-const offset = 7 * 3_600_000;
-
-/**
- * The first instant at which so many whole days have passed. The day of opening does not count
- * (Article 147 of the Civil Code 91/2015/QH13). Public holidays are known to the server alone.
- */
-export function earliestClose(days: number, counting: DayCounting, openedAt: number): number {
-  let last = dayNumber(openedAt);
-  for (let left = days; left > 0;) {
-    last += 1;
-    // The first day of 1970 was a Thursday.
-    if (counting === "calendar" || (last + 3) % 7 < 5) left -= 1;
-  }
-  return (last + 1) * day - offset;
-}
-
 /** When a consultation ends whose last day is written yyyy-MM-dd: at the midnight after it. */
 export function closingOf(lastDay: string): number | null {
   const end = endOfDay(lastDay);

@@ -32,6 +32,15 @@ export function endAfter(
   return (last + 1) * day - offset;
 }
 
+/** The days off within a term that are no weekend: those that make it longer; `yyyy-MM-dd`. */
+export function holidaysWithin(from: number, end: number, { holidays }: DaysOff): string[] {
+  const [first, last] = [fieldDate(from), fieldDate(end - 1)];
+  return holidays.filter((name) => {
+    const weekday = new Date(`${name}T00:00:00Z`).getUTCDay();
+    return name > first && name <= last && weekday % 6 !== 0;
+  }).sort();
+}
+
 /** Those of two years together, for a term may go beyond the end of one. */
 export function together(years: readonly (DaysOff | null)[]): DaysOff {
   return {

@@ -1,5 +1,5 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { get, sentenceOf } from "../core/http.ts";
+import { type FormEvent, useRef, useState } from "react";
+import { sentenceOf } from "../core/http.ts";
 import type { ID, Person, WorkspaceRole } from "../core/wire.ts";
 import { membersWords } from "../i18n/members.ts";
 import { t } from "../i18n/index.ts";
@@ -12,6 +12,7 @@ import { Field } from "./Field.tsx";
 import { Select } from "./Select.tsx";
 import { toast } from "./Toasts.tsx";
 import { useAct } from "./useAct.ts";
+import { useFound } from "./useFound.ts";
 
 /** Adds one of the department's people to a workspace. */
 export function AddMemberDialog(
@@ -151,34 +152,4 @@ export function AddMemberDialog(
       </form>
     </Dialog>
   );
-}
-
-/** People whose name or unit matches, asked for a moment after the last key. */
-function useFound(query: string): { found: Person[] | null; failure: unknown } {
-  const [state, setState] = useState<{ found: Person[] | null; failure: unknown }>({
-    found: null,
-    failure: null,
-  });
-  const wanted = query.trim();
-  useEffect(() => {
-    if (!wanted) {
-      setState({ found: null, failure: null });
-      return;
-    }
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      get<{ people: Person[] }>(
-        `/api/people?q=${encodeURIComponent(wanted)}&limit=20`,
-        stop.signal,
-      ).then(
-        (answer) => setState({ found: answer.people, failure: null }),
-        (failure) => !stop.signal.aborted && setState({ found: null, failure }),
-      );
-    }, 180);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [wanted]);
-  return state;
 }

@@ -13,6 +13,8 @@ export interface Profile {
   classes: PersonClass[];
   counting: DayCounting;
   minDays: number;
+  organisations?: ID[];
+  people?: ID[];
 }
 
 export interface Consultation extends Timed {

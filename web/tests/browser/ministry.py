@@ -92,12 +92,14 @@ class Market:
     def consult(self, days=20, classes=("citizen",)):
         """Asks for comments on the first version for this many days, today not counted."""
         now = int(time.time() * 1000) + 7 * 3_600_000
+        self.open((now // DAY + 1 + days) * DAY - 7 * 3_600_000, classes=list(classes),
+                  counting="calendar", minDays=min(days, 20))
+        return self
+
+    def open(self, closes_at, **profile):
         self.consultation = uuid7()
         self.call("owner", "consultation.open", consultation=self.consultation, draft=self.draft,
-                  version=1, closesAt=(now // DAY + 1 + days) * DAY - 7 * 3_600_000,
-                  profile={"basis": "Điều 34 của Luật", "classes": list(classes),
-                           "counting": "calendar", "minDays": min(days, 20)})
-        return self
+                  version=1, closesAt=closes_at, profile={"basis": "Điều 34 của Luật"} | profile)
 
     def say(self, login, text, block=None):
         """A comment, on the whole or on all words of a block."""

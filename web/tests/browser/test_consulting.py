@@ -3,6 +3,8 @@
 import re
 from datetime import datetime, timedelta, timezone
 
+import pytest
+from client import Refused
 from playwright.sync_api import expect
 
 
@@ -18,6 +20,11 @@ def opened_row(page, words):
 def in_days(days):
     vietnam = timezone(timedelta(hours=7))
     return (datetime.now(vietnam) + timedelta(days=days)).strftime("%Y-%m-%d")
+
+
+def midnight(day):
+    """The instant at which a day of Vietnam begins, in milliseconds."""
+    return int(datetime.fromisoformat(f"{day}T00:00:00+07:00").timestamp() * 1000)
 
 
 def test_a_comment_is_followed_to_the_table_and_to_its_answer(enter, market, size):
@@ -246,6 +253,36 @@ def test_a_consultation_is_opened_extended_closed_and_finished(enter, market, si
     expect(page.locator(".draft-top").get_by_text("Đã kết thúc")).to_be_visible()
     expect(finish).to_have_count(0)
     official.check("finished")
+
+
+def test_people_and_bodies_are_named_and_working_days_are_those_of_the_server(
+        enter, market, size):
+    official = enter("owner", size)
+    page = official.page
+    page.goto(f"{market.path}/lay-y-kien?du-thao={market.draft}&moi=1&ban=1")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Căn cứ").fill("Điều 34 của Luật")
+    dialog.get_by_role("searchbox", name="Mọi người của cơ quan").fill("ben da")
+    dialog.get_by_role("button", name="Phường Bến Đá").click()
+    dialog.get_by_role("searchbox", name="Từng người").fill("tran binh")
+    expect(dialog.get_by_role("button", name="Trần Bình")).to_be_visible()
+    official.check("naming")
+    page.keyboard.press("Enter")
+    dialog.get_by_role("searchbox", name="Từng người").fill("huong")
+    dialog.get_by_role("button", name="Phạm Thu Hương").click()
+    dialog.get_by_role("button", name="Bỏ Phạm Thu Hương").click()
+    dialog.get_by_label("Số ngày tối thiểu").fill("40")
+    dialog.get_by_label("Cách tính ngày").select_option("working")
+    expect(dialog.get_by_text("đủ 40 ngày làm việc, không kể thứ Bảy, Chủ nhật")).to_be_visible()
+    official.check("named")
+    last = dialog.get_by_label("Nhận ý kiến đến hết ngày").input_value()
+    with pytest.raises(Refused, match="consultation.tooShort"):
+        market.open(midnight(last), classes=[], counting="working", minDays=40)
+    dialog.get_by_role("button", name="Mở đợt lấy ý kiến").click()
+    expect(page.get_by_text("mọi người của Phường Bến Đá, Trần Bình")).to_be_visible()
+    asked = enter("huong.pham").page
+    asked.goto(page.url)
+    expect(asked.get_by_role("link", name="Đọc và góp ý")).to_be_visible()
 
 
 def test_the_list_shows_each_consultation_and_leads_to_it(enter, market, size):

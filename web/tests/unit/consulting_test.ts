@@ -2,7 +2,6 @@ import {
   closingOf,
   consultedText,
   dayOf,
-  earliestClose,
   groupRows,
   standingOf,
   timeLeft,
@@ -11,15 +10,6 @@ import type { BlockChange, Place } from "../../src/core/comparison.ts";
 import { equal } from "./equal.ts";
 
 const at = (text: string) => Date.parse(`${text}+07:00`);
-
-Deno.test("the day of opening does not count; weekends do not among working days", () => {
-  // A Friday evening in Hanoi, still Friday noon in Greenwich.
-  const friday = at("2026-11-20T19:00:00");
-  equal(earliestClose(0, "calendar", friday), at("2026-11-21T00:00:00"));
-  equal(earliestClose(1, "calendar", friday), at("2026-11-22T00:00:00"));
-  equal(earliestClose(1, "working", friday), at("2026-11-24T00:00:00"));
-  equal(earliestClose(6, "working", friday), at("2026-12-01T00:00:00"));
-});
 
 Deno.test("a last day is taken whole: comments end at the midnight after it", () => {
   equal(closingOf("2026-11-22"), at("2026-11-23T00:00:00"));

@@ -16,12 +16,26 @@ export const planning: PlanningWords = {
     basis: "Legal basis",
     basisHint: "The provision that orders the consultation, such as an article of a law.",
     classes: "Who may comment besides members",
+    organisations: "Everybody of an organisation",
+    organisationsHint: "Type to search; only who can see this workspace can comment.",
+    people: "Named people",
+    peopleHint: "Type to search; only who can see this workspace can be named.",
+    unname: (name) => `Take out ${name}`,
+    namedFull: (most) => `${most} are named, and no more can be.`,
+    nobodyFound: "Nothing found.",
     minDays: "Least number of days",
     counting: "How days are counted",
     calendar: "Calendar days",
     working: "Working days",
     lastDay: "Comments until the end of",
-    earliest: (date) => `${date} at the earliest; the day of opening does not count.`,
+    rule: {
+      calendar: (days, date) =>
+        `From tomorrow, ${many(days, "calendar day")}, days off too: ${date} at the earliest.`,
+      working: (days, date, holidays) =>
+        `From tomorrow, ${many(days, "working day")}, without weekends` +
+        (holidays.length > 0 ? ` and the holidays ${holidays.join(", ")}` : "") +
+        `: ${date} at the earliest.`,
+    },
     tooEarly: (date) => `Too short: ${date} at the earliest.`,
     submit: "Open the consultation",
     done: "The consultation is open.",
@@ -76,7 +90,8 @@ export const planning: PlanningWords = {
     noBasis: "Not recorded",
     asked: "Who may comment",
     membersOnly: "Members of the workspace",
-    membersAnd: (classes) => `Members of the workspace; also: ${classes}`,
+    membersAnd: (others) => `Members of the workspace; also: ${others}`,
+    everybodyOf: (organisation) => `everybody of ${organisation}`,
     least: "Least period",
     days: (count) => many(count, "day"),
     workingDays: (count) => many(count, "working day"),

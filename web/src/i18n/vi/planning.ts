@@ -12,12 +12,26 @@ export const planning = {
     basis: "Căn cứ",
     basisHint: "Quy định đặt ra việc lấy ý kiến, ví dụ điều, khoản của luật.",
     classes: "Ngoài thành viên, ai được góp ý",
+    organisations: "Mọi người của cơ quan, đơn vị",
+    organisationsHint: "Gõ tên để tìm; người xem được không gian này mới góp ý được.",
+    people: "Từng người",
+    peopleHint: "Gõ tên để tìm; chỉ thêm người xem được không gian này.",
+    unname: (name: string) => `Bỏ ${name}`,
+    namedFull: (most: number) => `Đã đủ ${most}, là số nhiều nhất có thể nêu tên.`,
+    nobodyFound: "Không tìm thấy.",
     minDays: "Số ngày tối thiểu",
     counting: "Cách tính ngày",
     calendar: "Ngày lịch",
     working: "Ngày làm việc",
     lastDay: "Nhận ý kiến đến hết ngày",
-    earliest: (date: string) => `Sớm nhất là ${date}; ngày mở không tính.`,
+    rule: {
+      calendar: (days: number, date: string, _: readonly string[]) =>
+        `Tính từ ngày mai, đủ ${days} ngày lịch kể cả ngày nghỉ: sớm nhất hết ngày ${date}.`,
+      working: (days: number, date: string, holidays: readonly string[]) =>
+        `Tính từ ngày mai, đủ ${days} ngày làm việc, không kể thứ Bảy, Chủ nhật` +
+        (holidays.length > 0 ? ` và ngày lễ ${holidays.join(", ")}` : "") +
+        `: sớm nhất hết ngày ${date}.`,
+    },
     tooEarly: (date: string) => `Chưa đủ số ngày tối thiểu: sớm nhất là ${date}.`,
     submit: "Mở đợt lấy ý kiến",
     done: "Đã mở đợt lấy ý kiến.",
@@ -72,7 +86,8 @@ export const planning = {
     noBasis: "Không ghi",
     asked: "Được góp ý",
     membersOnly: "Thành viên của không gian",
-    membersAnd: (classes: string) => `Thành viên của không gian; ${classes}`,
+    membersAnd: (others: string) => `Thành viên của không gian; ${others}`,
+    everybodyOf: (organisation: string) => `mọi người của ${organisation}`,
     least: "Thời hạn tối thiểu",
     days: (count: number) => `${count} ngày`,
     workingDays: (count: number) => `${count} ngày làm việc`,

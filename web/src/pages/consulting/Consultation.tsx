@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { standingOf, waiting } from "../../core/consulting.ts";
 import { to } from "../../core/router.ts";
 import { momentWithClock, number } from "../../core/time.ts";
-import type { ID } from "../../core/wire.ts";
+import type { ID, Organisation } from "../../core/wire.ts";
 import { planningWords } from "../../i18n/planning.ts";
 import { t } from "../../i18n/index.ts";
 import { DraftTop } from "../../parts/compare/DraftTop.tsx";
@@ -161,7 +161,7 @@ function Tools(
 function Rules({ of }: { of: Of }) {
   const words = planningWords().plan;
   const { profile } = of;
-  const classes = profile.classes.map((one) => t.classes[one].toLocaleLowerCase(t.locale));
+  const asked = useAsked(profile);
   const days = profile.counting === "calendar" ? words.days : words.workingDays;
   return (
     <section className="panel c4" aria-labelledby="rules">
@@ -172,7 +172,7 @@ function Rules({ of }: { of: Of }) {
         <dt>{words.basis}</dt>
         <dd>{profile.basis || words.noBasis}</dd>
         <dt>{words.asked}</dt>
-        <dd>{classes.length === 0 ? words.membersOnly : words.membersAnd(classes.join(", "))}</dd>
+        <dd>{asked.length === 0 ? words.membersOnly : words.membersAnd(asked.join(", "))}</dd>
         <dt>{words.least}</dt>
         <dd>{days(profile.minDays)}</dd>
         <dt>{words.opened}</dt>
@@ -188,6 +188,21 @@ function Rules({ of }: { of: Of }) {
       </dl>
     </section>
   );
+}
+
+/** Who is asked besides the members: classes, organisations, people. */
+function useAsked({ classes, organisations = [], people = [] }: Of["profile"]): string[] {
+  const words = planningWords().plan;
+  const app = useApp();
+  const { answer } = useAnswer<{ organisations: Organisation[] }>(
+    organisations.length > 0 ? "/api/organisations" : null,
+  );
+  const nameOf = (id: ID) => answer?.organisations.find((one) => one.id === id)?.name ?? "…";
+  return [
+    ...classes.map((one) => t.classes[one].toLocaleLowerCase(t.locale)),
+    ...organisations.map((id) => words.everybodyOf(nameOf(id))),
+    ...people.map((id) => app.people.find(id)?.name ?? t.unknownPerson),
+  ];
 }
 
 /** My own comments here, and how to make one. */

@@ -1,4 +1,4 @@
-import { earliestClose, standingOf, waiting } from "../../core/consulting.ts";
+import { standingOf, waiting } from "../../core/consulting.ts";
 import { to } from "../../core/router.ts";
 import { date } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
@@ -18,11 +18,11 @@ export function gatesOf(of: Consultation, now: number): Gate[] {
   const words = planningWords().plan.gate;
   const { profile } = of;
   const open = standingOf(of, now) === "open";
-  const longEnough = of.closesAt >= earliestClose(profile.minDays, profile.counting, of.openedAt);
   const left = waiting(of.tallies);
   const gates: Gate[] = [];
   if (profile.basis) gates.push({ key: "basis", state: "met", words: words.basis });
-  if (profile.minDays > 0 && longEnough) {
+  // The server opens none that is shorter, and a date is only ever put off.
+  if (profile.minDays > 0) {
     gates.push({ key: "least", state: "met", words: words.least(profile.minDays) });
   }
   gates.push({

@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
-import { closingOf, type DayCounting, earliestClose, standingOf } from "../../core/consulting.ts";
+import { closingOf, type DayCounting, standingOf } from "../../core/consulting.ts";
 import { to } from "../../core/router.ts";
 import { date, fieldDate } from "../../core/time.ts";
 import { uuid7 } from "../../core/uuid.ts";
-import { classes, type ID, type PersonClass } from "../../core/wire.ts";
+import type { ID } from "../../core/wire.ts";
+import { endAfter, holidaysWithin } from "../../core/workingDays.ts";
 import { planningWords } from "../../i18n/planning.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
 import { t } from "../../i18n/index.ts";
@@ -15,6 +16,7 @@ import {
 import { draftPath } from "../../state/draft/review.ts";
 import type { DraftRow } from "../../state/draft/wire.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
+import { type Asked, AskedFields } from "./AskedFields.tsx";
 import { Bar } from "../Bar.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";
@@ -22,6 +24,7 @@ import { Link } from "../Link.tsx";
 import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
+import { useDaysOff } from "../useDaysOff.ts";
 
 const usualDays = 20;
 
@@ -50,11 +53,14 @@ export default function OpenDialog(
     ?.consultations.filter((one) => one.draft.id === draft && one.version === version) ?? [];
   const running = rounds.find((one) => standingOf(one, app.now()) === "open");
   const [basis, setBasis] = useState("");
-  const [asked, setAsked] = useState<readonly PersonClass[]>([]);
+  const [asked, setAsked] = useState<Asked>({ classes: [], organisations: [], people: [] });
   const [days, setDays] = useState(String(usualDays));
   const [counting, setCounting] = useState<DayCounting>("calendar");
   const least = /^\d{1,4}$/.test(days) && Number(days) <= 3650 ? Number(days) : null;
-  const earliest = earliestClose(least ?? 0, counting, app.now());
+  const now = app.now();
+  const off = useDaysOff(now);
+  const earliest = endAfter(least ?? 0, counting, now, off);
+  const holidays = counting === "working" ? holidaysWithin(now, earliest, off) : [];
   const [lastDay, setLastDay] = useState(fieldDate(earliest - 1));
   const [touched, setTouched] = useState(false);
   const [tried, setTried] = useState(false);
@@ -68,7 +74,14 @@ export default function OpenDialog(
     setTried(true);
     if (missing || early || version === null || running) return;
     const consultation = uuid7();
-    const profile = { basis: basis.trim(), classes: asked, counting, minDays: least };
+    const profile = {
+      basis: basis.trim().normalize("NFC"),
+      classes: asked.classes,
+      counting,
+      minDays: least,
+      ...named("organisations", asked),
+      ...named("people", asked),
+    };
     const done = await act.run(() =>
       app.command("consultation.open", {
         workspace,
@@ -76,7 +89,7 @@ export default function OpenDialog(
         draft,
         version,
         closesAt,
-        profile: { ...profile, basis: profile.basis.normalize("NFC") },
+        profile,
       })
     );
     if (!done) return;
@@ -160,24 +173,7 @@ export default function OpenDialog(
             onChange={(event) => setBasis(event.target.value)}
           />
         </Field>
-        <fieldset className="field">
-          <legend>{words.classes}</legend>
-          <div className="ticks">
-            {classes.map((one) => (
-              <label className="tick" key={one}>
-                <input
-                  type="checkbox"
-                  checked={asked.includes(one)}
-                  onChange={() =>
-                    setAsked((now) =>
-                      now.includes(one) ? now.filter((other) => other !== one) : [...now, one]
-                    )}
-                />
-                {t.classes[one]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <AskedFields asked={asked} onChange={setAsked} />
         <div className="formrow">
           <Field
             label={words.minDays}
@@ -202,7 +198,7 @@ export default function OpenDialog(
         </div>
         <Field
           label={words.lastDay}
-          hint={words.earliest(date(earliest - 1))}
+          hint={words.rule[counting](least ?? 0, date(earliest - 1), holidays.map(written))}
           error={early
             ? words.tooEarly(date(earliest - 1))
             : tried && closesAt === null
@@ -225,3 +221,12 @@ export default function OpenDialog(
     </Dialog>
   );
 }
+
+/** Who is named of a kind, if anybody is. */
+function named(kind: "organisations" | "people", asked: Asked): { [kind: string]: ID[] } {
+  const ids = asked[kind].map(({ id }) => id);
+  return ids.length > 0 ? { [kind]: ids } : {};
+}
+
+/** A day off as one writes it: 01/01/2027. */
+const written = (name: string) => name.split("-").reverse().join("/");

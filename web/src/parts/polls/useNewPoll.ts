@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { closingOf, type Deadline, keepsTo } from "../../core/deadline.ts";
 import { electorsOf, everybody, weightOf } from "../../core/electorate.ts";
 import {
@@ -11,13 +11,13 @@ import {
 } from "../../core/pollTemplates.ts";
 import type { PollOption, Procedure } from "../../core/procedure.ts";
 import { type PollAbout, pollAboutOf, queryOf, useHref } from "../../core/router.ts";
-import { fieldDate, local } from "../../core/time.ts";
+import { fieldDate } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
-import { type DaysOff, together } from "../../core/workingDays.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { useAnswer, useApp, useMembers, useSpaceFact } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath, type PollSubject } from "../../state/polls.ts";
 import { keys } from "../../state/space.ts";
+import { useDaysOff } from "../useDaysOff.ts";
 import { usePeople } from "../usePeople.ts";
 
 /** A part of the rules that is changed; what is undefined is taken away. */
@@ -111,12 +111,4 @@ function changed(procedure: Procedure, part: RuleChange): Procedure {
   return Object.fromEntries(
     Object.entries({ ...procedure, ...part }).filter(([, value]) => value !== undefined),
   ) as unknown as Procedure;
-}
-
-/** The days off of this year and the next. */
-function useDaysOff(now: number): DaysOff {
-  const year = Number(local(now).year);
-  const first = useAnswer<DaysOff>(`/api/calendar?year=${year}`).answer;
-  const second = useAnswer<DaysOff>(`/api/calendar?year=${year + 1}`).answer;
-  return useMemo(() => together([first, second]), [first, second]);
 }

@@ -28,6 +28,9 @@ public struct GatewayConfiguration: Sendable {
     /// Addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed, and which are
     /// exempt from the limits per address.
     public var trustedProxies: [String] = []
+    /// Origins besides the own one that pages may connect to; written into the policy as they
+    /// stand here (CSP level 3, `connect-src`).
+    public var connectOrigins: [String] = []
 
     public var limits = Limits()
 

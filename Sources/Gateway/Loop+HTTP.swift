@@ -128,8 +128,8 @@ extension Loop {
         exchange.closesAfter = closes
         exchange.head = ResponseHead.bytes(
             status: response.status, headers: response.headers,
-            length: hasBody ? response.body.count : nil, isTLS: isTLS, closes: closes,
-            time: time(nil))
+            length: hasBody ? response.body.count : nil, isTLS: isTLS, policy: policy,
+            closes: closes, time: time(nil))
         exchange.body = hasBody && !exchange.isHead ? response.body : []
         exchange.state = .sending
         let seconds = exchange.body.count / max(1, limits.largeBodyBytesPerSecond)
@@ -222,7 +222,7 @@ extension Loop {
     func writeRefusal(_ wsi: OpaquePointer, _ response: HTTPResponse) {
         var bytes = ResponseHead.bytes(
             status: response.status, headers: response.headers, length: response.body.count,
-            isTLS: isTLS, closes: true, time: time(nil))
+            isTLS: isTLS, policy: policy, closes: true, time: time(nil))
         bytes += response.body
         count { $0.answers[response.status, default: 0] += 1 }
         _ = cws_write(wsi, bytes, bytes.count)

@@ -13,6 +13,8 @@ final class Loop {
     let socketPath: String
     let subprotocol = "cucao.v1"
     let isTLS: Bool
+    /// What pages may do (CSP), the same in every answer.
+    let policy: String
     let application: any GatewayApplication
     let assets: Assets
     let proxies: Proxies
@@ -61,6 +63,7 @@ final class Loop {
         limits = configuration.limits
         socketPath = configuration.socketPath
         isTLS = configuration.tls != nil
+        policy = ResponseHead.contentSecurityPolicy(connectingTo: configuration.connectOrigins)
         self.application = application
         self.listener = listener
         self.assets = assets

@@ -3,15 +3,17 @@ import Glibc
 /// The head of an HTTP/1.1 response, security headers included.
 enum ResponseHead {
     /// INTERFACE, section 9: proved on the pages of the front.
-    static let contentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-        + "require-trusted-types-for 'script'; trusted-types app"
+    /// - Parameter origins: what pages may connect to besides their own server.
+    static func contentSecurityPolicy(connectingTo origins: [String]) -> String {
+        let connections = (["'self'"] + origins).joined(separator: " ")
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src \(connections); manifest-src 'self'; "
+            + "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            + "require-trusted-types-for 'script'; trusted-types app"
+    }
 
     private static let security =
         "Server: cucao\r\n"
-        + "Content-Security-Policy: \(contentSecurityPolicy)\r\n"
         + "X-Content-Type-Options: nosniff\r\n"
         + "Referrer-Policy: same-origin\r\n"
         + "Cross-Origin-Opener-Policy: same-origin\r\n"
@@ -23,13 +25,16 @@ enum ResponseHead {
     private static let strictTransport =
         "Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n"
 
-    /// - Parameter length: nil for a status that has no body, not even an empty one.
+    /// - Parameters:
+    ///   - length: nil for a status that has no body, not even an empty one.
+    ///   - policy: the content security policy.
     static func bytes(
         status: Int, headers: [(name: String, value: String)], length: Int?, isTLS: Bool,
-        closes: Bool, time: Int
+        policy: String, closes: Bool, time: Int
     ) -> [UInt8] {
         var text = "HTTP/1.1 \(status) \(reason(status))\r\nDate: \(date(time))\r\n"
         text += security
+        text += "Content-Security-Policy: \(policy)\r\n"
         if isTLS { text += strictTransport }
         var hasCacheControl = false
         for (name, value) in headers where isSafe(name, value) {

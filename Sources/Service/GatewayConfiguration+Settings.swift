@@ -9,6 +9,7 @@ extension GatewayConfiguration {
         webFolder = settings.web
         allowedOrigins = settings.origins.isEmpty ? nil : settings.origins
         trustedProxies = settings.trustedProxies
+        connectOrigins = settings.signingService.isEmpty ? [] : [settings.signingService]
         tls = settings.tls.map { TLS(certificate: $0.certificate, key: $0.key) }
         let wanted = settings.limits
         limits.messageBytes = wanted.messageBytes

@@ -9,6 +9,8 @@ public struct SettingKey: Hashable, Sendable {
         case path
         /// `ADDRESS:PORT`, an IPv6 address in brackets.
         case endpoint
+        /// The origin of a WebSocket on the machine of whoever uses it; empty means none.
+        case loopbackSocket
         /// Several texts; comma-separated in the environment and in flags.
         case list
     }
@@ -37,6 +39,7 @@ public struct SettingKey: Hashable, Sendable {
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
         case .path: "a path"
         case .endpoint: "ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080"
+        case .loopbackSocket: "wss:// or ws://, then 127.0.0.1 or localhost, and a port; or empty"
         case .list: "a list of texts"
         }
     }
@@ -67,6 +70,8 @@ extension SettingKey {
 
     static let passwordWords = SettingKey(
         "passwords.words", .path, "/usr/share/dict/cracklib-small")
+
+    static let signingService = SettingKey("signing.service", .loopbackSocket, "")
 
     static let messageBytes = SettingKey("limits.messageBytes", 1_024...1_048_576, 65_536)
     static let bodyBytes = SettingKey("limits.bodyBytes", 1_024...1_048_576, 65_536)
@@ -106,7 +111,8 @@ extension SettingKey {
     public static let all: [SettingKey] = [
         listen, unixSocket, web, origins, trustedProxies, drainSeconds, certificate, key, data,
         checkpoints, checkpointSeconds, checkpointEvents, keys, idleMinutes, absoluteHours,
-        auditDays, passwordWords, messageBytes, bodyBytes, documentBytes, headerBytes,
+        auditDays, passwordWords, signingService, messageBytes, bodyBytes, documentBytes,
+        headerBytes,
         outgoingBytes, connections, connectionsPerAddress,
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,
         messagesPerSecond, messageBurst, framingBytesPerSecond, commandsPerMinute, commandBurst,

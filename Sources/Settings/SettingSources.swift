@@ -30,7 +30,24 @@ struct SettingSources {
         if case .choice(let choices) = key.kind, !choices.contains(value) {
             throw bad(key, value, source)
         }
+        if key.kind == .loopbackSocket, !value.isEmpty, !Self.isLoopbackSocket(value) {
+            throw bad(key, value, source)
+        }
         return value
+    }
+
+    /// Nothing but an origin: it becomes a part of the policy that pages are told. An IPv6 address
+    /// cannot stand there (CSP level 3, section 2.3.1).
+    private static func isLoopbackSocket(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "wss:" || parts[0] == "ws:", parts[1].isEmpty else {
+            return false
+        }
+        let place = parts[2].split(separator: ":", omittingEmptySubsequences: false)
+        guard place.count == 2, place[0] == "127.0.0.1" || place[0] == "localhost",
+            let port = UInt16(place[1]), port > 0
+        else { return false }
+        return String(port) == place[1]
     }
 
     func integer(_ key: SettingKey) throws(SettingsError) -> Int {

@@ -116,6 +116,9 @@ public struct Settings: Equatable, Sendable {
     public var auditDays: Int
     /// A file of words that no password may be made of, one a line; empty: none.
     public var passwordWords: String
+    /// Where the signing service of people's own machines listens, such as
+    /// `wss://127.0.0.1:8987`; empty: none.
+    public var signingService: String
     public var limits: Limits
     /// Whether others than this machine itself may read `/metrics`.
     public var metricsArePublic: Bool
@@ -151,6 +154,7 @@ public struct Settings: Equatable, Sendable {
         absoluteHours = try sources.integer(.absoluteHours)
         auditDays = try sources.integer(.auditDays)
         passwordWords = try sources.text(.passwordWords)
+        signingService = try sources.text(.signingService)
         limits = try Limits(sources)
         metricsArePublic = try sources.flag(.metricsArePublic)
         logLevel = try sources.text(.logLevel)

@@ -239,9 +239,18 @@ import Wire
             #expect(policy.hasPrefix("default-src 'none'; script-src 'self';"))
             #expect(policy.hasSuffix("require-trusted-types-for 'script'; trusted-types app"))
             #expect(!policy.contains("unsafe"))
+            #expect(policy.contains("; connect-src 'self'; "))
             #expect(answer.headers["permissions-policy"]?.contains("camera=()") == true)
             #expect(answer.headers["strict-transport-security"] == nil)
         }
         #expect(try server.client().get("/api/x").headers["cache-control"] == "no-store")
+    }
+
+    @Test func pagesMayConnectToWhatIsConfiguredAndToNothingElse() throws {
+        let server = try TestServer { $0.connectOrigins = ["wss://127.0.0.1:8987"] }
+        for path in ["/", "/api/x", "/nothing.js"] {
+            let policy = try server.client().get(path).headers["content-security-policy"]
+            #expect(policy?.contains("; connect-src 'self' wss://127.0.0.1:8987; ") == true)
+        }
     }
 }

@@ -129,6 +129,24 @@ import Testing
         }
     }
 
+    @Test(arguments: ["wss://127.0.0.1:8987", "ws://localhost:1", "wss://127.0.0.1:65535", ""])
+    func signingServiceIsOnThisMachine(_ origin: String) throws {
+        #expect(try Self.settings(flags: ["signing.service": origin]).signingService == origin)
+    }
+
+    @Test(arguments: [
+        "wss://ca.gov.vn:8987", "wss://127.0.0.1", "wss://127.0.0.1:0", "wss://127.0.0.1:65536",
+        "wss://127.0.0.1:08987", "wss://127.0.0.1:+1", "wss://127.0.0.1:8987/",
+        "https://127.0.0.1:1",
+        "wss://127.0.0.1:8987; script-src *", "wss://localhost.evil.example:1", "wss://[::1]:8987",
+        "wss://a@localhost:1", "wss://*:1", "wss:/127.0.0.1:1", "wss://127.0.0.1:1\r\nX-Evil:",
+    ])
+    func nothingElseBecomesAPartOfThePolicy(_ origin: String) {
+        #expect(throws: SettingsError.self) {
+            try Self.settings(flags: ["signing.service": origin])
+        }
+    }
+
     @Test func missingFileIsOneClearLine() throws {
         let error = #expect(throws: SettingsError.self) {
             try Settings.load(path: "no/such/file.yaml", environment: [:])

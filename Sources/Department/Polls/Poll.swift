@@ -61,11 +61,14 @@ public struct Poll: Record, Equatable {
         }
     }
 
-    /// Whether the elector has no ballot, or one without the signature that it needs.
+    /// Whether the elector has no ballot, or one that still has to be signed; what cannot be
+    /// determined yet is not for the elector to settle.
     private func lacksBallot(_ elector: ID<Person>) -> Bool {
         guard box == nil else { return !hasVoted(elector) }
         guard let ballot = ballots[elector] else { return true }
-        return ballot.signature == nil && procedure.signature?.required ?? false
+        guard let rule = procedure.signature, rule.required else { return false }
+        guard let signature = ballot.signature else { return true }
+        return signature.verdict == .invalid || signature.realm == .trial
     }
 
     /// Whether everybody has voted, and signed where only that counts.

@@ -25,8 +25,9 @@ public struct AttachSignature: Command, Equatable {
         guard subject.isWanted else { throw Refusal(.signatureUnwanted) }
         guard subject.isOpen else { throw Refusal(.signatureLate) }
         guard subject.revision == revision else { throw Refusal(.signedChanged) }
-        if let present = subject.signature, present.verdict == .valid,
-            signature.verdict != .valid || present.document == signature.document
+        // A trial stands in nobody's way, and takes no place from what is more.
+        if let present = subject.signature, present.isQualified,
+            !signature.isQualified || present.document == signature.document
         {
             throw Refusal(.signatureExists)
         }

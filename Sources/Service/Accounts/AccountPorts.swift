@@ -53,6 +53,8 @@ struct AccountSettings: Sendable {
     var commandsPerMinute = 100
     /// Seconds after which the cookie of a session ends in the browser.
     var sessionSeconds = 12 * 3_600
+    /// The signing service of people's own machines; nil: none.
+    var signingService: String?
 
     /// The version of this program, for its users.
     static let productVersion = "0.1.0"

@@ -32,6 +32,7 @@ final class DoorkeeperDesk {
         own.messageBytes = settings.limits.messageBytes
         own.commandsPerMinute = settings.limits.commandsPerMinute
         own.sessionSeconds = settings.absoluteHours * 3_600
+        own.signingService = settings.signingService.isEmpty ? nil : settings.signingService
         accounts = try Accounts(
             vault: vault, hashing: hasher, facts: publisher, commands: scribe, settings: own,
             effects: effects, post: post)

@@ -76,6 +76,7 @@ extension Accounts {
         let state = facts.state
         let isAdministrator = state.people[own.person].map { $0.role != .none } ?? false
         var answer = SignatureAnswer.Certificates()
+        answer.service = settings.signingService
         for (person, entry) in state.people.sorted(by: { $0.key < $1.key })
         where person == own.person || isAdministrator {
             for certificate in entry.certificates

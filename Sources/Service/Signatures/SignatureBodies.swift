@@ -78,9 +78,12 @@ enum SignatureAnswer {
 
     struct Certificates: Record {
         var certificates: [Certificate] = []
+        /// Where a signing service may listen on the machine of whoever asks.
+        var service: String?
 
         mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
             try visitor.field("certificates", &certificates)
+            try visitor.nullable("service", &service)
         }
     }
 

@@ -101,6 +101,19 @@ import Testing
         #expect(sign(.member, open).succeeds().ballot(.member)?.signature?.verdict == .valid)
     }
 
+    @Test func trialStandsInNobodysWayAndReplacesNothing() throws {
+        let tried = sign(.member, given) { $0.realm = .trial }.succeeds()
+        #expect(tried.poll(.signed)?.waiting(for: .member) == 1)
+        sign(.member, tried) { $0.realm = .trial }.refuses(.nothingChanged)
+        let open = sign(.member, tried) { ($0.document, $0.verdict) = ("d1", .undetermined) }
+            .succeeds()
+        #expect(open.poll(.signed)?.waiting(for: .member) == 0)
+        let real = sign(.member, tried) { $0.document = "d2" }.succeeds()
+        sign(.member, real) { ($0.document, $0.realm) = ("d3", .trial) }
+            .refuses(.signatureExists)
+        #expect(try #require(result(real)).validCount == 1)
+    }
+
     @Test func numberOfTriesHasALimit() {
         let tired = given.and(
             SignatureAttached.with {

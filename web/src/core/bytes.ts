@@ -18,11 +18,26 @@ export function joined(...parts: readonly Uint8Array[]): Bytes {
   return all;
 }
 
-/** Base64 with the alphabet for addresses, without padding (RFC 4648, section 5). */
-export function toBase64URL(bytes: Uint8Array): string {
+/** Base64 (RFC 4648, section 4). */
+export function toBase64(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(text);
+}
+
+/** Of PEM too (RFC 7468); null where it is neither. */
+export function fromBase64(letters: string): Bytes | null {
+  try {
+    const plain = atob(letters.replace(/-----[A-Z ]+-----|\s/g, ""));
+    return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+/** Base64 with the alphabet for addresses, without padding (RFC 4648, section 5). */
+export function toBase64URL(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 export function fromBase64URL(text: string): Bytes {

@@ -1,3 +1,5 @@
+import { type Bytes, toBase64 } from "../core/bytes.ts";
+import { asProblem, Refused, Unreachable } from "../core/http.ts";
 import type { ID, Person } from "../core/wire.ts";
 
 /** The shapes of docs/protocol.md, section 5.4. */
@@ -87,6 +89,19 @@ export interface CertificateRow {
   registeredAt: number;
 }
 
+export interface CertificatesAnswer {
+  certificates: CertificateRow[];
+  /** Where a signing service may listen on this machine; null where the operator has none. */
+  service: string | null;
+}
+
+/** What is signed: a kind, the thing, and whose part of it. */
+export interface SignedPlace {
+  holder: ID;
+  kind: "ballot";
+  subject: ID;
+}
+
 export const trustPath = "/api/trust";
 export const certificatesPath = "/api/certificates";
 
@@ -94,14 +109,26 @@ export const certificatesPath = "/api/certificates";
 export const statementPath = (workspace: ID, poll: ID, elector: ID) =>
   `/api/workspaces/${workspace}/polls/${poll}/ballots/${elector}/document`;
 
+/** The signature that is under something. */
+export const signaturePath = (workspace: ID, { holder, kind, subject }: SignedPlace) =>
+  `/api/signatures?workspace=${workspace}&kind=${kind}&subject=${subject}&holder=${holder}`;
+
+/** Exactly the bytes that are signed. */
+export async function statementAt(path: string, signal?: AbortSignal): Promise<Bytes> {
+  const response = await fetch(path, { cache: "no-store", signal: signal ?? null }).catch(() => {
+    throw new Unreachable();
+  });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (response.ok) return bytes;
+  throw new Refused(asProblem(JSON.parse(new TextDecoder().decode(bytes))), response.status);
+}
+
 /** A file in base64, as the server takes it; PEM is text already. */
 export async function armoured(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   if (text.includes("-----BEGIN")) return text;
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return toBase64(bytes);
 }
 
 /** The part of a name that people know: what stands as CN, else all of it. */

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "fake"))
-from ministry import PASSWORD, Market, Ministry  # noqa: E402
+from ministry import PASSWORD, SUPPORT, Market, Ministry  # noqa: E402
 from server import Fake  # noqa: E402
 
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -168,6 +169,14 @@ def ministry(tmp_path_factory):
     made = Ministry(tmp_path_factory.mktemp("ministry"))
     yield made
     made.stop()
+
+
+@pytest.fixture(scope="session")
+def pki(tmp_path_factory):
+    """Two PKIs for tests, with people, in a folder."""
+    folder = tmp_path_factory.mktemp("pki")
+    subprocess.run(["sh", SUPPORT / "pki" / "make"], cwd=folder, check=True)
+    return folder
 
 
 @pytest.fixture

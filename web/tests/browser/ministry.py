@@ -32,9 +32,9 @@ PEOPLE = [("thu.le", "Lê Thị Thu", "official"), ("binh.tran", "Trần Bình",
 class Ministry:
     """One server a run. Each test gets a market of its own: a workspace with a draft."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **environment):
         self.server = product.Server(folder / "data")
-        self.server.start("--empty")
+        self.server.start("--empty", **environment)
         self.base = self.server.origin
         self.owner = self.server.client()
         self.owner.set_up(self.server.set_up_code(), password=PASSWORD)

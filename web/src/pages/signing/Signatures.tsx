@@ -6,7 +6,7 @@ import { Skeleton } from "../../parts/Skeleton.tsx";
 import { useTitle } from "../../parts/useTitle.ts";
 import { useAnswer, useMe } from "../../state/hooks.ts";
 import {
-  type CertificateRow,
+  type CertificatesAnswer,
   certificatesPath,
   type TrustAnswer,
   trustPath,
@@ -21,7 +21,7 @@ export default function Signatures() {
   const words = signingWords();
   useTitle([words.title]);
   const me = useMe();
-  const own = useAnswer<{ certificates: CertificateRow[] }>(certificatesPath, "certificates");
+  const own = useAnswer<CertificatesAnswer>(certificatesPath, "certificates");
   const trust = useAnswer<TrustAnswer>(trustPath, "trust");
   const mine = own.answer?.certificates.filter(({ person }) => person === me.id) ?? [];
   const others = own.answer?.certificates.filter(({ person }) => person !== me.id) ?? [];

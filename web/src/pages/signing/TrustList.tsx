@@ -109,8 +109,11 @@ function AddForm({ onDone }: { onDone: () => void }) {
   const [realm, setRealm] = useState<TrustRealm>("national");
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const add = async (certificate: string) => {
+  const isReady = () => {
     setTried(true);
+    return reason.trim() !== "";
+  };
+  const add = async (certificate: string) => {
     await send("POST", "/api/trust/certificates", {
       certificate,
       kind,
@@ -129,6 +132,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
         accept=".cer,.crt,.pem,.der"
         button={trust.add}
         field="certificate"
+        isReady={isReady}
         onSend={add}
       >
         <Field label={trust.kind}>

@@ -21,6 +21,7 @@ import { Voters } from "./Voters.tsx";
 const SecretBallot = lazy(() => import("./SecretBallot.tsx"));
 const DeputyDialog = lazy(() => import("./DeputyDialog.tsx"));
 const SignBallot = lazy(() => import("../signing/SignBallot.tsx"));
+const SignForAnother = lazy(() => import("../signing/SignForAnother.tsx"));
 
 interface Of {
   workspace: ID;
@@ -124,14 +125,28 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
   const form = { workspace, of, versionName, electors: weight, onDone };
   if (elector) {
     return (
-      <BallotForm
-        key={elector}
-        {...form}
-        elector={elector}
-        name={person?.name ?? t.unknownPerson}
-        weight={electors.find((one) => one.person === elector)?.weight ?? 1}
-        ballot={null}
-      />
+      <>
+        <BallotForm
+          key={elector}
+          {...form}
+          elector={elector}
+          name={person?.name ?? t.unknownPerson}
+          weight={electors.find((one) => one.person === elector)?.weight ?? 1}
+          ballot={null}
+        />
+        {procedure.signature && (
+          <Suspense fallback={null}>
+            <SignForAnother
+              key={elector}
+              workspace={workspace}
+              of={of}
+              elector={elector}
+              rule={procedure.signature}
+              onDone={onDone}
+            />
+          </Suspense>
+        )}
+      </>
     );
   }
   if (!own) {
@@ -182,6 +197,7 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
             workspace={workspace}
             poll={poll.id}
             elector={app.me.id}
+            voter={own.ballot.deputy}
             signature={own.ballot.signature}
             rule={procedure.signature}
             onDone={onDone}

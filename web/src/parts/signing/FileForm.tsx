@@ -3,11 +3,12 @@ import { signingWords } from "../../i18n/signing.ts";
 import { armoured } from "../../state/signatures.ts";
 import { Bar } from "../Bar.tsx";
 import { Field } from "../Field.tsx";
+import { goToInvalid } from "../invalid.ts";
 import { useAct } from "../useAct.ts";
 
 /** Sends one file, with what else belongs to it. */
 export function FileForm(
-  { label, accept, button, field, main = false, children, onSend }: {
+  { label, accept, button, field, main = false, children, isReady, onSend }: {
     label: string;
     accept: string;
     button: string;
@@ -16,6 +17,8 @@ export function FileForm(
     /** Whether this is what one came for. */
     main?: boolean;
     children?: ReactNode;
+    /** Whether what stands besides the file may be sent. */
+    isReady?: () => boolean;
     onSend: (text: string) => Promise<void>;
   },
 ) {
@@ -25,8 +28,10 @@ export function FileForm(
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const file = input.current?.files?.[0];
+    const ready = isReady?.() ?? true;
     setLacking(!file);
-    if (!file || act.busy) return;
+    if (!file || !ready) return goToInvalid();
+    if (act.busy) return;
     const done = await act.run(async () => onSend(await armoured(file)));
     if (done && input.current) input.current.value = "";
   };

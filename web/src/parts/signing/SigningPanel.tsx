@@ -1,0 +1,85 @@
+import { type ReactNode, useId, useRef } from "react";
+import { send } from "../../core/http.ts";
+import { to } from "../../core/router.ts";
+import type { ID } from "../../core/wire.ts";
+import { signingWords } from "../../i18n/signing.ts";
+import { t } from "../../i18n/index.ts";
+import { useMe, usePerson } from "../../state/hooks.ts";
+import type { Signature, SignatureRule, SignedPlace } from "../../state/signatures.ts";
+import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
+import { report } from "../report.ts";
+import { toast } from "../Toasts.tsx";
+import { SignatureNote } from "./SignatureNote.tsx";
+import { Ways } from "./Ways.tsx";
+
+/** What is signed, whatever it is. */
+export interface SigningOf {
+  title: ReactNode;
+  /** What the signature is good for here. */
+  lead: ReactNode;
+  /** Who has to sign. */
+  signer: ID;
+  workspace: ID;
+  place: SignedPlace;
+  /** Where exactly the bytes are that are signed. */
+  statement: string;
+  /** Under which name they are downloaded. */
+  fileName: string;
+  signature: Signature | undefined;
+  rule: SignatureRule;
+  /** The signature, or its verdict, has changed. */
+  onDone: () => void;
+}
+
+/** Signs something, in one of several ways; then what was found about the signature. */
+export default function SigningPanel(of: SigningOf) {
+  const { title, lead, signer, workspace, place, signature, onDone } = of;
+  const words = signingWords();
+  const me = useMe();
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const signedBy = usePerson(signature?.by ?? "")?.name ?? "";
+  const signerName = usePerson(signer)?.name ?? t.unknownPerson;
+  const attach = async (file?: string) => {
+    await send("POST", "/api/signatures", {
+      place,
+      workspace,
+      ...(file === undefined ? {} : { signature: file }),
+    });
+    toast(file === undefined ? words.checkedAgain : words.ballot.sent);
+    // What was pressed may be gone in a moment.
+    heading.current?.focus();
+    onDone();
+  };
+  // A trial does not stand in the way of a signature that counts.
+  const isSettled = signature?.verdict === "valid" && signature.realm !== "trial";
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <header>
+        <h2 id={id} ref={heading} tabIndex={-1}>{title}</h2>
+      </header>
+      <div className="in stack">
+        <p className="sm">{lead}</p>
+        {signature && (
+          <div role="status">
+            <SignatureNote of={signature} name={signedBy} />
+          </div>
+        )}
+        {signer !== me.id && <p className="sub sm">{words.ballot.castBy(signerName)}</p>}
+        {signer === me.id && signature?.verdict === "undetermined" && (
+          <div>
+            <button type="button" className="btn" onClick={() => void attach().catch(report)}>
+              <Icon name="history" />
+              {words.checkAgain}
+            </button>
+          </div>
+        )}
+        {signer === me.id && !isSettled && <Ways of={of} onSign={attach} />}
+        <p>
+          <Link className="link" to={to.signatures}>{words.ballot.register}</Link>
+        </p>
+      </div>
+    </section>
+  );
+}

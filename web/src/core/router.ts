@@ -85,6 +85,8 @@ export const to = {
   members: (id: ID) => `/khong-gian/${id}/thanh-vien`,
   notices: "/thong-bao",
   comments: (comment?: ID) => comment ? `/y-kien?y=${comment}` : "/y-kien",
+  /** What one has noted for oneself. */
+  notes: "/y-kien?muc=ghi-chu",
   search: (query = "") => query ? `/tim?q=${encodeURIComponent(query)}` : "/tim",
   profile: "/tai-khoan",
   signatures: "/chu-ky-so",

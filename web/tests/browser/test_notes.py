@@ -1,5 +1,9 @@
 """What I note for myself beside a draft: nobody else sees it."""
 
+import json
+
+from client import uuid7
+from ministry import TEXT
 from playwright.sync_api import expect
 
 from test_drafts import choose
@@ -47,3 +51,49 @@ def test_a_note_is_mine_alone(enter, market, size):
     page.reload()
     expect(page.locator(f"[data-block='{market.blocks[4]}']")).to_contain_text("Mỗi tuần")
     expect(page.get_by_role("article", name="Ghi chú riêng")).to_have_count(0)
+
+
+def note_down(market, login, words, block=None):
+    anchor = {}
+    if block is not None:
+        place = {"block": market.blocks[block], "offset": 0}
+        anchor = {"anchor": {"start": place, "end": place | {"offset": 3}, "exact": TEXT[block][2][:3],
+                             "prefix": "", "suffix": TEXT[block][2][3:20]}}
+    market.ministry.clients[login].write("POST", "/api/notes", {
+        "note": uuid7(), "workspace": market.workspace, "draft": market.draft, "text": words} | anchor)
+
+
+def test_all_my_notes_are_searched_and_taken_along(enter, market, size):
+    note_down(market, "thu.le", "Hỏi lại chị Bình về giờ họp.", 4)
+    note_down(market, "thu.le", "Đọc thêm nghị định cũ.")
+    person = enter("thu.le", size)
+    page = person.page
+    page.goto("/y-kien")
+    page.get_by_role("link", name="Ghi chú riêng").click()
+    expect(page.get_by_role("heading", name="Ghi chú riêng")).to_be_visible()
+    expect(page.get_by_text("Đọc thêm nghị định cũ.")).to_be_visible()
+    person.check("my notes")
+    page.get_by_role("searchbox", name="Tìm trong ghi chú").fill("hoi lai")
+    expect(page.get_by_text("Đọc thêm nghị định cũ.")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="1 ghi chú")).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="JSON-LD").click()
+    found = json.loads(taken.value.path().read_text())["first"]["items"]
+    assert [one["body"][0]["value"] for one in found] == ["Hỏi lại chị Bình về giờ họp."]
+    # The server reads it like any file of annotations.
+    owner = market.ministry.clients["owner"]
+    path = f"/api/workspaces/{market.workspace}/drafts/{market.draft}/annotations/recognise"
+    read = owner.write("POST", path, json.loads(taken.value.path().read_text()))
+    assert (read["exact"], read["orphaned"]) == (1, 0)
+    page.get_by_role("searchbox").fill("")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Tải bản chữ").click()
+    written = taken.value.path().read_text()
+    assert "Đọc thêm nghị định cũ." in written and "“Chợ”" in written
+    page.get_by_role("link", name="Xem trong văn bản").first.click()
+    expect(page.get_by_role("article", name="Ghi chú riêng của bạn").first).to_be_visible()
+    page.goto("/y-kien?muc=ghi-chu")
+    for _ in range(2):
+        page.get_by_role("button", name="Xóa ghi chú").first.click()
+    expect(page.get_by_text("Chưa có ghi chú nào")).to_be_visible()
+    person.check("no notes")

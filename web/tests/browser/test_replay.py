@@ -4,6 +4,8 @@ import pytest
 from client import uuid7
 from playwright.sync_api import expect
 
+from test_drafts import choose
+
 HOURS = 4  # of the blocks of a market: "Chợ phiên họp từ 5 giờ đến 12 giờ."
 
 
@@ -118,6 +120,20 @@ def test_the_history_of_a_provision_leads_to_it(enter, market):
     page.get_by_role("link", name="Xem lại từng chữ").click()
     expect(page.get_by_role("heading", name="Diễn biến khoản 1 Điều 2")).to_be_visible()
     expect(page.get_by_role("link", name="Diễn biến")).to_have_attribute("aria-current", "page")
+
+
+def test_the_words_in_hand_lead_to_it(enter, market, size):
+    edit(market, "thu.le", 0, 3, " quê")
+    person = enter("binh.tran", size)
+    page = person.page
+    page.goto(f"{market.path}/du-thao/{market.draft}")
+    expect(page.locator(f"[data-block='{market.blocks[HOURS]}']")).to_contain_text("Chợ quê")
+    choose(page, market.blocks[HOURS], "Chợ quê")
+    bar = page.get_by_role("toolbar", name="Với đoạn đã chọn")
+    expect(bar).to_be_visible()
+    person.check("words in hand")
+    bar.get_by_role("link", name="Diễn biến").click()
+    expect(page.get_by_role("heading", name="Diễn biến khoản 1 Điều 2")).to_be_visible()
 
 
 def test_a_provision_that_never_changed_says_so(enter, market):

@@ -64,6 +64,8 @@ export const drafting: DraftingWords = {
   keepNote: "Keep the note",
   noteKept: "Your note is kept.",
   noteOf: (place) => `Your own note on ${place}`,
+  replay: "Replay",
+  allNotes: "All notes",
   removeNote: "Delete the note",
   noteRemoved: "The note is deleted.",
   send: "Send comment",

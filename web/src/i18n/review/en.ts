@@ -106,6 +106,7 @@ export const en: ReviewWords = {
       txt: "Plain text",
       jsonld: "What is said about it, without the text (JSON-LD)",
     },
+    said: "With comments and suggestions",
     saidFile: "comments",
     against: "Mark changes since",
     unmarked: "No marks",

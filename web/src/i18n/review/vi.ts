@@ -102,6 +102,7 @@ export const vi = {
       txt: "Văn bản thuần",
       jsonld: "Ý kiến, không kèm văn bản (JSON-LD)",
     },
+    said: "Kèm ý kiến và đề xuất sửa đổi",
     saidFile: "y-kien",
     against: "Đánh dấu thay đổi so với",
     unmarked: "Không đánh dấu",

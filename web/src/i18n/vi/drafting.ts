@@ -60,6 +60,8 @@ export const drafting = {
   keepNote: "Lưu ghi chú",
   noteKept: "Đã lưu ghi chú riêng.",
   noteOf: (place: string) => `Ghi chú riêng của bạn về ${place}`,
+  replay: "Diễn biến",
+  allNotes: "Mọi ghi chú",
   removeNote: "Xóa ghi chú",
   noteRemoved: "Đã xóa ghi chú.",
   send: "Gửi ý kiến",

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { queryOf, to, useHref } from "../../core/router.ts";
 import { momentWithClock } from "../../core/time.ts";
 import { planningWords } from "../../i18n/planning.ts";
@@ -15,16 +15,54 @@ import { useTitle } from "../../parts/useTitle.ts";
 import { type CommentsAnswer, commentsPath, type OwnComment } from "../../state/consulting.ts";
 import { useAnswer } from "../../state/hooks.ts";
 
+const OwnNotes = lazy(() => import("../../parts/consulting/OwnNotes.tsx"));
+
 type Filter = "all" | "waiting" | "answered";
 const most = 200;
 
-/** What I have said in all consultations, each followed to its answer. */
+/** What I have said in all consultations, and what I have noted for myself. */
 export default function Comments() {
+  const { mine, notes } = planningWords();
+  const noting = queryOf(useHref()).get("muc") === "ghi-chu";
+  const words = noting ? notes : mine;
+  useTitle([words.title]);
+  return (
+    <div className="page narrow comments-page">
+      <div className="pagehead">
+        <div>
+          <h1>{words.title}</h1>
+          <p className="sub">{words.lead}</p>
+        </div>
+      </div>
+      <nav className="tabs" aria-label={mine.kinds}>
+        <ul>
+          <li>
+            <Link to={to.comments()} aria-current={noting ? undefined : "page"}>{mine.sent}</Link>
+          </li>
+          <li>
+            <Link to={to.notes} aria-current={noting ? "page" : undefined}>{notes.title}</Link>
+          </li>
+        </ul>
+      </nav>
+      <div className="stack tight">
+        {noting
+          ? (
+            <Suspense fallback={<Skeleton />}>
+              <OwnNotes />
+            </Suspense>
+          )
+          : <Said />}
+      </div>
+    </div>
+  );
+}
+
+/** My comments, each followed to its answer. */
+function Said() {
   const words = planningWords().mine;
   const { answer, error, loading, reload } = useAnswer<CommentsAnswer>(commentsPath, "notice");
   const wanted = queryOf(useHref()).get("y");
   const [filter, setFilter] = useState<Filter>("all");
-  useTitle([words.title]);
   useEffect(() => {
     if (!answer || !wanted) return;
     const element = document.getElementById(`y-${wanted}`);
@@ -39,42 +77,34 @@ export default function Comments() {
   );
   const done = all.filter(isAnswered).length;
   return (
-    <div className="page narrow comments-page">
-      <div className="pagehead">
-        <div>
-          <h1>{words.title}</h1>
-          <p className="sub">{words.lead}</p>
+    <>
+      {all.length > 0 && (
+        <Chips
+          label={words.filter}
+          value={filter}
+          onChange={setFilter}
+          choices={[
+            ["all", words.all, all.length],
+            ["waiting", words.waiting, all.length - done],
+            ["answered", words.answered, done],
+          ]}
+        />
+      )}
+      {loading && (
+        <div className="panel">
+          <Skeleton />
         </div>
-      </div>
-      <div className="stack tight">
-        {all.length > 0 && (
-          <Chips
-            label={words.filter}
-            value={filter}
-            onChange={setFilter}
-            choices={[
-              ["all", words.all, all.length],
-              ["waiting", words.waiting, all.length - done],
-              ["answered", words.answered, done],
-            ]}
-          />
-        )}
-        {loading && (
-          <div className="panel">
-            <Skeleton />
-          </div>
-        )}
-        {answer && shown.length === 0 && (
-          <div className="panel">
-            {all.length === 0
-              ? <Empty title={words.none}>{words.noneBody}</Empty>
-              : <Empty title={words.noneOf} />}
-          </div>
-        )}
-        {shown.map((one) => <Comment key={one.id} of={one} wanted={one.id === wanted} />)}
-        {all.length >= most && <p className="sub xs">{words.more}</p>}
-      </div>
-    </div>
+      )}
+      {answer && shown.length === 0 && (
+        <div className="panel">
+          {all.length === 0
+            ? <Empty title={words.none}>{words.noneBody}</Empty>
+            : <Empty title={words.noneOf} />}
+        </div>
+      )}
+      {shown.map((one) => <Comment key={one.id} of={one} wanted={one.id === wanted} />)}
+      {all.length >= most && <p className="sub xs">{words.more}</p>}
+    </>
   );
 }
 

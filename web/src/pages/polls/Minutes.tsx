@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { isOpinion, markOf, needed } from "../../core/procedure.ts";
 import { to } from "../../core/router.ts";
+import { saveFile } from "../../core/saveFile.ts";
 import { date, momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { minutesWords } from "../../i18n/minutes.ts";
@@ -70,12 +71,7 @@ function Acts({ workspace, of, written }: { workspace: ID; of: PollAnswer; writt
     await act.run(async () => {
       const path = `${pollPath(workspace, of.poll.id)}/minutes?format=${wanted}`;
       const file = await download(path);
-      const url = URL.createObjectURL(file.blob);
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = file.name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      saveFile(file);
     });
     setFormat(null);
   };

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { saveFile } from "../../core/saveFile.ts";
 import type { ID } from "../../core/wire.ts";
 import { t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
@@ -29,6 +30,7 @@ export default function ExportDialog(
   const act = useAct();
   const [format, setFormat] = useState<keyof typeof words.export.formats>("docx");
   const [since, setSince] = useState(against);
+  const [said, setSaid] = useState(false);
   const marks = marking.has(format);
   const shown = versions.find((one) => one.number === version);
   const name = shown ? words.version(shown.number, shown.name) : words.live;
@@ -36,6 +38,7 @@ export default function ExportDialog(
     const query = new URLSearchParams();
     if (version !== null) query.set("version", String(version));
     if (marks && since !== null) query.set("against", String(since));
+    if (marks && said) query.set("comments", "1");
     const base = draftPath(workspace, draft);
     let file;
     if (format === "jsonld") {
@@ -45,12 +48,7 @@ export default function ExportDialog(
       query.set("format", format);
       file = await download(`${base}/export?${query}`);
     }
-    const url = URL.createObjectURL(file.blob);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile(file);
     toast(words.export.done(file.name));
     onClose();
   };
@@ -84,6 +82,12 @@ export default function ExportDialog(
             ))}
           </select>
         </Field>
+        {marks && (
+          <label className="tick">
+            <input type="checkbox" checked={said} onChange={() => setSaid(!said)} />
+            {words.export.said}
+          </label>
+        )}
         {marks
           ? (
             <label className="field">

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { saveFile } from "../../core/saveFile.ts";
 import type { ID } from "../../core/wire.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import { t } from "../../i18n/index.ts";
@@ -22,12 +23,7 @@ export default function ExportTable(
   const save = async () => {
     const query = new URLSearchParams({ format, template });
     const file = await download(`${tablePath(workspace, consultation)}/export?${query}`);
-    const url = URL.createObjectURL(file.blob);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile(file);
     toast(words.done(file.name));
     onClose();
   };

@@ -1,5 +1,7 @@
+import { to } from "../../core/router.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import type { Annotation } from "../../state/draft/wire.ts";
+import { Link } from "../Link.tsx";
 import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
 import type { DraftDesk } from "./desk.ts";
@@ -26,6 +28,7 @@ export function NoteActs(
       >
         {d.removeNote}
       </button>
+      <Link className="link" to={to.notes}>{d.allNotes}</Link>
       {orphaned && (
         <button type="button" className="link" onClick={() => desk.reattach(note.id)}>
           {d.reattach}

@@ -81,6 +81,15 @@ export default function SelectionBar(
               <Icon name="help" />
               {d.ask}
             </button>
+            {single && (
+              <Link
+                className="btn sm"
+                to={to.draftReplay(desk.session.workspace, desk.model.id, chosen.start.block)}
+              >
+                <Icon name="history" />
+                {d.replay}
+              </Link>
+            )}
             {single && mayVote && (
               <Link
                 className="btn sm"

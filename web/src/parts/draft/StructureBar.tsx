@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { createPortal } from "react-dom";
 import { type BlockKind, levelOf } from "../../core/blocks.ts";
+import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { Icon } from "../Icon.tsx";
+import { Link } from "../Link.tsx";
 import { report } from "../report.ts";
 import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
@@ -125,6 +127,12 @@ export function StructureBar(
           <option value="=">{d.numberFixed} ({number})</option>
         </Select>
       )}
+      <Link
+        className="btn sm quiet"
+        to={to.draftReplay(desk.session.workspace, model.id, block)}
+      >
+        {d.replay}
+      </Link>
       <button type="button" className="btn sm quiet" onClick={() => setRemoving(true)}>
         {d.removeBlock} {d.kindNames[shape.kind].toLocaleLowerCase()}
       </button>

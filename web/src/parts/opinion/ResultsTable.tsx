@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { csvOf } from "../../core/csv.ts";
 import { hundredths, type Tally, votesOf } from "../../core/opinionMap.ts";
+import { saveFile } from "../../core/saveFile.ts";
 import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
@@ -134,10 +135,5 @@ function save(of: MapAnswer, rows: readonly StatementResult[], name: string): vo
       ...of.groups.flatMap((group) => figures(ofGroup(row, group.number))),
     ]),
   ]);
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${name}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile({ blob: new Blob([text], { type: "text/csv" }), name: `${name}.csv` });
 }

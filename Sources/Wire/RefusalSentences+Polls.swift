@@ -26,6 +26,11 @@ extension RefusalCode {
                 "Thời hạn không phù hợp với quy tắc của cuộc biểu quyết. Hãy chọn thời điểm khác.",
                 "The time does not fit the rules of the poll. Choose another."
             )
+        case .pollRevealing:
+            (
+                "Kết quả đã công bố. Mở lại sẽ lộ lựa chọn của người bỏ phiếu sau. Hãy biểu quyết lại.",
+                "The result is known. Reopening would show what later voters chose. Repeat the poll instead."
+            )
         case .pollNotTied:
             (
                 "Cuộc biểu quyết này không cần người chủ trì quyết định.",

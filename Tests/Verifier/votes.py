@@ -80,7 +80,7 @@ class Chamber:
                 self.call(self.people[0], "poll.cancel", poll=poll, reason="Thôi.")
                 return poll
             self.call(self.people[0], "poll.close", poll=poll, reason="Xong.")
-        if luck.random() < .2:
+        if luck.random() < .2 and rules["secrecy"] == "open":
             self.call(self.people[0], "poll.reopen", poll=poll, reason="Có người vắng.")
             if not self.vote(poll, rules, options, weights):
                 self.call(self.people[0], "poll.close", poll=poll, reason="Xong.")

@@ -1,6 +1,7 @@
 import JSON
 
 /// Takes ballots again after the end, before the eyes of all. The earlier result stays on record.
+/// Only where ballots are open: of others a second result would tell what a few had voted.
 public struct ReopenPoll: Command, Equatable {
     public static let name = "poll.reopen"
     public static let permission = Permission.draftKeepers
@@ -17,9 +18,10 @@ public struct ReopenPoll: Command, Equatable {
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
         let entry = try PollRules.find(poll, workspace, state)
-        guard entry.closedAt != nil, entry.procedure.secrecy != .secret else {
-            throw Refusal(.pollStillOpen)
-        }
+        guard entry.closedAt != nil else { throw Refusal(.pollStillOpen) }
+        // Who votes between two results is known, and what that changes is their difference: so
+        // names that are not shown would be. Asking again (`repeats`) starts from no ballot.
+        guard entry.procedure.secrecy == .open else { throw Refusal(.pollRevealing) }
         try PollRules.check(
             closesAt, entry.procedure.withoutTerm, openedAt: context.now, state.calendar)
         guard entry.results.count < Limits.resultsPerPoll else { throw Refusal(.limitReached) }

@@ -124,6 +124,7 @@ public enum RefusalCode: String, JSONWord {
     case pollClosed = "poll.closed"
     case pollStillOpen = "poll.stillOpen"
     case pollTermWrong = "poll.termWrong"
+    case pollRevealing = "poll.revealing"
     case pollNotTied = "poll.notTied"
     case optionsWrong = "poll.optionsWrong"
     case procedureWrong = "poll.procedureWrong"

@@ -123,6 +123,49 @@ import Testing
         }
     }
 
+    // MARK: Weights
+
+    /// People with so many votes each, of which the first `yes` agree and the others do not: one
+    /// elector's are split where the boundary falls between them.
+    private func result(
+        weights: [Int], yes: Int, _ fill: (inout PollProcedure) -> Void
+    ) -> PollResult {
+        var poll = Poll()
+        poll.options = Sample.sides
+        poll.procedure = Sample.decision.but(fill)
+        let people = weights.indices.map { ID<Person>(raw: UInt128($0 + 1)) }
+        poll.add(
+            zip(people, weights).map { person, weight in
+                .with { ($0.person, $0.weight) = (person, weight) }
+            })
+        var left = yes
+        for (person, weight) in zip(people, weights) {
+            let agreeing = min(left, weight)
+            left -= agreeing
+            let parts = [(0, agreeing), (1, weight - agreeing)].filter { $0.1 > 0 }
+                .map { BallotPart.choice($0.0, weight: $0.1) }
+            poll.receive(.with { ($0.parts, $0.tracker) = (parts, "T\(person)") }, of: person)
+        }
+        return PollCount(poll, chairs: []).result(at: 0)
+    }
+
+    @Test(arguments: shares) func ofUnequalVotesExactlyTheLeastWeightIsEnough(_ share: Share) {
+        for weights in [[7, 5, 3], [1, 1, 98], [10, 1], [2, 2, 2, 2], [1_000_000, 1]] {
+            let whole = weights.reduce(0, +)
+            func verdict(_ yes: Int) -> Verdict {
+                result(weights: weights, yes: yes) {
+                    ($0.majority, $0.tie) = (Majority(share, of: .all), .rejected)
+                }.verdict
+            }
+            guard let least = least(share, of: whole), least <= whole else {
+                #expect(verdict(whole) == .rejected, "nothing is enough")
+                continue
+            }
+            #expect(verdict(least) == .adopted, "\(least) of \(weights)")
+            #expect(verdict(least - 1) == .rejected, "\(least - 1) of \(weights)")
+        }
+    }
+
     // MARK: What must not change a result
 
     /// One elector with three votes is three who vote alike.

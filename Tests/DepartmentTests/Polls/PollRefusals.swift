@@ -202,6 +202,13 @@ extension Scenarios {
             refused(Sample.breakTie.but { $0.option = 2 }, .optionsWrong, "option"),
             refused(Sample.breakTie.but { $0.option = 3 }, .optionsWrong, "option"),
             refused(Sample.reopenPoll.but { $0.poll = .question }, .pollStillOpen),
+            refused(
+                Sample.reopenPoll, .pollRevealing,
+                given: Given.polling.but { state in
+                    state.contents[.office]?.polls.change(.adopted) {
+                        $0.procedure.secrecy = .confidential
+                    }
+                }),
             refused(Sample.reopenPoll.but { $0.closesAt = 1 }, .pollTermWrong, "closesAt"),
             refused(Sample.cancelPoll.but { $0.poll = .adopted }, .pollClosed),
             refused(Sample.cancelPoll, .pollNotYours, by: .member),

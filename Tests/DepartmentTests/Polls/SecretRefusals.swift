@@ -95,7 +95,9 @@ extension Scenarios {
         refused(
             Sample.endPoll.but { $0.poll = .secretly }, .pollStillOpen, by: .server),
         refused(
-            Sample.reopenPoll.but { $0.poll = .secretly }, .pollStillOpen,
+            Sample.reopenPoll.but { $0.poll = .secretly }, .pollStillOpen, given: .sealedBox),
+        refused(
+            Sample.reopenPoll.but { $0.poll = .secretly }, .pollRevealing,
             given: Given.sealedBox.when(Sample.openBox, by: .server).succeeds()),
     ]
 }

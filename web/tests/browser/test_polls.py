@@ -309,6 +309,13 @@ def test_a_poll_is_extended_added_to_cancelled_and_reopened(enter, market):
     dialog.get_by_role("button", name="Mở lại").click()
     expect(page.get_by_role("button", name="Tiếp tục")).to_be_visible()
 
+    # A second result of ballots without names would tell who voted how between the two.
+    third = put(market, "Cuộc không nêu tên", secrecy="confidential")
+    market.call("owner", "poll.close", poll=third, reason="Xong.")
+    page.goto(page_of(market, third))
+    expect(page.get_by_role("link", name="Biểu quyết lại")).to_be_visible()
+    expect(page.get_by_role("button", name="Mở lại")).to_have_count(0)
+
 
 def test_the_chair_decides_when_half_agree(enter, market):
     poll = put(market, tie="chair", majority={**HALF, "base": "valid"})

@@ -31,7 +31,8 @@ export function Keeper(
     [
       "reopen",
       words.reopen,
-      standing === "closed" && of.box === null && may("poll.reopen"),
+      // Two results of ballots without names would tell how those between them voted.
+      standing === "closed" && of.procedure.secrecy === "open" && may("poll.reopen"),
     ],
     ["tie", words.breakTie, standing === "closed" && tied && may("poll.breakTie")],
   ];

@@ -69,8 +69,12 @@ public struct DataFolder: Sendable {
 
     // MARK: Tools
 
-    /// Recomputes every hash. `checkpoint` is the path of a note that somebody kept.
-    public func verify(checkpoint: String?) throws(ServiceFailure) -> TreeHead {
+    /// Recomputes every hash, and compares the ballot boxes with the log. `checkpoint` is the path
+    /// of a note that somebody kept.
+    /// - Returns: the head, and a line on the boxes where there are some.
+    public func verify(
+        checkpoint: String?
+    ) throws(ServiceFailure) -> (head: TreeHead, boxes: String?) {
         let reader = try openReader()
         let verifier = try noteVerifier()
         var held: Checkpoint?
@@ -82,12 +86,15 @@ public struct DataFolder: Sendable {
             else { throw ServiceFailure("\(checkpoint) is no checkpoint that our key signed") }
             held = read
         }
-        return try serving { () throws(LogFailure) in
+        // A damaged log is told of first.
+        let boxes = Result { () throws(ServiceFailure) in try BoxVerifier(self) }
+        let head = try serving { () throws(LogFailure) in
             var check = try Verifier(reader, origin: DataFolder.origin, verifier: verifier)
             let head = try check.verify(holding: held)
             try checkNewest(reader, head, verifier)
             return head
         }
+        return (head, try boxes.get().check(reader, size: head.size))
     }
 
     /// Writes events as CloudEvents to an open file.

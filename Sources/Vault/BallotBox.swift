@@ -45,7 +45,7 @@ public final class BallotBox {
 
     /// "CUBX" in the header of the file.
     static let application: Int32 = 0x4355_4258
-    private static let version = 1
+    static let version = 1
     let database: SmallDatabase
     private let entropy: any Entropy
     private var boxes: [ID<Poll>: OpenBallotBox] = [:]
@@ -68,7 +68,7 @@ public final class BallotBox {
         case 0:
             try database.transaction { () throws(VaultFailure) in
                 try database.serving { () throws(SQLiteFailure) in
-                    try database.connection.execute(BallotBox.schema)
+                    for table in BallotBox.tables { try database.connection.execute(table) }
                     try database.connection.execute("PRAGMA user_version=\(BallotBox.version)")
                 }
             }
@@ -76,17 +76,22 @@ public final class BallotBox {
         }
     }
 
-    private static let schema = """
+    /// In the order of their names.
+    static let tables = [
+        """
         CREATE TABLE boxes (
             poll BLOB PRIMARY KEY,
             closed INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
         CREATE TABLE slots (
             slot INTEGER PRIMARY KEY,
             poll BLOB NOT NULL,
             body BLOB NOT NULL
-        ) STRICT;
-        """
+        ) STRICT
+        """,
+    ]
 
     // MARK: Boxes
 

@@ -3,10 +3,11 @@ import Department
 import Glibc
 import Service
 
-/// Proves that the log is what was committed and signed.
+/// Proves that the log is what was committed and signed, and the ballot boxes what it says.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Recompute every hash of the log.")
+        commandName: "verify",
+        abstract: "Recompute every hash of the log, and check the ballot boxes.")
 
     @OptionGroup var place: DataOptions
 
@@ -15,7 +16,8 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         do {
-            let head = try place.folder().verify(checkpoint: checkpoint)
+            let (head, boxes) = try place.folder().verify(checkpoint: checkpoint)
+            if let boxes { print(boxes) }
             print("verified \(head.size) events, root \(head.root)")
         } catch let failure as ServiceFailure { throw leave(failure.description) }
     }

@@ -55,6 +55,8 @@ def test_kill_9_while_voting_loses_no_ballot_that_has_a_receipt(office):
         ended.set()
         for thread in threads:
             thread.join()
+        verified = cucao("verify", "--data", str(office.server.data))
+        assert verified.returncode == 0, verified.stderr
         office.server.start()
     result = office.close(poll)["results"][-1]
     found = published(office, poll)

@@ -2,7 +2,7 @@
 """Checks and counts the secret polls of an exported log, independently of the program.
 
     cucao export --data DIR > events.ndjson
-    python3 secret_ballots.py events.ndjson
+    python3 secret_ballots.py events.ndjson [--box DIR/box.db]
 
 Of every secret poll that was opened: tokens went to electors only, one to each; there are no more
 ballots than tokens; each ballot bears a token with the signature of the poll's issuing key
@@ -10,17 +10,29 @@ ballots than tokens; each ballot bears a token with the signature of the poll's 
 and the figures of the result are those of the opened choices. It needs Python 3.11 and nothing
 else; that the choices are what was sealed is checked by whoever opens them with the published key,
 as the page of the result does, for Python has no cipher of its own.
+
+Of the file of the ballot boxes, where it is given, it checks what can be seen without keys: it is
+sound and holds nothing else, each box is that of a poll that takes ballots or was just counted, has
+one slot of one size for each elector, and is closed where its poll is. What lies in the slots
+`cucao verify` compares with the log.
 """
 
 import argparse
 import base64
 import hashlib
 import json
+import sqlite3
 import sys
 from dataclasses import dataclass, field
 from typing import Any, Iterable, Iterator
 
 HASH = 48
+# "CUBX", and the version, in the header of the file of the ballot boxes.
+BOX_FILE = (0x43554258, 1)
+BOX_TABLES = [
+    "CREATE TABLE boxes ( poll BLOB PRIMARY KEY, closed INTEGER NOT NULL ) STRICT, WITHOUT ROWID",
+    "CREATE TABLE slots ( slot INTEGER PRIMARY KEY, poll BLOB NOT NULL, body BLOB NOT NULL ) "
+    "STRICT"]
 
 
 class Wrong(Exception):
@@ -40,6 +52,9 @@ class Poll:
     ballots: list[dict[str, Any]] = field(default_factory=list)
     result: dict[str, Any] | None = None
     is_sealed: bool = False
+    is_cancelled: bool = False
+    # How many electors there were, at one time or another.
+    sizes: set[int] = field(default_factory=set)
 
 
 def from_text(text: str) -> bytes:
@@ -133,6 +148,7 @@ def read(poll: Poll, kind: str, data: dict[str, Any]) -> None:
     match kind:
         case "poll.electorsNamed" | "poll.electorsAdded":
             poll.electors |= {elector["person"] for elector in data["electors"]}
+            poll.sizes.add(len(poll.electors))
         case "poll.boxPrepared":
             if poll.issuing_key:
                 raise Wrong("the keys were changed")
@@ -147,6 +163,8 @@ def read(poll: Poll, kind: str, data: dict[str, Any]) -> None:
             poll.tokens[data["elector"]] = data["request"]
         case "ballot.cast":
             raise Wrong("a ballot with a name")
+        case "poll.cancelled":
+            poll.is_cancelled = True
         case "poll.boxSealed":
             poll.is_sealed = True
         case "poll.boxOpened":
@@ -209,13 +227,60 @@ def check(poll: Poll) -> None:
         raise Wrong("choices are told without the key that opens them")
 
 
+# MARK: The file of the boxes
+
+
+def check_boxes(path: str, found: dict[str, Poll]) -> int:
+    """How many boxes there are; raises `Wrong` for the first thing that is."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        ask = lambda sql, *values: database.execute(sql, values).fetchall()
+        try:
+            if ask("PRAGMA integrity_check(1)") != [("ok",)]:
+                raise Wrong("the file of the boxes is damaged")
+            marks = [ask(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version")]
+            tables = [" ".join(sql.split()) for (sql,) in ask(
+                "SELECT sql FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_' "
+                "ORDER BY name")]
+            if tuple(marks) != BOX_FILE or tables != BOX_TABLES:
+                raise Wrong("not a file of ballot boxes")
+            if ask("SELECT 1 FROM slots WHERE poll NOT IN (SELECT poll FROM boxes)"):
+                raise Wrong("a slot lies in no box")
+            boxes = ask("SELECT poll, closed FROM boxes")
+            for raw, closed in boxes:
+                sizes = [size for (size,) in ask(
+                    "SELECT length(body) FROM slots WHERE poll = ?", raw)]
+                check_box(raw, closed == 1, sizes, found)
+        except sqlite3.DatabaseError as fault:
+            raise Wrong(f"the file of the boxes is damaged: {fault}") from fault
+    return len(boxes)
+
+
+def check_box(raw: bytes, closed: bool, sizes: list[int], found: dict[str, Poll]) -> None:
+    text = raw.hex()
+    name = "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    poll = found.get(name)
+    if not poll or not poll.issuing_key:
+        raise Wrong(f"the log knows no box of poll {name}")
+    if len(sizes) not in poll.sizes:
+        raise Wrong(f"poll {name} has {len(sizes)} slots for {len(poll.electors)} electors")
+    if len(set(sizes)) > 1:
+        raise Wrong(f"the slots of poll {name} differ in size")
+    if closed and not poll.is_sealed and not poll.is_cancelled:
+        raise Wrong(f"the box of poll {name} is closed, and the poll is not")
+    if poll.result and not closed:
+        raise Wrong(f"the box of poll {name} is open, and the poll was counted")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("export", type=argparse.FileType("r", encoding="utf-8"))
+    parser.add_argument("--box", help="the file of the ballot boxes, box.db")
     asked = parser.parse_args()
     bad = 0
     try:
         found = polls(asked.export)
+        if asked.box:
+            print(f"{check_boxes(asked.box, found)} ballot boxes")
     except Wrong as wrong:
         print(f"WRONG: {wrong}")
         return 1

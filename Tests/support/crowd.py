@@ -3,10 +3,17 @@
 The load is a program in C (Benchmarks/live), for a thousand sockets are too many for Python.
 """
 
+import base64
 import json
+import os
+import sqlite3
 import subprocess
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from client import Client, Refused, uuid7
@@ -14,6 +21,8 @@ from server import ROOT, Server
 
 # Hashing is slow by design; more at once than the server has threads for would be refused.
 ADMITTED_AT_ONCE = 8
+# Of sessions that are put into the vault.
+SESSION_DAYS = 7
 SOURCES = ROOT / "Benchmarks" / "live"
 PROGRAM = ROOT / ".build-tools" / "live"
 
@@ -63,8 +72,46 @@ class Crowd:
         return Crowd(workspace, topic, post, cookies)
 
     @staticmethod
-    def kept(server: Server, count: int) -> "Crowd":
-        """The crowd of an earlier run of this server's data folder, or a new one."""
+    def enrol(server: Server, count: int) -> "Crowd":
+        """Very many people, each with a session, in an empty department.
+
+        They are invited and made members through the doors; that each takes up the invitation with
+        a password of its own would be minutes of hashing. So their sessions are put into the vault
+        while the server is stopped, as rows with the hash of a token (docs/architecture.md).
+        """
+        owner = server.client()
+        owner.set_up(server.set_up_code())
+        organisation = owner.read("/api/organisations")["organisations"][0]["id"]
+        workspace, people = uuid7(), [uuid7() for _ in range(count)]
+        for number, person in enumerate(people):
+            owner.write("POST", "/api/people", {
+                "person": person, "login": f"cutri{number}", "name": f"Cử tri {number}",
+                "class": "citizen", "organisation": organisation, "language": "vi",
+                "role": "none"})
+        with owner.socket() as socket:
+            socket.call(
+                "workspace.create", workspace=workspace, name="Cử tri",
+                purpose="Vạn người cùng bỏ phiếu", visibility="department")
+            for person in people:
+                socket.call("member.add", workspace=workspace, person=person, role="member")
+        server.stop()
+        tokens = [os.urandom(32) for _ in people]
+        now = int(time.time() * 1000)
+        with closing(sqlite3.connect(server.data / "vault.db")) as vault, vault:
+            vault.executemany("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, x'', x'')", [
+                (os.urandom(16), sha256(token).digest(), bytes.fromhex(person.replace("-", "")),
+                 now, now, now + SESSION_DAYS * 86_400_000)
+                for person, token in zip(people, tokens)])
+        server.start()
+        cookies = [f"session={base64.urlsafe_b64encode(token).rstrip(b'=').decode()}"
+                   for token in tokens]
+        return Crowd(workspace, "", "", cookies)
+
+    @staticmethod
+    def kept(
+        server: Server, count: int, make: Callable[[Server, int], "Crowd"] | None = None
+    ) -> "Crowd":
+        """The crowd of an earlier run of this server's data folder, or one that `make` makes."""
         path = server.data.parent / "crowd.json"
         if path.exists():
             crowd = Crowd(**json.loads(path.read_text()))
@@ -72,7 +119,7 @@ class Crowd:
             if len(crowd.cookies) >= count and client.get("/api/session").status == 200:
                 return crowd
             raise Refused({"code": "crowd.stale", "en": f"remove {path.parent} and run again"})
-        crowd = Crowd.gather(server, count)
+        crowd = (make or Crowd.gather)(server, count)
         path.write_text(json.dumps(crowd.__dict__))
         return crowd
 

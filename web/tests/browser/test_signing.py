@@ -216,6 +216,7 @@ def test_a_key_for_trial_signs_and_never_counts(enter, trusting, pki, size, tmp_
     panel.get_by_role("button", name="Tạo khóa thử và ký").press("Enter")
     expect(panel.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
     expect(panel.get_by_text("Chữ ký thử nghiệm không có giá trị pháp lý.")).to_be_visible()
+    expect(panel.get_by_text("Hợp lệ", exact=True)).to_have_count(0)
     member.check("signed for trial")
     signed = kept(market, poll, person, "thu.le")
     assert (signed["signature"]["verdict"], signed["signature"]["realm"]) == ("valid", "trial")

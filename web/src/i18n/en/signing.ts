@@ -35,6 +35,7 @@ export const signing: SigningWords = {
   next: "Never called valid while data is missing. Check again once it is there.",
   checkAgain: "Check again",
   checkedAgain: "Checked again.",
+  trialMatches: "The trial signature fits",
   trialNote: "A trial signature has no legal value.",
   ballot: {
     title: "Sign the ballot",

@@ -43,6 +43,7 @@ export const signing = {
   next: "Không ghi “hợp lệ” khi thiếu dữ liệu. Khi dữ liệu đã đủ, hãy kiểm tra lại.",
   checkAgain: "Kiểm tra lại",
   checkedAgain: "Đã kiểm tra lại.",
+  trialMatches: "Chữ ký thử khớp",
   trialNote: "Chữ ký thử nghiệm không có giá trị pháp lý.",
   ballot: {
     title: "Ký lá phiếu",

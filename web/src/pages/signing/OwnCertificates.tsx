@@ -64,7 +64,7 @@ export function OwnCertificates(
           </li>
         ))}
       </ul>
-      <div className="in stack tight">
+      <footer className="stack tight">
         <p className="sub sm">{words.own.lead}</p>
         <FileForm
           label={words.own.file}
@@ -73,7 +73,7 @@ export function OwnCertificates(
           field="certificate"
           onSend={register}
         />
-      </div>
+      </footer>
     </section>
   );
 }

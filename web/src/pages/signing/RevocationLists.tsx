@@ -47,7 +47,7 @@ export function RevocationLists({ of, onDone }: { of: TrustAnswer; onDone: () =>
         })}
       </ul>
       {of.mayChange && (
-        <div className="in">
+        <footer>
           <FileForm
             label={trust.listFile}
             accept=".crl,.pem,.der"
@@ -55,7 +55,7 @@ export function RevocationLists({ of, onDone }: { of: TrustAnswer; onDone: () =>
             field="list"
             onSend={add}
           />
-        </div>
+        </footer>
       )}
     </section>
   );

@@ -125,7 +125,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
     onDone();
   };
   return (
-    <div className="in stack tight">
+    <footer className="stack tight">
       <h3>{trust.add}</h3>
       <FileForm
         label={own.file}
@@ -163,7 +163,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
           error={tried && reason.trim() === "" ? t.errors.required : null}
         />
       </FileForm>
-    </div>
+    </footer>
   );
 }
 

@@ -14,12 +14,14 @@ export function SignatureNote({ of, name }: { of: Signature; name: string }) {
   const good = [!altered && words.intact, !other && words.rightPerson].filter((line) =>
     line !== false
   );
+  // What is for trial is never drawn as what counts.
+  const isTrial = of.realm === "trial" && of.verdict === "valid";
   return (
     <div className="stack tight">
       <p>
-        <span className={`tag ${tones[of.verdict]}`}>
+        <span className={`tag ${isTrial ? "warn" : tones[of.verdict]}`}>
           <Icon name={of.verdict === "valid" ? "check" : "alert"} />
-          {words.verdicts[of.verdict]}
+          {isTrial ? words.trialMatches : words.verdicts[of.verdict]}
         </span>{" "}
         {of.realm && (
           <span className={of.realm === "trial" ? "tag warn" : "tag"}>
@@ -32,7 +34,7 @@ export function SignatureNote({ of, name }: { of: Signature; name: string }) {
         <small className="sub">
           {" "}
           {of.isTimestamped ? words.signedAt(when) : words.receivedAt(when)}
-          {of.issuer && ` · ${words.issuedBy(of.issuer)}`} · {of.algorithm}
+          {of.issuer && !isTrial && ` · ${words.issuedBy(of.issuer)}`} · {of.algorithm}
         </small>
       </p>
       <ul className="rule-lines">

@@ -9,17 +9,24 @@
 #   make soak     a day of load with an hourly kill
 #   make sanitize the threads under ThreadSanitizer
 #   make format   put the Swift sources into shape
+#   make build    the program and the front, without starting anything
 #   make clean    remove what was built; never a data folder
+#   make help     this list
+#
+# What `make run` takes: DATA=folder LISTEN=address:port ARGS=--empty (a department with nobody).
 
 # Where the department keeps its data, where it listens, and what else to pass to it.
 DATA ?= data
 LISTEN ?= 127.0.0.1:8080
 ARGS ?= --demo
 
-.PHONY: run test check bench torture fuzz soak sanitize format build web clean install
+.PHONY: run help test check bench torture fuzz soak sanitize format build web clean install
 
 run: build
 	exec .build/release/cucao serve --data $(DATA) --listen $(LISTEN) $(ARGS)
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
 
 install:
 	@.ci/install run

@@ -190,6 +190,8 @@ export const voting: VotingWords = {
       }: ${part}.`,
     quorum: (part, least, all) => `${part} of ${all} votes took part; at least ${least} needed.`,
     chosen: (options) => `Chosen: ${options}.`,
+    counted: (valid, electors, method) =>
+      `${valid} valid ballots of ${electors} electors. How it was counted: ${method}.`,
     tiedSeat: "Options tie for the last seat; none of them takes it.",
     tiedHalf: "Exactly half agree.",
     brokenBy: (name) => `A tie, decided by the chair ${name}.`,

@@ -188,6 +188,10 @@ export const voting = {
     quorum: (part: string, least: string, all: string) =>
       `${part} trong ${all} phiếu tham gia, cần ít nhất ${least}.`,
     chosen: (options: string) => `Được chọn: ${options}.`,
+    counted: (valid: string, electors: string, method: string) =>
+      `${valid} phiếu hợp lệ của ${electors} người bỏ phiếu. Cách tính: ${
+        method.toLocaleLowerCase("vi")
+      }.`,
     tiedSeat: "Ngang phiếu ở vị trí cuối, không ai được vị trí đó.",
     tiedHalf: "Đúng một nửa đồng ý.",
     brokenBy: (name: string) => `Ngang phiếu, quyết định theo chủ trì ${name}.`,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { csvOf } from "../../core/csv.ts";
 import { hundredths, type Tally, votesOf } from "../../core/opinionMap.ts";
 import { saveFile } from "../../core/saveFile.ts";
@@ -21,7 +22,8 @@ export function ResultsTable(
   const words = opinionWords().table;
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    const print = () => setOpen(true);
+    // At once: the print does not wait for what is drawn a moment later.
+    const print = () => flushSync(() => setOpen(true));
     addEventListener("beforeprint", print);
     return () => removeEventListener("beforeprint", print);
   }, []);

@@ -71,6 +71,9 @@ export function linesOf(of: PollAnswer, result: PollResult): string[] {
       lines.push(words.top(names, figure));
     }
     lines.push(words.opinion);
+  } else if (result.verdict === "chosen") {
+    const [valid, all] = [number(result.validCount), number(result.electorCount)];
+    lines.push(words.counted(valid, all, pollsWords().methods[procedure.method]));
   }
   return lines;
 }

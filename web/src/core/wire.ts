@@ -291,6 +291,11 @@ export interface TopicAnswer extends Answer {
 export interface HistoryAnswer extends Answer {
   versions: { text: string; at: number; position: number }[];
 }
+/** What waits for the reader, for the badges. */
+export interface Counts {
+  jobs: number;
+  notices: number;
+}
 export interface HomeAnswer extends Answer {
   jobs: Job[];
   workspaces: WorkspaceRow[];

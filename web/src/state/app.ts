@@ -1,6 +1,7 @@
 import { get, Refused, send, signedOut } from "../core/http.ts";
 import { follow, isUUID, uuid7 } from "../core/uuid.ts";
 import type {
+  Counts,
   HomeAnswer,
   ID,
   Me,
@@ -34,11 +35,6 @@ import {
 } from "./space.ts";
 import { Frame, Store } from "./store.ts";
 import { Subscriptions } from "./subscriptions.ts";
-
-export interface Counts {
-  jobs: number;
-  notices: number;
-}
 
 /** Everything that lives as long as somebody is signed in. */
 export class App {

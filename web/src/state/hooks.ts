@@ -1,7 +1,17 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useSyncExternalStore } from "react";
-import type { ID, Me, Member, Person, Post, Presence, Topic, Workspace } from "../core/wire.ts";
-import type { App, Counts } from "./app.ts";
+import type {
+  Counts,
+  ID,
+  Me,
+  Member,
+  Person,
+  Post,
+  Presence,
+  Topic,
+  Workspace,
+} from "../core/wire.ts";
+import type { App } from "./app.ts";
 import type { Command } from "./outbox.ts";
 import type { LinkState } from "./socket.ts";
 import { type Key, keys, type Space, type Thread } from "./space.ts";

@@ -46,7 +46,10 @@ export function Card(
       data-card={annotation.id}
       data-of={block ?? ""}
       onClick={() => desk.pick(annotation.id)}
-      onFocus={() => desk.pick(annotation.id)}
+      onFocus={({ target }) => {
+        // By pointer it is the click that picks: a card that moved under it would lose the click.
+        if (target.matches(":focus-visible")) desk.pick(annotation.id);
+      }}
     >
       <div className="by">
         <Face person={author} />

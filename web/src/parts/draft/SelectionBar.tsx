@@ -83,23 +83,25 @@ export default function SelectionBar(
             </button>
             {single && (
               <Link
-                className="btn sm"
+                className="btn sm brief"
+                aria-label={d.replay}
                 to={to.draftReplay(desk.session.workspace, desk.model.id, chosen.start.block)}
               >
                 <Icon name="history" />
-                {d.replay}
+                <span className="not-s">{d.replay}</span>
               </Link>
             )}
             {single && mayVote && (
               <Link
-                className="btn sm"
+                className="btn sm brief"
+                aria-label={d.putToVote}
                 to={to.newPoll(desk.session.workspace, {
                   ...votedOn(desk.model),
                   block: chosen.start.block,
                 })}
               >
                 <Icon name="poll" />
-                {d.putToVote}
+                <span className="not-s">{d.putToVote}</span>
               </Link>
             )}
           </>

@@ -209,7 +209,14 @@ export interface Passage {
 /** Who pauses longer begins a new passage; milliseconds. */
 const pauseMax = 3 * 60_000;
 
-/** The passages of these steps; none goes on across one of `marks`, positions in the log. */
+/** Whether an edit goes on from another; not across one of `marks`, positions in the log. */
+export function goesOn(from: TextChange, to: TextChange, marks: readonly number[]): boolean {
+  return from.kind === "edited" && to.kind === "edited" && from.by === to.by &&
+    to.at - from.at <= pauseMax &&
+    !marks.some((mark) => from.position < mark && mark < to.position);
+}
+
+/** The passages of these steps; none goes on across one of `marks`. */
 export function passagesOf(
   steps: readonly ReplayStep[],
   marks: readonly number[] = [],
@@ -219,13 +226,10 @@ export function passagesOf(
     const { change } = step;
     const writer = step.pieces.find(({ kind }) => kind === "inserted")?.by ?? change.by;
     const open = passages.at(-1);
-    const goesOn = open && open.change.kind === "edited" && change.kind === "edited" &&
-      open.change.by === change.by && open.writer === writer &&
-      change.at - open.change.at <= pauseMax &&
-      !marks.some((mark) => open.change.position < mark && mark < change.position);
-    if (goesOn) passages.pop();
-    const first = goesOn ? open.first : index;
-    const pieces = goesOn ? together(steps.slice(first, index + 1), writer) : step.pieces;
+    const same = open && open.writer === writer && goesOn(open.change, change, marks);
+    if (same) passages.pop();
+    const first = same ? open.first : index;
+    const pieces = same ? together(steps.slice(first, index + 1), writer) : step.pieces;
     passages.push({ first, last: index, change, writer, pieces });
   });
   return passages;

@@ -97,3 +97,18 @@ def test_all_my_notes_are_searched_and_taken_along(enter, market, size):
         page.get_by_role("button", name="Xóa ghi chú").first.click()
     expect(page.get_by_text("Chưa có ghi chú nào")).to_be_visible()
     person.check("no notes")
+
+
+def test_a_card_that_stands_aside_takes_the_first_click(enter, market):
+    """Two say something of the same words: the second card is pushed down, and acts at once."""
+    place = {"block": market.blocks[4], "rev": 0}
+    anchor = {"start": place | {"offset": 0}, "end": place | {"offset": 3}, "exact": "Chợ"}
+    for words, rest in (("Chợ nào?", {}), ("Gọn hơn.", {"suggestion": [
+            {"block": market.blocks[4], "operation": [3, " quê"], "rev": 0}]})):
+        market.call("binh.tran", "annotation.add", annotation=uuid7(), draft=market.draft,
+                    anchor=anchor, kind="wording", layer="public", text=words, **rest)
+    page = enter("owner").page
+    page.goto(f"{market.path}/du-thao/{market.draft}")
+    page.get_by_role("button", name="Tiếp thu", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Tiếp thu", exact=True).click()
+    expect(page.locator(f"[data-block='{market.blocks[4]}']")).to_contain_text("Chợ quê")

@@ -113,10 +113,13 @@ def test_who_asked_for_less_motion_sees_whole_changes(enter, rewritten):
 
 
 def test_the_history_of_a_provision_leads_to_it(enter, market):
-    edit(market, "thu.le", 0, 3, " quê")
+    for number, letter in enumerate(" quê"):
+        edit(market, "thu.le", number, 3 + number, letter)
     page = enter("thu.le").page
     page.goto(f"{market.path}/du-thao/{market.draft}/so-sanh?tu=1&den=soan")
     page.get_by_role("button", name="Lịch sử Khoản 1 Điều 2").click()
+    # What was typed in one go is one line.
+    expect(page.get_by_role("dialog").get_by_text("sửa từ ngữ (4 lần)")).to_be_visible()
     page.get_by_role("link", name="Xem lại từng chữ").click()
     expect(page.get_by_role("heading", name="Diễn biến khoản 1 Điều 2")).to_be_visible()
     expect(page.get_by_role("link", name="Diễn biến")).to_have_attribute("aria-current", "page")

@@ -85,6 +85,7 @@ export const en: ReviewWords = {
     share: (name, percent) => `${name}: ${percent}%`,
     changes: "Changes",
     edited: "reworded it",
+    times: (count) => `(${count} times)`,
     divided: "split it",
     absorbed: "merged another one into it",
     incomplete: "Only the newest changes are shown; earlier ones are in the log.",

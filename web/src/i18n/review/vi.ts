@@ -81,6 +81,7 @@ export const vi = {
     share: (name: string, percent: number) => `${name}: ${percent}%`,
     changes: "Các lần thay đổi",
     edited: "sửa từ ngữ",
+    times: (count: string) => `(${count} lần)`,
     divided: "tách đoạn",
     absorbed: "gộp đoạn khác vào",
     incomplete: "Chỉ hiện các thay đổi gần nhất; các thay đổi trước đó còn trong sổ sự kiện.",

@@ -1,5 +1,6 @@
+import { goesOn, type TextChange } from "../../core/replay.ts";
 import { to } from "../../core/router.ts";
-import { momentWithClock } from "../../core/time.ts";
+import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { replayWords } from "../../i18n/replay.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
@@ -95,8 +96,23 @@ function Changes(
   { history, versions }: { history: BlockHistory; versions: readonly VersionRow[] },
 ) {
   const { history: words } = reviewWords();
+  const marks = versions.map(({ position }) => position);
+  const changes: { last: TextChange; count: number }[] = [];
+  for (const change of history.changes) {
+    const open = changes.at(-1);
+    // What was typed letter by letter is one line.
+    if (open && goesOn(open.last, change, marks)) {
+      open.last = change;
+      open.count++;
+    } else changes.push({ last: change, count: 1 });
+  }
   const steps = [
-    ...history.changes.map((change) => ({ kind: "change" as const, change, at: change.position })),
+    ...changes.map(({ last, count }) => ({
+      kind: "change" as const,
+      change: last,
+      count,
+      at: last.position,
+    })),
     ...versions.map((version) => ({ kind: "version" as const, version, at: version.position })),
   ].sort((one, other) => other.at - one.at);
   return (
@@ -117,7 +133,9 @@ function Changes(
                 <b>
                   <Name id={step.change.by} />
                 </b>{" "}
-                {words[step.change.kind]} <small>{momentWithClock(step.change.at)}</small>
+                {words[step.change.kind]}
+                {step.count > 1 && ` ${words.times(number(step.count))}`}{" "}
+                <small>{momentWithClock(step.change.at)}</small>
               </li>
             )
         )}

@@ -5,8 +5,6 @@ import { useMe } from "../state/hooks.ts";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
 
-const absent = new Set(["workspace.notFound", "topic.notFound", "post.notFound", "draft.notFound"]);
-
 /** Why a page cannot be shown, and what one can do about it. */
 export function Failure({ error, again }: { error: unknown; again?: () => void }) {
   const me = useMe();
@@ -20,7 +18,7 @@ export function Failure({ error, again }: { error: unknown; again?: () => void }
       </div>
     );
   }
-  const gone = code !== null && absent.has(code);
+  const gone = code?.endsWith(".notFound");
   return (
     <div className="panel empty err-box" role="alert">
       <Icon name={gone ? "find" : "alert"} />

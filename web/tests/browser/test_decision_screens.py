@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from ministry import uuid7
 from test_opinion import ask, crowd, page_of as page_of_map, split  # noqa: F401
 from test_polls import cast, page_of as page_of_poll, put
 from test_slips import draft, page_of as page_of_slip, send
@@ -145,3 +146,17 @@ def test_a_decision_on_paper_has_its_figures_and_no_buttons(
     if what == "rounds":
         expect(page.get_by_role("region", name="Vòng 1")).to_be_visible()
         expect(page.get_by_text(re.compile("^3 phiếu hợp lệ của 3 người"))).to_be_visible()
+
+
+def test_who_may_not_ask_is_told_so_and_what_is_not_there_is_not_found(enter, market, size):
+    # She reads the workspace, and is no member of it.
+    reader = enter("huong.pham", size)
+    for form in ("bieu-quyet/moi", "phieu/moi"):
+        reader.page.goto(f"{market.path}/{form}")
+        expect(reader.page.get_by_role("alert").get_by_role("heading", level=1)).to_be_visible()
+        expect(reader.page.get_by_role("textbox")).to_have_count(0)
+        reader.check(f"{form} is not for her")
+    for kind in ("bieu-quyet", "phieu", "ban-do-y-kien"):
+        reader.page.goto(f"{market.path}/{kind}/{uuid7()}")
+        expect(reader.page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy trang")
+        reader.check(f"no {kind}")

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { electorateSent } from "../../core/electorate.ts";
+import { Refused } from "../../core/http.ts";
 import { navigate, to } from "../../core/router.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
@@ -19,7 +20,7 @@ import { ReasonField } from "../../parts/ReasonField.tsx";
 import { toast } from "../../parts/Toasts.tsx";
 import { useAct } from "../../parts/useAct.ts";
 import { useTitle } from "../../parts/useTitle.ts";
-import { useApp, useOpening } from "../../state/hooks.ts";
+import { useApp, useMay, useOpening } from "../../state/hooks.ts";
 
 const Examples = lazy(() => import("../../parts/polls/Examples.tsx"));
 const SubjectField = lazy(() => import("../../parts/polls/SubjectField.tsx"));
@@ -42,6 +43,7 @@ const fields = [
 export default function NewPoll({ workspace }: { workspace: ID }) {
   const words = newPollWords();
   const app = useApp();
+  const may = useMay(workspace);
   const opening = useOpening(
     () => Promise.all([app.ensureSpace(workspace), app.openMembers(workspace)]).then(() => {}),
     [workspace],
@@ -51,6 +53,9 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
   const [tried, setTried] = useState(false);
   useTitle([words.title]);
   if (opening.error) return <Failure error={opening.error} again={opening.again} />;
+  if (opening.ready && !may("poll.open")) {
+    return <Failure error={new Refused({ code: "permission.missing" }, 403)} />;
+  }
   const { lacks, rules, electors, repeats, shownOptions: options } = form;
   const send = async () => {
     setTried(true);

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Refused } from "../../core/http.ts";
 import { navigate, to } from "../../core/router.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
@@ -13,7 +14,7 @@ import { useNewSlip } from "../../parts/slips/useNewSlip.ts";
 import { toast } from "../../parts/Toasts.tsx";
 import { useAct } from "../../parts/useAct.ts";
 import { useTitle } from "../../parts/useTitle.ts";
-import { useApp, useOpening } from "../../state/hooks.ts";
+import { useApp, useMay, useOpening } from "../../state/hooks.ts";
 
 const RulesPanel = lazy(() => import("../../parts/slips/RulesPanel.tsx"));
 
@@ -32,6 +33,7 @@ const fields = [
 export default function NewSlip({ workspace, id }: { workspace: ID; id: ID | null }) {
   const words = slipsWords().form;
   const app = useApp();
+  const may = useMay(workspace);
   const opening = useOpening(
     () => Promise.all([app.ensureSpace(workspace), app.openMembers(workspace)]).then(() => {}),
     [workspace],
@@ -44,6 +46,9 @@ export default function NewSlip({ workspace, id }: { workspace: ID; id: ID | nul
   const failed = opening.error ?? form.former.error;
   if (failed) {
     return <Failure error={failed} again={opening.error ? opening.again : form.former.reload} />;
+  }
+  if (opening.ready && !may(id ? "slip.change" : "slip.draft")) {
+    return <Failure error={new Refused({ code: "permission.missing" }, 403)} />;
   }
   const { procedure } = form.profile;
   const count = form.addressees.length || null;

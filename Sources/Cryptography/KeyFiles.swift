@@ -112,33 +112,8 @@ struct KeyFile {
         return secret
     }
 
-    /// Makes the file whole or not at all: it gets its name only when its bytes are durable.
-    func create(_ secret: [UInt8]) throws(KeyFileFailure) {
-        let draft = "\(path).\(getpid()).new"
-        let file = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o400)
-        guard file >= 0 else {
-            throw .unusable(path: draft, operation: "create it", code: errno)
-        }
-        defer { unlink(draft) }
+    private func create(_ secret: [UInt8]) throws(KeyFileFailure) {
         let line = Array("\(label) \(Base64URL.encode(secret))\n".utf8)
-        let written = write(file, line, line.count)
-        let failed = written != line.count || fsync(file) != 0
-        let code = errno
-        close(file)
-        if failed { throw .unusable(path: draft, operation: "write it", code: code) }
-        if link(draft, path) != 0, errno != EEXIST {
-            throw .unusable(path: path, operation: "create it", code: errno)
-        }
-        try syncFolder()
-    }
-
-    private func syncFolder() throws(KeyFileFailure) {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let file = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard file >= 0 else {
-            throw .unusable(path: folder, operation: "open the folder", code: errno)
-        }
-        defer { close(file) }
-        if fsync(file) != 0 { throw .unusable(path: folder, operation: "sync it", code: errno) }
+        try WholeFile(path: path).create(line, mode: 0o400)
     }
 }

@@ -16,6 +16,8 @@ public struct DataFolder: Sendable {
     public let path: String
     let keys: String
     let checkpoints: String
+    /// The seal that the organisation brings; nil: one of the department's own.
+    private let broughtSeal: Settings.CertifiedKey?
 
     public init(_ settings: Settings) {
         path = settings.data
@@ -23,6 +25,7 @@ public struct DataFolder: Sendable {
         let folder =
             settings.checkpoints.isEmpty ? settings.data + "/checkpoints" : settings.checkpoints
         checkpoints = folder
+        broughtSeal = settings.seal
     }
 
     var log: String { path + "/log.db" }
@@ -52,6 +55,23 @@ public struct DataFolder: Sendable {
                 folder: keys, mayCreateMaster: !exists(vault),
                 mayCreateCheckpoint: !exists(checkpointDatabase) && !exists(log))
         } catch { throw ServiceFailure(error.description, exitCode: 66) }
+    }
+
+    /// The seal for what is handed out; made when the department needs its first one.
+    /// - Parameter instant: now, milliseconds since 1970 UTC.
+    func openSeal(at instant: Int64) throws(SealFailure) -> DepartmentSeal {
+        guard let broughtSeal else {
+            return try DepartmentSeal.open(folder: keys, at: instant)
+        }
+        return try DepartmentSeal.open(certificate: broughtSeal.certificate, key: broughtSeal.key)
+    }
+
+    /// Whether the seal that the organisation brings can be used.
+    func checkSeal(at instant: Int64) throws(ServiceFailure) {
+        guard broughtSeal != nil else { return }
+        do { _ = try openSeal(at: instant).sign([], at: instant) } catch {
+            throw ServiceFailure(error.description, exitCode: 66)
+        }
     }
 
     func configuration(_ verifier: NoteVerifier?) -> LogConfiguration {

@@ -37,6 +37,7 @@ public final class Server {
         let folder = DataFolder(settings)
         try Server.prepare(folder, settings)
         let keys = try folder.openKeys()
+        try folder.checkSeal(at: SystemClock().now())
         let signer = try DataFolder.signer(keys)
         let clock = AdjustableClock()
         let relay = OutboxRelay()
@@ -58,7 +59,8 @@ public final class Server {
                 endSessions: { door.endSessions(of: $0) },
                 mark: { door.mark($0) },
                 advanced: { _ in tellers.look() }), measures: measures)
-        exports = ExportDesk(names: door.names, answers: relay)
+        exports = ExportDesk(
+            names: door.names, sealing: SealingOffice(folder, keys), answers: relay)
         let store = StoreAccess(log: folder.log, state: folder.state)
         reader = Reader(
             publisher: publisher, marks: door.marks, notes: door.notes, names: door.names,

@@ -63,6 +63,9 @@ extension SettingKey {
     static let checkpointEvents = SettingKey("checkpoints.everyEvents", 1...1_000_000, 1_000)
     static let keys = SettingKey("keys.path", .path, "")
 
+    static let sealCertificate = SettingKey("seal.certificate", .path, "")
+    static let sealKey = SettingKey("seal.key", .path, "")
+
     static let idleMinutes = SettingKey("sessions.idleMinutes", 1...1_440, 15)
     static let absoluteHours = SettingKey("sessions.absoluteHours", 1...168, 12)
 
@@ -110,8 +113,9 @@ extension SettingKey {
     /// In the order of the file.
     public static let all: [SettingKey] = [
         listen, unixSocket, web, origins, trustedProxies, drainSeconds, certificate, key, data,
-        checkpoints, checkpointSeconds, checkpointEvents, keys, idleMinutes, absoluteHours,
-        auditDays, passwordWords, signingService, messageBytes, bodyBytes, documentBytes,
+        checkpoints, checkpointSeconds, checkpointEvents, keys, sealCertificate, sealKey,
+        idleMinutes, absoluteHours, auditDays, passwordWords, signingService, messageBytes,
+        bodyBytes, documentBytes,
         headerBytes,
         outgoingBytes, connections, connectionsPerAddress,
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,

@@ -30,7 +30,7 @@ public struct Settings: Equatable, Sendable {
     }
 
     /// Certificate chain and private key, both PEM files.
-    public struct TLS: Equatable, Sendable {
+    public struct CertifiedKey: Equatable, Sendable {
         public var certificate: String
         public var key: String
     }
@@ -102,7 +102,7 @@ public struct Settings: Equatable, Sendable {
     public var trustedProxies: [String]
     /// How long a stop waits for what is under way.
     public var drainSeconds: Int
-    public var tls: TLS?
+    public var tls: CertifiedKey?
     public var data: String
     /// Empty: `checkpoints` in the data folder, which does not guard against its loss.
     public var checkpoints: String
@@ -110,6 +110,8 @@ public struct Settings: Equatable, Sendable {
     public var checkpointEvents: Int
     /// Empty: `keys` in the data folder, for trying out only.
     public var keys: String
+    /// With which exported votes are sealed; nil: with a key of the department's own.
+    public var seal: CertifiedKey?
     public var idleMinutes: Int
     public var absoluteHours: Int
     /// How long the security audit log keeps a line.
@@ -143,13 +145,13 @@ public struct Settings: Equatable, Sendable {
         origins = try sources.list(.origins)
         trustedProxies = try sources.list(.trustedProxies)
         drainSeconds = try sources.integer(.drainSeconds)
-        tls = try Self.tls(
-            certificate: sources.text(.certificate), key: sources.text(.key))
+        tls = try Self.certifiedKey(.certificate, .key, sources)
         data = try sources.text(.data)
         checkpoints = try sources.text(.checkpoints)
         checkpointSeconds = try sources.integer(.checkpointSeconds)
         checkpointEvents = try sources.integer(.checkpointEvents)
         keys = try sources.text(.keys)
+        seal = try Self.certifiedKey(.sealCertificate, .sealKey, sources)
         idleMinutes = try sources.integer(.idleMinutes)
         absoluteHours = try sources.integer(.absoluteHours)
         auditDays = try sources.integer(.auditDays)
@@ -162,12 +164,15 @@ public struct Settings: Equatable, Sendable {
         demo = try sources.flag(.demo)
     }
 
-    private static func tls(certificate: String, key: String) throws(SettingsError) -> TLS? {
-        switch (certificate.isEmpty, key.isEmpty) {
+    private static func certifiedKey(
+        _ certificate: SettingKey, _ key: SettingKey, _ sources: SettingSources
+    ) throws(SettingsError) -> CertifiedKey? {
+        let paths = (try sources.text(certificate), try sources.text(key))
+        switch (paths.0.isEmpty, paths.1.isEmpty) {
         case (true, true): return nil
-        case (false, false): return TLS(certificate: certificate, key: key)
-        case (false, true): throw .incomplete(key: "tls.certificate", needs: "tls.key")
-        case (true, false): throw .incomplete(key: "tls.key", needs: "tls.certificate")
+        case (false, false): return CertifiedKey(certificate: paths.0, key: paths.1)
+        case (false, true): throw .incomplete(key: certificate.name, needs: key.name)
+        case (true, false): throw .incomplete(key: key.name, needs: certificate.name)
         }
     }
 }

@@ -1,11 +1,12 @@
 internal import SQLite
 
-/// Statements over blobs and integers with the failures of the vault, for the stores beside it.
+/// Statements over plain values with the failures of the vault, for the stores beside it.
 /// Owned by one thread.
 final class SmallDatabase {
     enum Value {
         case blob([UInt8])
         case integer(Int)
+        case text(String)
     }
 
     let connection: Connection
@@ -64,6 +65,7 @@ final class SmallDatabase {
             switch value {
             case .blob(let bytes): statement.bind(Int32(index + 1), blob: bytes)
             case .integer(let integer): statement.bind(Int32(index + 1), Int64(integer))
+            case .text(let text): statement.bind(Int32(index + 1), text)
             }
         }
     }

@@ -44,5 +44,5 @@ extension Vault {
             .text(hash))
     }
 
-    private static func paper(_ hash: String) -> String { "signed:\(hash)" }
+    static func paper(_ hash: String) -> String { "signed:\(hash)" }
 }

@@ -114,6 +114,11 @@ extension RefusalCode {
                 "Phiếu kín không được gửi kèm phiên đăng nhập.",
                 "A secret ballot must not be sent with a session."
             )
+        case .ballotsSecret:
+            (
+                "Phiếu kín không có chữ ký, nên không có gì để xuất.",
+                "Secret ballots bear no signatures: there is nothing to take along."
+            )
         case .deputyWrong:
             (
                 "Không thể nhờ người này bỏ phiếu thay.",

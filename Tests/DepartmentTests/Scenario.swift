@@ -62,7 +62,7 @@ enum Scenarios {
         .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
         .documentUnsafeName, .annotationFileWrong, .annotationFileForeign, .noteNotFound,
         .exportFailed, .exportUnavailable, .templateUnknown, .revocationListWrong,
-        .signatureWrong, .tokenWrong, .ballotNamed,
+        .signatureWrong, .tokenWrong, .ballotNamed, .ballotsSecret,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

@@ -97,15 +97,20 @@ import Testing
         }
     }
 
-    @Test func certificateAndKeyComeTogether() throws {
-        #expect(throws: SettingsError.incomplete(key: "tls.certificate", needs: "tls.key")) {
-            try Self.settings(yaml: "tls:\n  certificate: a.pem\n")
+    @Test(arguments: ["tls", "seal"])
+    func certificateAndKeyComeTogether(_ section: String) throws {
+        let names = ("\(section).certificate", "\(section).key")
+        #expect(throws: SettingsError.incomplete(key: names.0, needs: names.1)) {
+            try Self.settings(yaml: "\(section):\n  certificate: a.pem\n")
         }
-        #expect(throws: SettingsError.incomplete(key: "tls.key", needs: "tls.certificate")) {
-            try Self.settings(yaml: "tls:\n  key: a.pem\n")
+        #expect(throws: SettingsError.incomplete(key: names.1, needs: names.0)) {
+            try Self.settings(yaml: "\(section):\n  key: a.pem\n")
         }
-        let both = try Self.settings(yaml: "tls:\n  certificate: a.pem\n  key: b.pem\n")
-        #expect(both.tls == .init(certificate: "a.pem", key: "b.pem"))
+        let both = try Self.settings(
+            yaml: "\(section):\n  certificate: a.pem\n  key: b.pem\n")
+        #expect(
+            (section == "tls" ? both.tls : both.seal)
+                == .init(certificate: "a.pem", key: "b.pem"))
     }
 
     @Test(arguments: ["- a\n- b\n", "a: [", "a: 1\na: 2\n", "\t", "", "server: &a [*a]\n"])

@@ -57,7 +57,14 @@ enum PollRules {
         _ poll: Poll, ballotOf elector: ID<Person>, _ person: ID<Person>,
         in workspace: ID<Workspace>, _ state: DepartmentState
     ) -> Bool {
-        if person == elector || person == poll.ballots[elector]?.deputy { return true }
+        person == elector || person == poll.ballots[elector]?.deputy
+            || seesAll(poll, person, in: workspace, state)
+    }
+
+    /// Whether the person may know what everybody voted.
+    static func seesAll(
+        _ poll: Poll, _ person: ID<Person>, in workspace: ID<Workspace>, _ state: DepartmentState
+    ) -> Bool {
         switch poll.procedure.secrecy {
         case .open: return poll.isRevealed
         case .confidential:

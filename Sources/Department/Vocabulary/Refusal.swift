@@ -142,6 +142,7 @@ public enum RefusalCode: String, JSONWord {
     case tokenIssued = "token.issued"
     case tokenWrong = "token.wrong"
     case ballotNamed = "ballot.named"
+    case ballotsSecret = "ballots.secret"
     // Slips
     case slipNotFound = "slip.notFound"
     case slipNotDraft = "slip.notDraft"

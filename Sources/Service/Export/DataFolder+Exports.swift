@@ -68,6 +68,26 @@ extension DataFolder {
         }
     }
 
+    /// The votes of a poll that has ended with their signatures, sealed, from log and vault.
+    public func exportVotes(
+        _ id: ID<Poll>, _ format: SealedFormat
+    ) throws(ServiceFailure) -> [UInt8] {
+        let state = try newestState()
+        guard let place = state.contents.first(where: { $0.value.polls[id] != nil }) else {
+            throw ServiceFailure("there is no poll \(id)", exitCode: 66)
+        }
+        let dossier: SealedDossier
+        do throws(Refusal) {
+            dossier = try SealedDossier(
+                try SignedVotes(id, in: place.key, state, for: nil), state)
+        } catch { throw ServiceFailure(error.code.sentence(.en), exitCode: 65) }
+        let names = try nameBook()
+        let office = SealingOffice(self, try openKeys())
+        do throws(SealingFailure) {
+            return try office.container(of: dossier, names, at: SystemClock().now())
+        } catch { throw ServiceFailure(error.description, exitCode: 70) }
+    }
+
     /// Everything, from the log alone.
     func newestState() throws(ServiceFailure) -> DepartmentState {
         let reader = try openReader()

@@ -24,14 +24,16 @@ final class ExportDesk: Sendable {
         capacity: waitingMost, capacityOfEach: waitingMostOfEach)
     private let isStopping = Atomic(false)
     private let names: any NameBook
+    private let sealing: SealingOffice
     private let answers: any GatewayOutbox
     private let pdf: PDFWriter
 
     init(
-        names: any NameBook, answers: any GatewayOutbox,
+        names: any NameBook, sealing: SealingOffice, answers: any GatewayOutbox,
         pdf: PDFWriter = PDFWriter(secondsMax: pdfSecondsMax)
     ) {
         self.names = names
+        self.sealing = sealing
         self.answers = answers
         self.pdf = pdf
     }
@@ -60,8 +62,8 @@ final class ExportDesk: Sendable {
     }
 
     private func answer(_ order: ExportOrder) -> HTTPResponse {
-        do throws(Refusal) { return try order.response(names, pdf: pdf) } catch {
-            return Problem.response(error)
-        }
+        do throws(Refusal) {
+            return try order.response(names, pdf: pdf, sealing: sealing)
+        } catch { return Problem.response(error) }
     }
 }

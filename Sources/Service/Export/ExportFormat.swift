@@ -54,6 +54,14 @@ public enum TableFormat: String, CaseIterable, Sendable {
     }
 }
 
+/// The formats in which signed papers can be taken along.
+public enum SealedFormat: String, CaseIterable, Sendable {
+    /// ASiC-E with CAdES (ETSI EN 319 162-1).
+    case asice
+
+    var contentType: String { SignatureContainer.extendedType }
+}
+
 /// The name of a file that somebody takes along.
 enum ExportName {
     /// More is cut: file systems take 255 bytes.

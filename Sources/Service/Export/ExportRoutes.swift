@@ -1,5 +1,4 @@
 import Department
-import Documents
 import Wire
 
 /// Addresses that answer with a file. The reading thread finds what is asked for, and the thread
@@ -12,7 +11,7 @@ enum ExportRoutes {
         let manuscript: @Sendable (Query) throws(Refusal) -> ExportOrder
     }
 
-    static let all: [Route] = [draft, table, minutes]
+    static let all: [Route] = [draft, table, minutes, votes]
 
     static let draft = Route(
         path: PathTemplate("/api/workspaces/{workspace}/drafts/{draft}/export"),
@@ -84,58 +83,19 @@ enum ExportRoutes {
         let minutes = try MinutesManuscript(id, in: workspace, query.state)
         return ExportOrder(minutes: minutes, format: format)
     }
-}
 
-/// What is to be written.
-struct ExportOrder: Sendable {
-    private let contentType: String
-    private let disposition: String
-    private let write: @Sendable (any NameBook, PDFWriter) throws(WritingFailure) -> [UInt8]
-
-    init(text: DraftManuscript, format: ExportFormat) {
-        contentType = format.contentType
-        disposition = ExportName.disposition(
-            title: text.draft.title, version: text.version, ending: format.ending)
-        write = { (names, pdf) throws(WritingFailure) in
-            try text.write(format, names, pdf: pdf)
+    static let votes = Route(
+        path: PathTemplate("/api/workspaces/{workspace}/polls/{poll}/votes"),
+        summary: "The votes of a poll that has ended with their signatures, sealed, as a file.",
+        parameters: ["format"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        let id: ID<Poll> = try query.id("poll", .pollNotFound)
+        guard let format = query.text("format").flatMap({ SealedFormat(rawValue: $0) }) else {
+            throw Refusal(.parametersInvalid, field: "format")
         }
-    }
-
-    init(table: TableManuscript, format: TableFormat) {
-        contentType = format.contentType
-        disposition = ExportName.disposition(
-            title: TableFormsWords.fileTitle(table.draft.title), version: table.version.number,
-            ending: format.rawValue)
-        write = { (names, pdf) throws(WritingFailure) in
-            try table.write(format, names, pdf: pdf)
-        }
-    }
-
-    init(minutes: MinutesManuscript, format: TableFormat) {
-        contentType = format.contentType
-        disposition = ExportName.disposition(
-            title: MinutesWords.fileTitle(minutes.poll.title), version: nil,
-            ending: format.rawValue)
-        write = { (names, pdf) throws(WritingFailure) in
-            try minutes.write(format, names, pdf: pdf)
-        }
-    }
-
-    /// - Throws: `exportUnavailable` when the machine lacks a command, `exportFailed`.
-    func response(_ names: any NameBook, pdf: PDFWriter) throws(Refusal) -> HTTPResponse {
-        let body: [UInt8]
-        do throws(WritingFailure) { body = try write(names, pdf) } catch {
-            switch error {
-            case .commandMissing: throw Refusal(.exportUnavailable)
-            case .memory: throw Refusal(.overloaded, retryAfter: 30)
-            case .timeout, .commandFailed: throw Refusal(.exportFailed)
-            }
-        }
-        return HTTPResponse(
-            status: 200,
-            headers: [
-                ("content-type", contentType), ("content-disposition", disposition),
-                ("cache-control", "no-store"), ("x-content-type-options", "nosniff"),
-            ], body: body)
+        let votes = try SignedVotes(id, in: workspace, query.state, for: query.viewer.person)
+        return ExportOrder(
+            dossier: try SealedDossier(votes, query.state), format: format, at: query.now)
     }
 }

@@ -6,6 +6,7 @@ enum MinutesWords {
     static let title = "BIÊN BẢN KIỂM PHIẾU"
     static func about(_ title: String) -> String { "Về việc: \(title)" }
     static func fileTitle(_ title: String) -> String { "Biên bản kiểm phiếu \(title)" }
+    static func votesTitle(_ title: String) -> String { "Phiếu đã ký \(title)" }
 
     static let time = "Thời gian biểu quyết:"
     static func from(_ start: Int64, until end: Int64) -> String {

@@ -44,7 +44,7 @@ public struct TimeTravel {
     }
 
     /// Times never fall along the log, so it can be halved.
-    private func newestPosition(at time: Int64, newest: UInt64) throws(Refusal) -> UInt64 {
+    func newestPosition(at time: Int64, newest: UInt64) throws(Refusal) -> UInt64 {
         var low: UInt64 = 0
         var high = newest
         while low < high {

@@ -119,6 +119,8 @@ export interface PublishedBallot {
   reason: string | null;
   /** Of a secret ballot: what was in the box. */
   sealed?: string;
+  /** Where its elector may be known, and where it is signed. */
+  signature: Signature | null;
   tokenSignature?: string;
   token?: string;
   tracker: string;

@@ -143,18 +143,6 @@ def test_offline_posts_are_sent_later(person, served):
     expect(page.get_by_text("Viết khi mất mạng")).to_have_count(1)
 
 
-def test_a_machine_without_a_network_says_so_at_once(person, served):
-    space, topic = opened(person, served)
-    person.context.set_offline(True)
-    expect(person.page.locator(".live")).not_to_have_text("Đã đồng bộ")
-    person.act("hanh.dinh", "post.add", workspace=space["id"], topic=topic["id"],
-               post="019a0000-0000-7000-8000-000000000007", text="Nói trong lúc mất mạng.")
-    expect(person.page.get_by_text("Nói trong lúc mất mạng.")).to_have_count(0)
-    person.context.set_offline(False)
-    expect(person.page.get_by_text("Nói trong lúc mất mạng.")).to_be_visible()
-    expect(person.page.locator(".live")).to_have_text("Đã đồng bộ")
-
-
 def test_a_waiting_post_survives_a_reload(person, served):
     opened(person, served)
     page = person.page

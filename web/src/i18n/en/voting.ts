@@ -235,6 +235,12 @@ export const voting: VotingWords = {
     beatsAll: (option) => `${option} wins every duel (the Condorcet winner).`,
     beatsNone: "No option wins every duel (there is no Condorcet winner).",
     minutes: "Counting minutes",
+    signature: "Signature",
+    unsigned: "Not signed",
+    signedVotes: "Signed votes (ASiC-E)",
+    signedVotesWorking: "Working…",
+    signedVotesHow:
+      "One sealed file with the question, the result, and every ballot with its signature and certificates, for others to verify. It names the voters.",
     duels: "Votes that put the row above the column",
     grades: "Votes by grade, the lowest first",
     median: "Middle grade",

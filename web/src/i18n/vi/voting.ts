@@ -236,6 +236,12 @@ export const voting = {
     beatsAll: (option: string) => `${option} thắng mọi cặp so sánh (người thắng Condorcet).`,
     beatsNone: "Không phương án nào thắng mọi cặp so sánh (không có người thắng Condorcet).",
     minutes: "Biên bản kiểm phiếu",
+    signature: "Chữ ký",
+    unsigned: "Chưa ký",
+    signedVotes: "Tải phiếu đã ký (ASiC-E)",
+    signedVotesWorking: "Đang lập…",
+    signedVotesHow:
+      "Một tệp đóng dấu gồm câu hỏi, kết quả, từng lá phiếu kèm chữ ký và chứng thư để nơi khác tự kiểm tra. Tệp có tên người bỏ phiếu.",
     duels: "Số phiếu xếp phương án ở hàng trên phương án ở cột",
     grades: "Số phiếu theo mức, từ thấp đến cao",
     median: "Mức giữa",

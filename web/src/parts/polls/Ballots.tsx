@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { spaced, trackerIn } from "../../core/polling.ts";
 import { countsOf, find, markOf } from "../../core/procedure.ts";
 import { get } from "../../core/http.ts";
@@ -18,6 +18,9 @@ import { Name } from "../Name.tsx";
 import { report } from "../report.ts";
 import { Skeleton } from "../Skeleton.tsx";
 import { partsText } from "./markText.ts";
+
+/** With the words of signatures, which few polls need. */
+const BallotSignature = lazy(() => import("./BallotSignature.tsx"));
 
 const firstRows = 50;
 const pageRows = 500;
@@ -209,6 +212,7 @@ function List(
 ) {
   const words = votingWords().result;
   const named = ballots.some(({ elector }) => elector !== null);
+  const signed = named && of.procedure.signature !== undefined;
   const mine = of.own?.ballot?.tracker;
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="published">
@@ -218,6 +222,7 @@ function List(
             <th scope="col">{words.tracker}</th>
             {named && <th scope="col">{words.voter}</th>}
             <th scope="col">{words.choice}</th>
+            {signed && <th scope="col">{words.signature}</th>}
           </tr>
         </thead>
         <tbody>
@@ -246,6 +251,16 @@ function List(
                 {partsText(one.parts, of.options, of.procedure)}
                 {one.reason && <p className="sub sm">{one.reason}</p>}
               </td>
+              {signed && (
+                <td>
+                  {one.signature && (
+                    <Suspense fallback={null}>
+                      <BallotSignature of={one.signature} />
+                    </Suspense>
+                  )}
+                  {!one.signature && one.elector && <span className="sub">{words.unsigned}</span>}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -14,6 +14,7 @@ import { Ballots } from "./Ballots.tsx";
 import { Keeper } from "./Keeper.tsx";
 import { VerdictTag } from "./PollState.tsx";
 import { Rounds } from "./Rounds.tsx";
+import { SignedVotes } from "./SignedVotes.tsx";
 import { sixNumbers } from "./sixNumbers.ts";
 import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
 import { VerdictPanel } from "./VerdictPanel.tsx";
@@ -54,7 +55,7 @@ export default function Results(
           {markOf(procedure.method) === "ranks" || procedure.method === "majority-judgement"
             ? <Rounds workspace={workspace} of={of} result={result} />
             : null}
-          <SixNumbers workspace={workspace} poll={of.poll.id} of={result} />
+          <SixNumbers workspace={workspace} poll={of} of={result} />
           {of.groups.length > 0 && <Groups of={of} />}
           {of.box && (
             <Suspense fallback={null}>
@@ -103,7 +104,9 @@ export default function Results(
 }
 
 /** The six numbers of the counting minutes (Article 76 of Law 85/2015/QH13), with their sum. */
-function SixNumbers({ workspace, poll, of }: { workspace: ID; poll: ID; of: PollResult }) {
+function SixNumbers(
+  { workspace, poll, of }: { workspace: ID; poll: PollAnswer; of: PollResult },
+) {
   const words = votingWords().result;
   const invalid = of.receivedCount - of.validCount;
   const given = of.issuedCount ?? of.electorCount;
@@ -136,11 +139,12 @@ function SixNumbers({ workspace, poll, of }: { workspace: ID; poll: ID; of: Poll
         </p>
       )}
       <p className="in">
-        <Link className="btn" to={to.pollMinutes(workspace, poll)}>
+        <Link className="btn" to={to.pollMinutes(workspace, poll.poll.id)}>
           <Icon name="draft" />
           {words.minutes}
         </Link>
       </p>
+      <SignedVotes workspace={workspace} of={poll} />
     </section>
   );
 }

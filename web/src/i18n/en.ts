@@ -135,7 +135,7 @@ export const en: Words = {
     overview: "Overview",
     topics: "Topics",
     drafts: "Drafts",
-    consultations: "Consultations",
+    consultations: "Consul\u00ADtations",
     polls: "Polls",
     opinions: "Opinion maps",
     slips: "Opinion slips",

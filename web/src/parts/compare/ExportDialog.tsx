@@ -72,15 +72,14 @@ export default function ExportDialog(
     >
       <div className="in stack tight">
         <Field label={words.export.format}>
-          <select
-            className="input"
+          <Select
             value={format}
             onChange={(event) => setFormat(event.target.value as typeof format)}
           >
             {Object.entries(words.export.formats).map(([key, shown]) => (
               <option key={key} value={key}>{shown}</option>
             ))}
-          </select>
+          </Select>
         </Field>
         {marks && (
           <label className="tick">

@@ -20,17 +20,19 @@ export function SignedVotes({ workspace, of }: { workspace: ID; of: PollAnswer }
   const path = `${pollPath(workspace, of.poll.id)}/votes?format=asice`;
   const save = () => act.run(async () => saveFile(await download(path)));
   return (
-    <div className="in formcol">
-      <button
-        type="button"
-        className="btn"
-        aria-disabled={act.busy}
-        aria-describedby="signed-votes"
-        onClick={() => act.busy || void save()}
-      >
-        <Icon name="download" />
-        {act.busy ? words.signedVotesWorking : words.signedVotes}
-      </button>
+    <div className="in stack tight">
+      <p>
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={act.busy}
+          aria-describedby="signed-votes"
+          onClick={() => act.busy || void save()}
+        >
+          <Icon name="download" />
+          {act.busy ? words.signedVotesWorking : words.signedVotes}
+        </button>
+      </p>
       <p className="sub sm" id="signed-votes">{words.signedVotesHow}</p>
       {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
     </div>

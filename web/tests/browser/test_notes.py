@@ -14,6 +14,8 @@ def test_a_note_is_mine_alone(enter, market, size):
     page = person.page
     page.goto(f"{market.path}/du-thao/{market.draft}")
     expect(page.locator(f"[data-block='{market.blocks[4]}']")).to_contain_text("từ 5 giờ")
+    expect(page.get_by_text("Chọn từ ngữ trong văn bản để góp ý")).to_be_visible()
+    person.check("nothing said yet")
     choose(page, market.blocks[4], "từ 5 giờ")
     page.get_by_role("toolbar", name="Với đoạn đã chọn").get_by_role(
         "button", name="Góp ý").click()
@@ -26,6 +28,7 @@ def test_a_note_is_mine_alone(enter, market, size):
     expect(page.get_by_text("Đã lưu ghi chú riêng.")).to_be_visible()
     note = page.get_by_role("article", name="Ghi chú riêng của bạn")
     expect(note).to_contain_text("Chỉ mình bạn thấy")
+    expect(page.get_by_text("Chọn từ ngữ trong văn bản để góp ý")).to_have_count(0)
     # It is no comment, and counts as none.
     expect(page.locator(".dhead")).not_to_contain_text("1 ý kiến")
     person.check("a note of mine")

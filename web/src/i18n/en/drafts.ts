@@ -9,6 +9,7 @@ export const drafts: DraftWords = {
   lead: "Texts being drafted and consulted on in this workspace.",
   create: "New draft",
   importFile: "Import a file",
+  howTo: "Select words of the text to comment on them, or reach a provision by Tab, then Enter.",
   consultations: "Consultations",
   compare: "Compare",
   vote: "Open a poll",

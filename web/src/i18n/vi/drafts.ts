@@ -5,6 +5,7 @@ export const drafts = {
   lead: "Văn bản đang soạn thảo và lấy ý kiến trong không gian này.",
   create: "Soạn dự thảo mới",
   importFile: "Nhập từ tệp",
+  howTo: "Chọn từ ngữ trong văn bản để góp ý, hoặc đến một quy định bằng phím Tab rồi bấm Enter.",
   consultations: "Lấy ý kiến",
   compare: "So sánh bản",
   vote: "Mở biểu quyết",

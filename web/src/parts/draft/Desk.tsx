@@ -100,6 +100,9 @@ export default function Desk({ session }: { session: DraftSession }) {
       <DraftHeadline session={session} desk={desk} mode={mode} onMode={setMode} speaks={speaks} />
       <div className={`doc mode-${mode}`} ref={pane} onClick={pick}>
         {attaching && <p className="attach-bar" role="status">{d.reattachLead}</p>}
+        {mode === "comment" && speaks && model.annotations.all.length === 0 && (
+          <p className="how-to">{d.howTo}</p>
+        )}
         <Suspense fallback={null}>
           {desk && mode !== "read" && model.version === null && suggests(model) && (
             <Conflicts desk={desk} />

@@ -41,6 +41,11 @@ extension RefusalCode {
                 "Chưa có báo cáo tổng hợp. Hãy lập báo cáo trước khi thông báo kết quả.",
                 "There is no report yet. Write it before telling the result."
             )
+        case .slipNotTied:
+            (
+                "Kết quả không ngang phiếu, hoặc quy tắc của phiếu không để chủ trì quyết định.",
+                "The result is not tied, or the rules of the slip do not leave it to the chair."
+            )
         default: nil
         }
     }

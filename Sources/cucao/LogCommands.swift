@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export", abstract: "Write events, drafts or synthesis tables.",
         subcommands: [
             ExportEventsCommand.self, ExportDraftCommand.self, ExportTableCommand.self,
-            ExportMinutesCommand.self, ExportVotesCommand.self,
+            ExportMinutesCommand.self, ExportVotesCommand.self, ExportReportCommand.self,
         ],
         defaultSubcommand: ExportEventsCommand.self)
 }

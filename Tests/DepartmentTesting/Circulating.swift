@@ -124,6 +124,10 @@ extension Sample {
     public static let reportSlip = ReportSlip.with {
         ($0.slip, $0.text, $0.workspace) = (.over, "Report", .office)
     }
+    /// Of the slip that a test has sent.
+    public static let breakSlipTie = BreakSlipTie.with {
+        ($0.reason, $0.slip, $0.workspace) = ("Reason", .fresh(60), .office)
+    }
     public static let closeSlip = CloseSlip.with {
         ($0.slip, $0.workspace) = (.reported, .office)
     }

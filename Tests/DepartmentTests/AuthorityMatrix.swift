@@ -155,6 +155,7 @@ import Testing
         slip.extend                      N     N     +     P     +     P     P     M     N     S     U
         slip.advance                     P     P     P     P     P     P     P     P     P     S     U
         slip.end                         N     N     +     P     +     P     P     M     N     S     U
+        slip.breakTie                    N     N     +     P     P     P     P     M     N     S     U
         slip.respond                     N     N     +     P     +     P     P     M     N     S     U
         slip.report                      N     N     +     P     +     P     P     M     N     S     U
         slip.close                       N     N     +     P     +     P     P     M     N     S     U
@@ -169,6 +170,8 @@ import Testing
         certificate.withdraw own         +     +     +     +     +     +     +     +     +     S     U
         signature.attach                 N     N     G     G     G     G     G     M     N     S     U
         signature.attach own             N     N     +     +     +     +     +     M     N     S     U
+        signature.attach slip            N     N     +     +     +     +     +     M     N     S     U
+        signature.attach assistant       N     N     G     G     G     G     G     M     N     S     U
         poll.prepareBox                  P     P     P     P     P     P     P     P     P     S     U
         poll.issueToken                  N     N     +     +     +     +     B     M     N     S     U
         poll.openBox                     P     P     P     P     P     P     P     P     P     S     U

@@ -11,7 +11,8 @@ import Testing
         "Sources/LegalText/", "Sources/Wire/RefusalSentences",
         "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
         "Sources/Service/Accounts/AccountRefusal", "Sources/Service/Demo/",
-        "Sources/Service/Export/MinutesWords", "Sources/Service/Export/TableForms",
+        "Sources/Service/Export/MinutesWords", "Sources/Service/Export/SlipReportWords",
+        "Sources/Service/Export/TableForms",
     ]
 
     @Test func sourcesSpeakEnglishOutsideTheLanguageTables() {

@@ -4,12 +4,14 @@
     cucao export --data DIR > events.ndjson
     python3 slips.py events.ndjson
 
-Follows who was asked, who prepared and who answered, until when; finds who said nothing; counts by
-the rules that the slip was sent with; and compares every figure with the result that was published.
+Follows who was asked, who prepared, who answered and signed, until when; finds who said nothing;
+counts by the rules that the slip was sent with; and compares every figure with the result that was
+published. Whether a signature itself is good is for a program that knows the trust list.
 Standard library only. The rules: docs/protocol.md, section 8; the counting is that of polls.
 """
 
 import argparse
+import hashlib
 import json
 import sys
 from dataclasses import dataclass, field
@@ -31,6 +33,8 @@ class Slip:
     weights: dict[str, int] = field(default_factory=dict)
     assistants: dict[str, str] = field(default_factory=dict)
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
+    signatures: dict[str, dict[str, Any]] = field(default_factory=dict)
     responded: set[str] = field(default_factory=set)
     silent: list[str] | None = None
     result: dict[str, Any] | None = None
@@ -40,6 +44,16 @@ class Slip:
     @property
     def waiting(self) -> list[str]:
         return sorted(set(self.weights) - set(self.answers))
+
+    @property
+    def owing(self) -> list[str]:
+        """Who waits, or has not signed what has to be signed."""
+        rule = self.content["profile"]["procedure"].get("signature", {"required": False})
+        if not rule["required"]:
+            return self.waiting
+        signed = {person for person, one in self.signatures.items()
+                  if one["verdict"] != "invalid" and one.get("realm") != "trial"}
+        return sorted(set(self.weights) - signed)
 
     def differs(self, person: str) -> bool:
         option = self.content["options"][self.answers[person]["choice"]]
@@ -54,7 +68,8 @@ class Slip:
         poll = Poll({"procedure": rules, "options": options}, None, weights=self.weights)
         for person, answer in self.answers.items():
             mark = {"choices": [answer["choice"]]}
-            poll.ballots[person] = Ballot([{"mark": mark, "weight": 1}], person)
+            poll.ballots[person] = Ballot(
+                [{"mark": mark, "weight": 1}], person, signature=self.signatures.get(person))
         result = tally(poll, chairs) | {"at": at}
         if result["verdict"] != "noQuorum":
             # More than one option may agree.
@@ -75,17 +90,42 @@ class SlipRecount(Recount):
 
     def fold(self, event: Event) -> None:
         super().fold(event)
-        if not event.type.startswith("slip."):
+        if not event.type.startswith("slip.") and event.type != "signature.attached":
             return
         data = json.loads(event.payload)
         try:
-            self.follow_slip(event, data)
+            if event.type != "signature.attached":
+                self.follow_slip(event, data)
+            elif data["place"]["kind"] == "slip":
+                self.sign_slip(event, data)
         except (KeyError, IndexError, TypeError, ValueError) as fault:
             raise self.altered(event, f"makes no sense ({fault!r})") from fault
 
     def must(self, holds: bool, event: Event, words: str) -> None:
         if not holds:
             raise self.altered(event, words)
+
+    def sign_slip(self, event: Event, data: dict[str, Any]) -> None:
+        """What was signed are the words of the opinion that was last given."""
+        place, slip = data["place"], self.slips[data["place"]["subject"]]
+        person, profile = place["holder"], slip.content["profile"]
+        answer, procedure = slip.answers[person], profile["procedure"]
+        self.must(str(event.actor) == person, event, "nobody signs for somebody else")
+        self.must("signature" in procedure, event, "nobody asked for a signature")
+        self.must(slip.over is None and slip.result is None
+                  and (event.at < slip.closes_at or profile["acceptsLate"]), event,
+                  "opinions are taken no more")
+        statement = {
+            "addressee": person, "choice": answer["choice"], "kind": "slip",
+            "option": slip.content["options"][answer["choice"]]["text"],
+            "question": slip.content["question"], "revision": slip.revisions[person],
+            "slip": place["subject"], "workspace": str(event.stream)}
+        if "reason" in answer:
+            statement["reason"] = answer["reason"]
+        written = json.dumps(statement, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        self.must(data["signature"]["content"] == hashlib.sha256(written.encode()).hexdigest(),
+                  event, "something else was signed")
+        slip.signatures[person] = data["signature"]
 
     def follow_slip(self, event: Event, data: dict[str, Any]) -> None:
         if event.type == "slip.drafted":
@@ -95,7 +135,7 @@ class SlipRecount(Recount):
         slip = self.slips[data["slip"]]
         self.must(slip.over is None, event, "the slip is over")
         before = event.type in ("slip.changed", "slip.sent", "slip.withdrawn")
-        after = event.type in ("slip.responded", "slip.reported", "slip.closed")
+        after = event.type in ("slip.responded", "slip.reported", "slip.closed", "slip.tieBroken")
         self.must(before or slip.closes_at is not None, event, "it was not sent")
         self.must(after == (slip.result is not None), event, "opinions are taken, or are not")
         getattr(self, "on_" + event.type.removeprefix("slip."))(event, slip, data)
@@ -148,14 +188,16 @@ class SlipRecount(Recount):
         option = slip.content["options"][data["choice"]]
         self.must("reason" in data or not option["needsReason"], event, "no reason")
         slip.answers[person] = data
+        slip.revisions[person] = slip.revisions.get(person, 0) + 1
+        slip.signatures.pop(person, None)
 
     def on_reminded(self, event: Event, slip: Slip, data: dict[str, Any]) -> None:
-        self.must(set(data["people"]) <= set(slip.waiting), event, "they have answered")
+        self.must(set(data["people"]) <= set(slip.owing), event, "they owe nothing")
 
     def on_stepReached(self, event: Event, slip: Slip, data: dict[str, Any]) -> None:
         self.must(event.actor == NOBODY and data["step"] == slip.reached
                   and event.at >= slip.steps[data["step"]], event, "another step, or too early")
-        self.must(data["members"] in ([], slip.waiting), event, "others wait")
+        self.must(data["members"] in ([], slip.owing), event, "others wait")
         slip.reached += 1
 
     def on_silenceDeemed(self, event: Event, slip: Slip, data: dict[str, Any]) -> None:
@@ -177,6 +219,14 @@ class SlipRecount(Recount):
                       "who was silent is not told")
         slip.result = published
         self.counted += 1
+
+    def on_tieBroken(self, event: Event, slip: Slip, data: dict[str, Any]) -> None:
+        role = self.roles.get(event.stream, {}).get(str(event.actor))
+        side = slip.content["options"][data["option"]]["counts"]
+        self.must(role == "chair" and slip.result["verdict"] == "tied" and side != "neither"
+                  and slip.content["profile"]["procedure"]["tie"] == "chair"
+                  and data["reason"].strip() != "", event, "there is no tie to decide")
+        slip.result |= {"verdict": "adopted" if side == "agrees" else "rejected"}
 
     def on_responded(self, event: Event, slip: Slip, data: dict[str, Any]) -> None:
         person = data["person"]

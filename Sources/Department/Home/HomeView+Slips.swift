@@ -14,8 +14,8 @@ extension HomeView {
             if slip.takesAnswers(at: now) {
                 job.at = slip.sentAt ?? 0
                 job.due = slip.closesAt
-                let own = slip.addressees[viewer.person]
-                if own != nil, own?.answer == nil { add(job, .slip, 1) }
+                let part = SlipPart(slip, viewer.person, isOpen: true)
+                if part == .asked || part == .unsigned { add(job, .slip, 1) }
                 add(job, .slipToPrepare, slip.toPrepare(for: viewer.person))
             } else if isKeeper, slip.closedAt == nil {
                 job.at = slip.endedAt ?? slip.closesAt ?? 0

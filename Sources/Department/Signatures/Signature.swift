@@ -75,6 +75,14 @@ public struct SignatureRule: Record, Equatable {
         }
     }
 
+    /// Whether who signs has still to do it; what cannot be determined yet is not for them to
+    /// settle.
+    func isOwed(_ signature: Signature?) -> Bool {
+        guard required else { return false }
+        guard let signature else { return true }
+        return signature.verdict == .invalid || signature.realm == .trial
+    }
+
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {

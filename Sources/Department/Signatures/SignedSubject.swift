@@ -5,7 +5,7 @@ public struct SignedPlace: Record, Equatable {
     /// Whose ballot or opinion it is.
     public var holder = ID<Person>()
     public var kind = SignedKind()
-    /// The poll.
+    /// The poll, or the slip.
     public var subject = ID<SignedSubject>()
 
     public init() {}
@@ -14,6 +14,7 @@ public struct SignedPlace: Record, Equatable {
     var audience: Audience {
         switch kind {
         case .ballot: .ballot(ID(raw: subject.raw), holder)
+        case .slip: .slipOpinion(ID(raw: subject.raw), holder)
         }
     }
 
@@ -29,6 +30,8 @@ public struct SignedPlace: Record, Equatable {
 public enum SignedKind: String, JSONWord {
     /// A ballot of a poll.
     case ballot
+    /// An opinion on a slip.
+    case slip
 
     public init() { self = .ballot }
 }
@@ -64,6 +67,18 @@ public struct SignedSubject: Sendable {
             revision = ballot.revision
             signer = ballot.deputy ?? place.holder
             signature = ballot.signature
+        case .slip:
+            guard let slip = state.contents[workspace]?.slips[ID(raw: place.subject.raw)],
+                let answer = slip.addressees[place.holder]?.answer,
+                let statement = SlipStatement(answer, of: place.holder, slip, workspace)
+            else { return nil }
+            content = statement.canonicalJSON
+            isOpen = slip.takesAnswers(at: now)
+            isWanted = slip.content.profile.procedure.signature != nil
+            revision = answer.revision
+            // Who prepared it signs nothing: an opinion is of whom it was asked.
+            signer = place.holder
+            signature = answer.signature
         }
     }
 }
@@ -80,6 +95,8 @@ extension DepartmentState {
         switch place.kind {
         case .ballot:
             changePoll(ID(raw: place.subject.raw), fact) { $0.sign(place.holder, signature) }
+        case .slip:
+            changeSlip(ID(raw: place.subject.raw), fact) { $0.sign(place.holder, signature) }
         }
     }
 
@@ -94,6 +111,12 @@ extension DepartmentState {
             else { return [] }
             poll.sign(place.holder, signature)
             return poll.isComplete ? ClosePoll.events(poll, at: now, in: workspace, self) : []
+        case .slip:
+            guard var slip = contents[workspace]?.slips[ID(raw: place.subject.raw)],
+                slip.content.profile.procedure.closesWhenComplete
+            else { return [] }
+            slip.sign(place.holder, signature)
+            return slip.isComplete ? [EndSlip.event(slip, at: now, in: workspace, self)] : []
         }
     }
 }

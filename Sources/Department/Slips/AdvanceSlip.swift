@@ -42,15 +42,15 @@ public struct AdvanceSlip: Command, Equatable {
     private func step(
         _ number: Int, of entry: Slip, _ state: DepartmentState
     ) -> SlipStepReached {
-        let waiting = entry.waiting
+        let owing = entry.owing
         let circles = Set(entry.content.profile.steps[number].to)
         var event = SlipStepReached()
         event.slip = slip
         event.step = number
-        guard !waiting.isEmpty else { return event }
-        if circles.contains(.members) { event.members = waiting }
+        guard !owing.isEmpty else { return event }
+        if circles.contains(.members) { event.members = owing }
         if circles.contains(.assistants) {
-            let assistants = waiting.compactMap { entry.addressees[$0]?.assistant }
+            let assistants = owing.compactMap { entry.addressees[$0]?.assistant }
             event.assistants = Set(assistants).subtracting(event.members).sorted()
         }
         event.others = others(circles, of: entry, state)
@@ -81,7 +81,7 @@ public struct AdvanceSlip: Command, Equatable {
 public struct SlipStepReached: Event {
     public static let name = "slip.stepReached"
     public var assistants: [ID<Person>] = []
-    /// Those who have not answered, where they are told themselves.
+    /// Those who have not answered or signed, where they are told themselves.
     public var members: [ID<Person>] = []
     /// Staff, chairs, owners.
     public var others: [ID<Person>] = []

@@ -40,7 +40,7 @@ public struct AnswerSlip: Command, Equatable {
         let fact = Fact(
             position: 0, workspace: workspace, at: context.now, actor: context.actor)
         after.addressees[context.actor]?.receive(event.answer(fact))
-        guard after.waiting.isEmpty else { return [event] }
+        guard after.isComplete else { return [event] }
         return [event, EndSlip.event(after, at: context.now, in: workspace, state)]
     }
 

@@ -19,7 +19,7 @@ public struct EndSlip: Command, Equatable {
         let entry = try SlipRules.findOpen(slip, workspace, state, context)
         if let reason {
             try TextRules.checkParagraph(reason, field: "reason")
-        } else if entry.closesAt.map({ context.now < $0 }) ?? false, !entry.waiting.isEmpty {
+        } else if entry.closesAt.map({ context.now < $0 }) ?? false, !entry.owing.isEmpty {
             throw Refusal(.textEmpty, field: "reason")
         }
         var event = Self.event(entry, at: context.now, in: workspace, state)

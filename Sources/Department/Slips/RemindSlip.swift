@@ -1,6 +1,6 @@
 import JSON
 
-/// Reminds those who have not answered, all of them or one.
+/// Reminds those who have not answered, or not signed what has to be, all of them or one.
 public struct RemindSlip: Command, Equatable {
     public static let name = "slip.remind"
     public static let permission = Permission.draftKeepers
@@ -16,8 +16,8 @@ public struct RemindSlip: Command, Equatable {
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
         let entry = try SlipRules.findOpen(slip, workspace, state, context)
-        let waiting = entry.waiting
-        let people = person.map { only in waiting.filter { $0 == only } } ?? waiting
+        let owing = entry.owing
+        let people = person.map { only in owing.filter { $0 == only } } ?? owing
         guard !people.isEmpty else { throw Refusal(.slipNobodyWaits) }
         guard entry.reminderCount < Limits.remindersPerSlip else { throw Refusal(.limitReached) }
         var event = SlipReminded()

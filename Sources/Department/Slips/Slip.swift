@@ -48,6 +48,28 @@ public struct Slip: Record, Equatable {
         addressees.filter { $0.value.answer == nil }.keys.sorted()
     }
 
+    /// Who has said nothing yet, or has not signed what has to be, in the order of their
+    /// identifiers. Only the former can be silent.
+    public var owing: [ID<Person>] {
+        addressees.keys.filter { addressees[$0]?.answer == nil || lacksSignature(of: $0) }.sorted()
+    }
+
+    /// Whether there is an opinion without the signature that it needs.
+    func lacksSignature(of addressee: ID<Person>) -> Bool {
+        guard let rule = content.profile.procedure.signature,
+            let answer = addressees[addressee]?.answer
+        else { return false }
+        return rule.isOwed(answer.signature)
+    }
+
+    /// Whether everybody has answered, and signed where only that counts.
+    var isComplete: Bool {
+        let rule = content.profile.procedure.signature
+        return addressees.allSatisfy { entry in
+            entry.value.answer.map { rule?.isMet(by: $0.signature) ?? true } ?? false
+        }
+    }
+
     /// Whether an opinion is more than plain agreement, and so wants a response.
     public func differs(_ answer: SlipAnswer) -> Bool {
         guard content.options.indices.contains(answer.choice) else { return false }
@@ -66,6 +88,12 @@ public struct Slip: Record, Equatable {
         let step = stepsReached < stepTimes.count ? stepTimes[stepsReached] : nil
         let end = content.profile.acceptsLate ? nil : closesAt
         return [step, end].compactMap { $0 }.min()
+    }
+
+    // MARK: Folding
+
+    mutating func sign(_ addressee: ID<Person>, _ signature: Signature) {
+        addressees[addressee]?.answer?.signature = signature
     }
 
     // MARK: Record

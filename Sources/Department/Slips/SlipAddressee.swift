@@ -53,6 +53,8 @@ public struct SlipAnswer: Record, Equatable {
     public var reason: String?
     /// Which wording of this addressee it is, from 1.
     public var revision = 0
+    /// Under this wording of it; of a proposal none.
+    public var signature: Signature?
 
     public init() {}
 
@@ -65,6 +67,7 @@ public struct SlipAnswer: Record, Equatable {
         try visitor.field("position", &position)
         try visitor.field("reason", &reason)
         try visitor.field("revision", &revision)
+        try visitor.field("signature", &signature)
     }
 }
 
@@ -84,46 +87,5 @@ public struct OpinionResponse: Record, Equatable {
         try visitor.field("by", &by)
         try visitor.field("outcome", &outcome)
         try visitor.field("text", &text)
-    }
-}
-
-/// All that an opinion says, in one record: its canonical bytes are what a signature is over.
-public struct SlipStatement: Record, Equatable {
-    public var addressee = ID<Person>()
-    public var choice = 0
-    /// The words of the option, so that the bytes say by themselves what was chosen.
-    public var option = ""
-    public var question = ""
-    public var reason: String?
-    public var slip = ID<Slip>()
-    public var workspace = ID<Workspace>()
-
-    public init() {}
-
-    /// Nil where there is no such option.
-    init?(
-        _ slip: Slip, in workspace: ID<Workspace>, of addressee: ID<Person>, choice: Int,
-        reason: String?
-    ) {
-        guard slip.content.options.indices.contains(choice) else { return nil }
-        self.addressee = addressee
-        self.choice = choice
-        option = slip.content.options[choice].text
-        question = slip.content.question
-        self.reason = reason
-        self.slip = slip.id
-        self.workspace = workspace
-    }
-
-    public mutating func visit<Visitor: FieldVisitor>(
-        _ visitor: inout Visitor
-    ) throws(JSONError) {
-        try visitor.field("addressee", &addressee)
-        try visitor.field("choice", &choice)
-        try visitor.field("option", &option)
-        try visitor.field("question", &question)
-        try visitor.field("reason", &reason)
-        try visitor.field("slip", &slip)
-        try visitor.field("workspace", &workspace)
     }
 }

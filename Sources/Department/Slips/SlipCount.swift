@@ -12,6 +12,7 @@ extension Slip {
             var ballot = Ballot()
             ballot.at = answer.at
             ballot.parts = [part]
+            ballot.signature = answer.signature
             ballot.tracker = person.key
             poll.receive(ballot, of: person)
         }

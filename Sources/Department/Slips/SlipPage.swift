@@ -62,10 +62,12 @@ public struct SlipPage: Record, Equatable {
                 var planned = SlipAddressee()
                 planned.assistant = address.assistant
                 planned.personClass = state.people[address.person]?.personClass ?? .citizen
-                return SlipPerson(address.person, planned)
+                return SlipPerson(address.person, planned, isOwed: false)
             }
         } else {
-            addressees = entry.addressees.sorted { $0.key < $1.key }.map { SlipPerson($0, $1) }
+            addressees = entry.addressees.sorted { $0.key < $1.key }.map {
+                SlipPerson($0, $1, isOwed: entry.lacksSignature(of: $0))
+            }
         }
     }
 
@@ -135,10 +137,12 @@ public struct SlipPerson: Record, Equatable {
     public var personClass = PersonClass()
     public var remindedAt: Int64?
     public var reminderCount = 0
+    /// Whether the answer bears a signature, and no other one is wanted.
+    public var signed = false
 
     public init() {}
 
-    init(_ person: ID<Person>, _ entry: SlipAddressee) {
+    init(_ person: ID<Person>, _ entry: SlipAddressee, isOwed: Bool) {
         answered = entry.answer != nil
         answeredAt = entry.answer?.at
         assistant = entry.assistant
@@ -147,6 +151,7 @@ public struct SlipPerson: Record, Equatable {
         personClass = entry.personClass
         remindedAt = entry.remindedAt
         reminderCount = entry.reminderCount
+        signed = entry.answer?.signature != nil && !isOwed
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -160,6 +165,7 @@ public struct SlipPerson: Record, Equatable {
         try visitor.field("person", &person)
         try visitor.nullable("remindedAt", &remindedAt)
         try visitor.field("reminderCount", &reminderCount)
+        try visitor.field("signed", &signed)
     }
 }
 

@@ -127,8 +127,6 @@ enum SlipRules {
         let wrong = Refusal(.slipProfileWrong, field: "profile")
         try ProcedureRules.check(procedure, content.options, agreeing: content.options.count)
         guard procedure.majority != nil, content.options.contains(where: { $0.counts == .agrees }),
-            // What would have to be signed cannot be: opinions on slips bear no signature.
-            procedure.signature == nil,
             procedure.secrecy != .secret, !procedure.deputies, let term = procedure.term,
             !profile.acceptsLate || procedure.silence == .nothing,
             profile.steps.count <= Limits.stepsPerSlip,

@@ -85,6 +85,8 @@ public enum SlipPart: String, JSONWord {
     case none
     /// The own opinion.
     case asked
+    /// The signature that the own opinion needs to count.
+    case unsigned
     case answered
     /// Nothing came within the term, which counts as agreement.
     case deemed
@@ -97,8 +99,11 @@ public enum SlipPart: String, JSONWord {
 
     init(_ slip: Slip, _ person: ID<Person>, isOpen: Bool) {
         if let own = slip.addressees[person] {
-            self =
-                own.answer != nil ? .answered : own.deemed ? .deemed : isOpen ? .asked : .missed
+            if own.answer == nil {
+                self = own.deemed ? .deemed : isOpen ? .asked : .missed
+            } else {
+                self = isOpen && slip.lacksSignature(of: person) ? .unsigned : .answered
+            }
         } else {
             let assists = slip.addressees.contains { $0.value.assistant == person }
             self = assists ? .assists : .none
@@ -224,5 +229,5 @@ public struct InboxSlip: Record, Equatable {
 }
 
 extension SlipRow {
-    var waits: Bool { ownPart == .asked || assistedCount > 0 }
+    var waits: Bool { ownPart == .asked || ownPart == .unsigned || assistedCount > 0 }
 }

@@ -93,6 +93,6 @@ public enum Limits {
     public static let trustedCertificates = 500
     public static let revocationLists = 1_000
     public static let certificatesPerPerson = 10
-    /// Signatures, and new verdicts on them, under one ballot.
+    /// Signatures, and new verdicts on them, under one ballot or opinion.
     public static let signaturesTried = 50
 }

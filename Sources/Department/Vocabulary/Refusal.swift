@@ -152,6 +152,7 @@ public enum RefusalCode: String, JSONWord {
     case slipStillOpen = "slip.stillOpen"
     case slipClosed = "slip.closed"
     case slipNotReported = "slip.notReported"
+    case slipNotTied = "slip.notTied"
     case slipNobodyWaits = "slip.nobodyWaits"
     case slipProfileWrong = "slip.profileWrong"
     case slipTermWrong = "slip.termWrong"

@@ -88,6 +88,21 @@ extension DataFolder {
         } catch { throw ServiceFailure(error.description, exitCode: 70) }
     }
 
+    /// The report on a slip as a file, from the log alone, with every opinion.
+    public func exportReport(
+        _ id: ID<Slip>, _ format: TableFormat
+    ) throws(ServiceFailure) -> [UInt8] {
+        let state = try newestState()
+        let place = state.contents.first { $0.value.slips[id] != nil }
+        guard let place,
+            let report = try? SlipReportManuscript(id, in: place.key, for: nil, state)
+        else { throw ServiceFailure("there is no slip \(id) with a report", exitCode: 66) }
+        let names = try nameBook()
+        return try written { (pdf) throws(WritingFailure) in
+            try report.write(format, names, pdf: pdf)
+        }
+    }
+
     /// Everything, from the log alone.
     func newestState() throws(ServiceFailure) -> DepartmentState {
         let reader = try openReader()

@@ -45,6 +45,16 @@ struct ExportOrder: Sendable {
         }
     }
 
+    init(report: SlipReportManuscript, format: TableFormat) {
+        contentType = format.contentType
+        disposition = ExportName.disposition(
+            title: SlipReportWords.fileTitle(report.slip.content.question), version: nil,
+            ending: format.rawValue)
+        write = Self.writing { (tools) throws(WritingFailure) in
+            try report.write(format, tools.names, pdf: tools.pdf)
+        }
+    }
+
     /// - Parameter instant: when it is sealed, milliseconds since 1970 UTC.
     init(dossier: SealedDossier, format: SealedFormat, at instant: Int64) {
         contentType = format.contentType

@@ -11,7 +11,7 @@ enum ExportRoutes {
         let manuscript: @Sendable (Query) throws(Refusal) -> ExportOrder
     }
 
-    static let all: [Route] = [draft, table, minutes, votes]
+    static let all: [Route] = [draft, table, minutes, votes, slipReport]
 
     static let draft = Route(
         path: PathTemplate("/api/workspaces/{workspace}/drafts/{draft}/export"),
@@ -97,5 +97,23 @@ enum ExportRoutes {
         let votes = try SignedVotes(id, in: workspace, query.state, for: query.viewer.person)
         return ExportOrder(
             dossier: try SealedDossier(votes, query.state), format: format, at: query.now)
+    }
+
+    static let slipReport = Route(
+        path: PathTemplate("/api/workspaces/{workspace}/slips/{slip}/report"),
+        summary: "The report on an opinion slip as a file, with the opinions that one may read.",
+        parameters: ["format"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        let id: ID<Slip> = try query.id("slip", .slipNotFound)
+        guard query.state.maySee(workspace, query.viewer.person) else {
+            throw Refusal(.slipNotFound)
+        }
+        guard let format = query.text("format").flatMap({ TableFormat(rawValue: $0) }) else {
+            throw Refusal(.parametersInvalid, field: "format")
+        }
+        let report = try SlipReportManuscript(
+            id, in: workspace, for: query.viewer.person, query.state)
+        return ExportOrder(report: report, format: format)
     }
 }

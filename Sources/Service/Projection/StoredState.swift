@@ -13,7 +13,7 @@ import SQLite
 /// All of it can be computed anew, so whatever cannot be read is as if it were not there.
 final class StoredState: CommandHistory {
     /// Number of the encoding of snapshots: to be raised whenever the shape of the state changes.
-    static let format: Int64 = 17
+    static let format: Int64 = 18
     static let directoryKey = "directory"
 
     /// What a snapshot holds of one workspace.

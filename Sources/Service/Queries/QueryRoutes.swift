@@ -8,7 +8,7 @@ public enum QueryRoutes {
         consultation, synthesis,
         ownComments, similarRows, opinions, opinion, opinionMap, similarStatements, calendar,
         polls, poll, electors, ballots, rounds, slipInbox, slips, slip,
-        ballotStatement, trust,
+        ballotStatement, slipStatement, trust,
         home, notices, search, people,
         organisations, chairless,
     ]

@@ -1,6 +1,7 @@
-import Department
 import DepartmentTesting
 import JSON
+
+@testable import Department
 
 extension AuthorityMatrix {
     static func signaturesScene(
@@ -40,6 +41,31 @@ extension AuthorityMatrix {
                 Sample.attachSignature.but {
                     ($0.place, $0.revision, $0.workspace) = (.ballot(.colleague), 2, place)
                 }
+            )
+        case "signature.attach slip":
+            // Whoever acts is asked and has answered.
+            let asked = Given.signingSlip.but { state in
+                state.contents[.office]?.slips.change(.fresh(60)) {
+                    $0.addressees[actor] = $0.addressees[.member]
+                }
+            }
+            return (
+                asked,
+                Sample.attachToSlip.but {
+                    ($0.place.holder, $0.workspace) = (actor, place)
+                }
+            )
+        case "signature.attach assistant":
+            // Whoever acts prepares for somebody else, whose opinion they may read.
+            let trusted = Given.signingSlip.but { state in
+                state.contents[.office]?.slips.change(.fresh(60)) {
+                    $0.addressees[.unknown] = $0.addressees[.member]
+                    $0.addressees[.unknown]?.assistant = actor
+                }
+            }
+            return (
+                trusted,
+                Sample.attachToSlip.but { ($0.place.holder, $0.workspace) = (.unknown, place) }
             )
         default: return nil
         }

@@ -48,6 +48,14 @@ extension AuthorityMatrix {
         case "slip.extend": return (given, Sample.extendSlip.but { $0.workspace = place })
         case "slip.advance": return (given, Sample.advanceSlip.but { $0.workspace = place })
         case "slip.end": return (given, Sample.endSlip.but { $0.workspace = place })
+        case "slip.breakTie":
+            let tied = given.but { state in
+                state.contents[.office]?.slips.change(.over) { $0.result?.verdict = .tied }
+            }
+            return (
+                tied,
+                Sample.breakSlipTie.but { ($0.slip, $0.workspace) = (.over, place) }
+            )
         case "slip.respond": return (given, Sample.respond.but { $0.workspace = place })
         case "slip.report":
             return (

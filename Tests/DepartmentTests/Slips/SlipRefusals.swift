@@ -55,7 +55,7 @@ extension Scenarios {
     private static let slipProfiles: [Scenario] =
         ([
             { $0.majority = nil }, { $0.term = nil }, { $0.secrecy = .secret },
-            { $0.deputies = true }, { $0.signature = SignatureRule() },
+            { $0.deputies = true },
         ] as [(inout PollProcedure) -> Void]).flatMap { wrong in
             // Of a secret ballot, and of one without a majority, the rules of polls say so first.
             let procedure = Sample.slipProfile.procedure.but(wrong)
@@ -215,9 +215,19 @@ extension Scenarios {
             refused(Sample.reportSlip.but { $0.slip = .reported }, .nothingChanged),
             refused(Sample.reportSlip.but { $0.slip = .asking }, .slipStillOpen),
             refused(Sample.closeSlip.but { $0.slip = .over }, .slipNotReported),
+            refused(Sample.breakSlipTie.but { $0.slip = .over }, .slipNotTied),
+            refused(Sample.breakSlipTie.but { $0.slip = .asking }, .slipStillOpen),
+            refused(Sample.breakSlipTie.but { $0.slip = .reported }, .slipClosed, given: closed),
+            refused(Sample.breakSlipTie.but { $0.slip = .fresh(9) }, .slipNotFound, "slip"),
             refused(Sample.closeSlip.but { $0.slip = .asking }, .slipStillOpen),
             refused(Sample.closeSlip, .slipClosed, given: closed),
         ]
+        + Sample.breakSlipTie.but { $0.slip = .over }.textScenarios(
+            "reason", most: 2_000, by: .chair,
+            given: Given.circulating.but { state in
+                state.contents[.office]?.slips.change(.over) { $0.result?.verdict = .tied }
+            }
+        ) { $0.reason = $1 }
         + Sample.respond.textScenarios("text", most: 2_000, by: .chair, given: .circulating) {
             $0.text = $1
         }

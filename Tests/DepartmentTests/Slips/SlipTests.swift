@@ -222,16 +222,46 @@ import Testing
         given.when(Sample.withdrawSlip.but { $0.slip = .drafted }, by: .chair).succeeds()
     }
 
-    /// What a signature would be over says by itself who chose what of which question.
-    @Test func theBytesOfAnOpinionAreCanonical() throws {
-        let slip = try #require(given.slip())
-        let statement = try #require(
-            SlipStatement(slip, in: .office, of: .member, choice: 1, reason: "Because"))
-        let expected =
-            #"{"addressee":"\#(ID<Person>.member)","choice":1,"option":"I do not","#
-            + #""question":"Adopt article 9?","reason":"Because","slip":"\#(ID<Slip>.asking)","#
-            + #""workspace":"\#(ID<Workspace>.office)"}"#
-        #expect(String(decoding: statement.canonicalJSON, as: UTF8.self) == expected)
-        #expect(SlipStatement(slip, in: .office, of: .member, choice: 3, reason: nil) == nil)
+    // MARK: A tie
+
+    /// As many for as against, of half of all members, and no chair among them.
+    private func tied(_ tie: TieRule = .chair) -> Given {
+        var now = given.when(
+            Sample.draftSlip.but {
+                $0.content.addressees.removeAll { $0.person == .chair || $0.person == .moderator }
+                $0.content.addressees.removeAll { $0.person == .secretary }
+                $0.content.profile.procedure.tie = tie
+            }, by: .chair
+        ).succeeds()
+        now = now.when(Sample.sendSlip.but { $0.slip = .fresh(60) }, by: .chair).succeeds()
+        now = now.when(Sample.answerSlip.but { $0.slip = .fresh(60) }, by: .member).succeeds()
+        now = now.when(other(.fresh(60), 1), by: .colleague).succeeds()
+        return now.when(Sample.endSlip.but { $0.slip = .fresh(60) }, by: .chair).succeeds()
+    }
+
+    @Test func whereNoChairAnsweredTheChairDecidesATie() {
+        let tied = tied()
+        #expect(tied.slip(.fresh(60))?.result?.verdict == .tied)
+        let after = tied.when(Sample.breakSlipTie, by: .chair).then(
+            SlipTieBroken.with { ($0.option, $0.reason, $0.slip) = (0, "Reason", .fresh(60)) })
+        let result = after.slip(.fresh(60))?.result
+        #expect(result?.verdict == .adopted)
+        #expect(result?.chosen == [0])
+        #expect(result?.brokenBy == .chair)
+        after.when(Sample.breakSlipTie, by: .chair).refuses(.slipNotTied)
+        let against = tied.when(Sample.breakSlipTie.but { $0.option = 1 }, by: .chair).succeeds()
+        #expect(against.slip(.fresh(60))?.result?.verdict == .rejected)
+        #expect(against.slip(.fresh(60))?.result?.chosen == [])
+    }
+
+    @Test func theChairDecidesOnlyWhatIsTiedAndLeftToThem() {
+        let tied = tied()
+        tied.when(Sample.breakSlipTie.but { $0.option = 2 }, by: .chair)
+            .refuses(.optionsWrong, field: "option")
+        tied.when(Sample.breakSlipTie.but { $0.option = 3 }, by: .chair)
+            .refuses(.optionsWrong, field: "option")
+        tied.when(Sample.breakSlipTie, by: .secretary).refuses(.permissionMissing)
+        self.tied(.again).when(Sample.breakSlipTie, by: .chair).refuses(.slipNotTied)
+        #expect(self.tied(.rejected).slip(.fresh(60))?.result?.verdict == .rejected)
     }
 }

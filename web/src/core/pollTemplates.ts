@@ -141,7 +141,7 @@ export function optionsOf(
 
 /** The procedure as it is sent: what has no meaning with its method is left at nothing. */
 export function fitted(procedure: Procedure, options: readonly PollOption[]): Procedure {
-  const { method, majority, term, ...rest } = procedure;
+  const { method, majority, term, signature, ...rest } = procedure;
   const adopts = options.some(({ counts }) => counts === "agrees");
   const graded = method === "score" || method === "majority-judgement";
   const counted = method === "dots" || method === "budget";
@@ -166,6 +166,7 @@ export function fitted(procedure: Procedure, options: readonly PollOption[]): Pr
     tie: adopts && !secret || procedure.tie !== "chair" ? procedure.tie : "rejected",
     ...(majority && (adopts || mayAskShare(method)) ? { majority } : {}),
     ...(term ? { term } : {}),
+    ...(signature && !secret ? { signature } : {}),
   };
 }
 

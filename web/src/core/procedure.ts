@@ -1,5 +1,7 @@
 /** The rules under which people vote (docs/protocol.md, section 5.3), and what follows from them. */
 
+import type { SignatureRule } from "./signatureRule.ts";
+
 export type PollMethod =
   | "plurality"
   | "approval"
@@ -51,7 +53,7 @@ export interface Procedure {
   scale: number;
   seats: number;
   secrecy: Secrecy;
-  signature?: { required: boolean; undeterminedCounts: boolean };
+  signature?: SignatureRule;
   silence: SilenceRule;
   smallestGroup: number;
   term?: Term;

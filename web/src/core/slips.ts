@@ -143,8 +143,16 @@ export function isDiffering(option: PollOption): boolean {
   return option.counts !== "agrees" || option.needsReason;
 }
 
+/** Whether somebody has still to answer, or to sign what has to be signed. */
+export function owes(
+  person: { answered: boolean; signed: boolean },
+  { signature }: Procedure,
+): boolean {
+  return !person.answered || (signature?.required ?? false) && !person.signed;
+}
+
 export interface Waiting {
-  ownPart: "none" | "asked" | "answered" | "deemed" | "missed" | "assists";
+  ownPart: "none" | "asked" | "unsigned" | "answered" | "deemed" | "missed" | "assists";
   closesAt: number | null;
 }
 

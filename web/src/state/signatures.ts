@@ -38,10 +38,7 @@ export interface Signature {
   verdict: SignatureVerdict;
 }
 
-export interface SignatureRule {
-  required: boolean;
-  undeterminedCounts: boolean;
-}
+export type { SignatureRule } from "../core/signatureRule.ts";
 
 export interface Certificate {
   fingerprint: string;
@@ -98,7 +95,7 @@ export interface CertificatesAnswer {
 /** What is signed: a kind, the thing, and whose part of it. */
 export interface SignedPlace {
   holder: ID;
-  kind: "ballot";
+  kind: "ballot" | "slip";
   subject: ID;
 }
 
@@ -108,6 +105,10 @@ export const certificatesPath = "/api/certificates";
 /** What is signed where a ballot is: exactly these bytes. */
 export const statementPath = (workspace: ID, poll: ID, elector: ID) =>
   `/api/workspaces/${workspace}/polls/${poll}/ballots/${elector}/document`;
+
+/** What is signed where an opinion on a slip is. */
+export const opinionStatementPath = (workspace: ID, slip: ID, person: ID) =>
+  `/api/workspaces/${workspace}/slips/${slip}/answers/${person}/document`;
 
 /** The signature that is under something. */
 export const signaturePath = (workspace: ID, { holder, kind, subject }: SignedPlace) =>

@@ -5,6 +5,7 @@ import type { ID, Person, PersonClass, Place } from "../core/wire.ts";
 import { usePacedEvents } from "./paced.ts";
 import { spacePath } from "./keeping.ts";
 import type { PollResult, PollSubject } from "./polls.ts";
+import type { Signature } from "./signatures.ts";
 
 /** The shapes of docs/protocol.md, section 8. */
 
@@ -44,6 +45,7 @@ export interface SlipAnswer {
   position: number;
   reason?: string;
   revision: number;
+  signature?: Signature;
 }
 
 export interface OpinionResponse {
@@ -72,6 +74,7 @@ export interface SlipPerson {
   person: ID;
   remindedAt: number | null;
   reminderCount: number;
+  signed: boolean;
 }
 
 export interface SlipOpinion {
@@ -120,7 +123,7 @@ export const slipsPath = (workspace: ID) => `${spacePath(workspace)}/slips`;
 export const slipPath = (workspace: ID, slip: ID) => `${slipsPath(workspace)}/${slip}`;
 
 /** What changes a slip, or may: opinions are withheld from most. */
-const slipEvents = /^(slip\.|withheld$)/;
+const slipEvents = /^(slip\.|signature\.|withheld$)/;
 /** While many answer, a page reads once in so many milliseconds. */
 const pause = 2_000;
 

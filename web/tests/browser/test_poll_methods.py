@@ -77,7 +77,15 @@ def test_rules_of_a_house_of_its_own(enter, market):
     page.get_by_label("Được nhờ người khác").check()
     page.get_by_label("Ai không trả lời đến hết hạn").check()
     page.get_by_label("Số ngày phải mở").select_option("working")
+    page.get_by_label("Chữ ký số").select_option("required")
     rules = page.get_by_role("complementary", name="Quy tắc bằng lời")
+    signed = "Phiếu phải có chữ ký số hợp lệ mới được tính."
+    expect(rules.get_by_text(signed)).to_be_visible()
+    # Whose a secret ballot is nobody may know, so nobody signs it.
+    page.get_by_label("Ai biết ai chọn gì").select_option("secret")
+    expect(page.get_by_label("Chữ ký số")).to_have_count(0)
+    expect(rules.get_by_text(signed)).to_have_count(0)
+    page.get_by_label("Ai biết ai chọn gì").select_option("confidential")
     expect(rules.get_by_text("Mở từ 2 đến 5 ngày làm việc.")).to_be_visible()
     page.get_by_role("radio", name="Không đặt giờ đóng").check()
     expect(page.get_by_text("Giờ đóng không theo số ngày phải mở")).to_be_visible()
@@ -91,6 +99,7 @@ def test_rules_of_a_house_of_its_own(enter, market):
     applied = page.get_by_role("region", name="Quy tắc bằng lời")
     expect(applied.get_by_text("quá ba phần tư")).to_be_visible()
     expect(applied.get_by_text("Mở từ 2 đến 5 ngày làm việc.")).to_be_visible()
+    expect(applied.get_by_text(signed)).to_be_visible()
 
 
 def test_a_poll_about_a_topic_or_a_provision_from_its_place(enter, market):

@@ -1,8 +1,10 @@
 """Opinion slips on the product's own server: drafted, sent, answered on a phone and with keys."""
 
 import re
+import subprocess
 import time
 
+import pytest
 from playwright.sync_api import expect
 
 from ministry import uuid7
@@ -221,3 +223,125 @@ def test_more_time_needs_a_reason(enter, market):
     dialog.get_by_role("button", name="Gia hạn").click()
     expect(page.get_by_text("Hai thành viên đi công tác.")).to_be_visible()
     keeper.check("extended")
+
+
+@pytest.fixture
+def trusted(market, pki):
+    """The market, whose department trusts the authorities of the tests; binh.tran has a
+    certificate there."""
+    owner = market.ministry.owner
+
+    def pem(name):
+        return (pki / name).read_text()
+
+    # Both the department and the PKI are there for the whole run.
+    if not (pki / "trusted").exists():
+        (pki / "trusted").touch()
+        root = owner.write("POST", "/api/trust/certificates", {
+            "certificate": pem("national.crt"), "kind": "anchor", "realm": "national",
+            "reason": "Danh sách tin cậy ban đầu."})["fingerprint"]
+        market.ministry.call("owner", "trust.confirmCertificate", fingerprint=root)
+        owner.write("POST", "/api/trust/certificates", {
+            "certificate": pem("public.crt"), "kind": "intermediate", "reason": "Tổ chức cấp."})
+        for name in ("national", "public"):
+            owner.write("POST", "/api/trust/revocation-lists", {"list": pem(f"{name}.crl")})
+        own = market.ministry.clients["binh.tran"].write(
+            "POST", "/api/certificates", {"certificate": pem("citizen.crt")})["fingerprint"]
+        market.ministry.call("owner", "certificate.confirm", fingerprint=own,
+                             person=market.ministry.ids["binh.tran"])
+    return market
+
+
+def signed(pki, name, file="content"):
+    subprocess.run(["sh", "./sign", file, name, "public", f"{name}.p7s"], cwd=pki, check=True)
+    return pki / f"{name}.p7s"
+
+
+def test_a_slip_is_signed_on_a_phone(enter, trusted, pki):
+    market = trusted
+    slip = send(market, draft(
+        market, signature={"required": True, "undeterminedCounts": False}))
+    member = enter("binh.tran", "phone")
+    page = member.page
+    page.goto(page_of(market, slip))
+    expect(page.get_by_text("Phiếu phải có chữ ký số hợp lệ mới được tính.")).to_be_visible()
+    page.get_by_role("radio", name="Đồng ý", exact=True).check()
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_role("button", name="Gửi trả lời").click()
+    expect(page.get_by_role("heading", name="Đã gửi trả lời")).to_be_focused()
+    part = page.get_by_role("region", name="Ký ý kiến")
+    expect(part.get_by_text("chỉ được tính khi có chữ ký hợp lệ")).to_be_visible()
+    member.check("to be signed")
+    with page.expect_download() as file:
+        part.get_by_role("link", name="Tải tệp cần ký").click()
+    file.value.save_as(pki / "content")
+    assert b'"kind":"slip"' in (pki / "content").read_bytes()
+    (pki / "other").write_bytes((pki / "content").read_bytes() + b" ")
+    part.get_by_label("Tệp chữ ký (.p7s)", exact=True).set_input_files(signed(pki, "citizen", "other"))
+    part.get_by_role("button", name="Gửi chữ ký").click()
+    expect(part.get_by_text("Không hợp lệ")).to_be_visible()
+    expect(part.get_by_text("tệp bị sửa hoặc ký nhầm tệp")).to_be_visible()
+    member.check("an invalid signature")
+    part.get_by_label("Tệp chữ ký (.p7s)", exact=True).set_input_files(signed(pki, "citizen"))
+    part.get_by_role("button", name="Gửi chữ ký").click()
+    expect(part.get_by_text("Hợp lệ", exact=True)).to_be_visible()
+    member.check("a valid signature")
+    # Changed: the opinion has to be signed again, and the earlier wording keeps its signature.
+    page.get_by_role("button", name="Đổi ý kiến").click()
+    page.get_by_role("radio", name="Ý kiến khác").check()
+    page.get_by_label(re.compile("^Nội dung ý kiến")).fill("Đề nghị họp chợ đến 14 giờ.")
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_role("button", name="Gửi trả lời").click()
+    expect(part.get_by_role("link", name="Tải tệp cần ký")).to_be_visible()
+    page.get_by_text("Các phiên bản (2)").click()
+    expect(page.get_by_text("Chữ ký số: Hợp lệ")).to_be_visible()
+    # Who keeps the slip sees who has signed, and reminds who has not.
+    keeper = enter("thu.le")
+    keeper.page.goto(page_of(market, slip))
+    expect(keeper.page.get_by_role(
+        "button", name="Nhắc 3 người chưa trả lời hoặc chưa ký")).to_be_visible()
+    expect(keeper.page.get_by_text("Không ký").first).to_be_visible()
+    keeper.check("a slip to be signed, for who keeps it")
+
+
+def test_a_new_slip_says_whether_it_is_signed(enter, market):
+    chair = enter("owner")
+    page = chair.page
+    page.goto(f"{market.path}/phieu/moi")
+    page.get_by_label("Chữ ký số").select_option(label="Phải ký; chỉ chữ ký hợp lệ được tính")
+    rules = page.get_by_role("region", name="Quy tắc lấy ý kiến")
+    expect(rules.get_by_text("Phiếu phải có chữ ký số hợp lệ mới được tính.")).to_be_visible()
+    page.get_by_label("Chữ ký số").select_option(label="Không ký")
+    expect(rules.get_by_text("chữ ký số")).to_have_count(0)
+
+
+def test_the_chair_decides_a_tie_and_the_report_is_a_file(enter, market):
+    # Of those who answer as many agree as do not, and the chair says nothing.
+    slip = send(market, draft(market, silence="nothing", majority={
+        "base": "valid", "share": {"denominator": 2, "numerator": 1, "strict": True}}))
+    market.call("thu.le", "slip.answer", slip=slip, choice=0)
+    market.call("binh.tran", "slip.answer", slip=slip, choice=1, reason="Vì vậy.")
+    market.call("owner", "slip.end", slip=slip, reason="Đã đủ ý kiến.")
+    chair = enter("owner")
+    page = chair.page
+    page.goto(page_of(market, slip))
+    expect(page.get_by_role("heading", name=re.compile("^Số ý kiến ngang nhau"))).to_be_visible()
+    page.get_by_role("button", name="Quyết định của chủ trì").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Phương án").select_option(label="Đồng ý")
+    dialog.get_by_role("button", name="Quyết định").click()
+    expect(dialog.locator(".err")).to_be_visible()
+    chair.check("deciding a tie")
+    dialog.get_by_label("Lý do, mọi người đều đọc được").fill("Để kịp mùa chợ.")
+    dialog.get_by_role("button", name="Quyết định").click()
+    expect(page.get_by_role("heading", name="Được thông qua")).to_be_visible()
+    expect(page.get_by_text("quyết định theo chủ trì")).to_be_visible()
+    expect(page.get_by_role("button", name="Quyết định của chủ trì")).to_have_count(0)
+    market.call("owner", "slip.respond", slip=slip, person=market.ministry.ids["binh.tran"],
+                outcome="explained", text="Giữ nguyên.")
+    market.call("owner", "slip.report", slip=slip, text="Đã quyết định.")
+    for form in ("DOCX", "HTML", "CSV"):
+        with page.expect_download() as file:
+            page.get_by_role("button", name=f"Tải {form}").click()
+        assert file.value.suggested_filename.endswith("." + form.lower())
+    chair.check("a report to take along")

@@ -19,6 +19,11 @@ import {
   runoff,
   twoThirds,
 } from "../../src/core/procedure.ts";
+import {
+  signatureChoiceOf,
+  signatureChoices,
+  signatureRules,
+} from "../../src/core/signatureRule.ts";
 import { equal } from "./equal.ts";
 
 const words = {
@@ -212,4 +217,13 @@ Deno.test("in pairs a compromise wins that few rank first, and a circle has no w
   ]);
   equal([condorcetOf(circle), schulzeOf(circle)], [null, [0]]);
   equal(bordaOf(3, [{ order: [1], weight: 2 }]), [1, 4, 1]);
+});
+
+Deno.test("what is asked of signatures has one word each, and a secret ballot bears none", () => {
+  for (const choice of signatureChoices) {
+    equal(signatureChoiceOf(signatureRules[choice]), choice);
+  }
+  const signature = signatureRules.required!;
+  equal(fitted({ ...majority, signature }, three).signature, signature);
+  equal(fitted({ ...majority, signature, secrecy: "secret" }, three).signature, undefined);
 });

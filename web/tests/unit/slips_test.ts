@@ -2,6 +2,7 @@ import { equal } from "./equal.ts";
 import {
   type Course,
   isDiffering,
+  owes,
   phaseOf,
   slipOptions,
   slipProfile,
@@ -73,4 +74,15 @@ Deno.test("a slip is late, soon or calm", () => {
   equal(urgency(2 * day, day), "soon");
   equal(urgency(2 * day, 2 * day), "late");
   equal(urgency(null, 0), "calm");
+});
+
+Deno.test("who has to sign owes something until it is done", () => {
+  const { procedure } = slipProfile("government", "");
+  const signed = { ...procedure, signature: { required: true, undeterminedCounts: false } };
+  const optional = { ...procedure, signature: { required: false, undeterminedCounts: false } };
+  equal(owes({ answered: false, signed: false }, procedure), true);
+  equal(owes({ answered: true, signed: false }, procedure), false);
+  equal(owes({ answered: true, signed: false }, optional), false);
+  equal(owes({ answered: true, signed: false }, signed), true);
+  equal(owes({ answered: true, signed: true }, signed), false);
 });

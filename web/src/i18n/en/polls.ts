@@ -143,11 +143,18 @@ export const polls: PollsWords = {
     changeSecret: "A ballot may change until the end; only the last one is kept.",
     final: "A ballot cannot be changed once it is sent.",
     deputies: "Somebody else may be asked to vote in one's place; everybody sees it.",
+    signing: "Digital signature",
+    signings: {
+      none: "Not signed",
+      optional: "May be signed",
+      required: "Must be signed; only a valid signature counts",
+      requiredOpen: "Must be signed; one that cannot be determined counts for now",
+    },
     signed: {
-      required: "A ballot counts only with a valid digital signature.",
+      required: "What is sent counts only with a valid digital signature.",
       requiredOpen:
-        "A ballot needs a digital signature; one that cannot be determined counts for now.",
-      optional: "Ballots may be signed; they need not be.",
+        "What is sent needs a digital signature; one that cannot be determined counts for now.",
+      optional: "It may be signed digitally; it need not be.",
     },
     complete: "Closes by itself when everybody has voted.",
     term: {

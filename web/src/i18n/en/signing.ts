@@ -6,7 +6,7 @@ export const signing: SigningWords = {
   reasons: {
     malformed: "The file is no signature that can be read.",
     signerCount: "The file has several signers, or none.",
-    contentAltered: "What was signed is not this ballot: the file was changed, or is another one.",
+    contentAltered: "What was signed is not this: the file was changed, or is another one.",
     signatureBroken: "The value of the signature does not fit the key of the certificate.",
     certificateMismatch: "The signature does not name its certificate, or names another.",
     weakAlgorithm: "The algorithm or the key is too weak.",
@@ -43,8 +43,8 @@ export const signing: SigningWords = {
     required: "The ballot counts only with a valid signature.",
     optional: "You may sign the ballot.",
     castBy: (name) => `${name} cast this ballot, and so signs it.`,
-    first: "Download the file of your ballot",
-    firstLead: "Sign exactly this file, and do not change it. After another vote, do it again.",
+    first: "Download the file",
+    firstLead: "Sign exactly this file, and do not change it. After another answer, do it again.",
     download: "Download what to sign",
     second: "Sign it with your own software",
     secondLead: "A detached signature (.p7s, CAdES), best with a time-stamp.",
@@ -54,6 +54,12 @@ export const signing: SigningWords = {
     sent: "The signature is here.",
     fileName: "ballot.json",
     register: "Your certificates",
+  },
+  slip: {
+    title: "Sign the opinion",
+    required: "The opinion counts only with a valid signature.",
+    optional: "You may sign the opinion.",
+    fileName: "opinion.json",
   },
   ways: {
     legend: "How to sign",

@@ -45,6 +45,7 @@ export const slips: SlipsWords = {
     parts: {
       none: "",
       asked: "Needs my opinion",
+      unsigned: "I have not signed",
       answered: "I have answered",
       deemed: "Deemed to agree",
       missed: "I did not answer",
@@ -118,6 +119,8 @@ export const slips: SlipsWords = {
     preparedDone: "The prepared answer was passed on.",
     alreadyAnswered: "The person who is asked has answered.",
     response: { accepted: "Accepted", partly: "Partly accepted", explained: "Explained" },
+    unsigned: "Not signed",
+    signedAs: (verdict) => `Signature: ${verdict}`,
     rules: "The rules",
   },
 
@@ -129,7 +132,8 @@ export const slips: SlipsWords = {
     sendLead: (count) =>
       `It goes to ${count} people. After that nothing of it can be changed, and the term runs.`,
     sendDone: "The slip was sent.",
-    remind: (count) => `Remind ${count} who have not answered`,
+    remind: (count, signed) =>
+      `Remind ${count} who have not answered${signed ? " or not signed" : ""}`,
     remindOne: (name) => `Remind ${name}`,
     remindShort: "Remind",
     reminded: "Reminded.",
@@ -143,6 +147,12 @@ export const slips: SlipsWords = {
     endTitle: "End the slip?",
     endLead: "After that no more opinions are taken.",
     ended: "The slip takes no more opinions.",
+    breakTie: "Decision of the chair",
+    tieTitle: "The chair decides a tie",
+    tieLead: "As many agree as disagree, and no chair has given an opinion.",
+    tieOption: "Option",
+    tieSubmit: "Decide",
+    tieDone: "The decision of the chair is on record.",
     withdraw: "Withdraw the slip",
     withdrawTitle: "Withdraw the slip?",
     withdrawLead: "Those who were asked are told, with the reason.",
@@ -165,6 +175,7 @@ export const slips: SlipsWords = {
     silent: (count) => `${count} did not answer`,
     reminded: (count, moment) => `Reminded ${count} times, ${moment}`,
     notReminded: "Not reminded yet",
+    unsigned: "not signed",
     assistant: (name) => `assistant ${name}`,
     ladder: "Reminders and escalation",
     circles: {
@@ -210,6 +221,14 @@ export const slips: SlipsWords = {
     closeLead: "Everybody who was asked gets the result and the report. The slip is closed.",
     closed: "The result was told.",
     print: "Print the report",
+    formats: {
+      docx: "Download DOCX",
+      pdf: "Download PDF",
+      html: "Download HTML",
+      csv: "Download CSV",
+    },
+    working: "Writing the file…",
+    brokenBy: (name) => `A tie, decided by the chair ${name}.`,
     quote: "On the basis of the result of the vote of the Members",
     quoteLabel: "The line for the resolution",
     verdicts: {
@@ -225,6 +244,7 @@ export const slips: SlipsWords = {
     figures: {
       issued: "Slips sent",
       received: "Answers",
+      invalid: "Not counted for want of a valid signature",
       deemed: "Deemed to agree",
       silent: "No answer",
     },

@@ -1,3 +1,4 @@
+import type { SignatureChoice } from "../../core/signatureRule.ts";
 import type {
   MajorityBase,
   PollMethod,
@@ -151,10 +152,17 @@ export const polls = {
     changeSecret: "Được đổi lá phiếu cho đến khi đóng; chỉ lá phiếu cuối cùng được giữ.",
     final: "Lá phiếu đã gửi thì không đổi được.",
     deputies: "Được nhờ người khác bỏ phiếu thay; ai cũng thấy.",
+    signing: "Chữ ký số",
+    signings: {
+      none: "Không ký",
+      optional: "Có thể ký",
+      required: "Phải ký; chỉ chữ ký hợp lệ được tính",
+      requiredOpen: "Phải ký; chữ ký chưa xác định được vẫn tạm tính",
+    } satisfies Record<SignatureChoice, string>,
     signed: {
-      required: "Lá phiếu phải có chữ ký số hợp lệ mới được tính.",
-      requiredOpen: "Lá phiếu phải có chữ ký số; chữ ký chưa xác định được vẫn tạm tính.",
-      optional: "Có thể ký số lá phiếu; không bắt buộc.",
+      required: "Phiếu phải có chữ ký số hợp lệ mới được tính.",
+      requiredOpen: "Phiếu phải có chữ ký số; chữ ký chưa xác định được vẫn tạm tính.",
+      optional: "Có thể ký số; không bắt buộc.",
     },
     complete: "Tự đóng khi mọi người đã bỏ phiếu.",
     term: {

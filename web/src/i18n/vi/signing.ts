@@ -8,7 +8,7 @@ const verdicts: Record<SignatureVerdict, string> = {
 const reasons: Record<SignatureReason, string> = {
   malformed: "Tệp không phải chữ ký đọc được.",
   signerCount: "Tệp có nhiều người ký, hoặc không có ai.",
-  contentAltered: "Nội dung đã ký không phải lá phiếu này: tệp bị sửa hoặc ký nhầm tệp.",
+  contentAltered: "Nội dung đã ký không phải nội dung cần ký: tệp bị sửa hoặc ký nhầm tệp.",
   signatureBroken: "Giá trị chữ ký không khớp với khóa trong chứng thư.",
   certificateMismatch: "Chữ ký không ghi chứng thư của người ký, hoặc ghi chứng thư khác.",
   weakAlgorithm: "Thuật toán hoặc độ dài khóa quá yếu.",
@@ -51,8 +51,8 @@ export const signing = {
     required: "Lá phiếu chỉ được tính khi có chữ ký hợp lệ.",
     optional: "Có thể ký lá phiếu bằng chữ ký số.",
     castBy: (name: string) => `${name} đã bỏ lá phiếu này nên ${name} ký.`,
-    first: "Tải tệp lá phiếu về máy",
-    firstLead: "Ký đúng tệp này, không mở ra sửa. Đổi phiếu thì phải tải và ký lại.",
+    first: "Tải tệp về máy",
+    firstLead: "Ký đúng tệp này, không mở ra sửa. Đổi câu trả lời thì phải tải và ký lại.",
     download: "Tải tệp cần ký",
     second: "Ký bằng phần mềm của bạn",
     secondLead: "Chữ ký tách rời (.p7s, CAdES), nên kèm dấu thời gian.",
@@ -62,6 +62,12 @@ export const signing = {
     sent: "Đã nhận chữ ký.",
     fileName: "la-phieu.json",
     register: "Chứng thư của bạn",
+  },
+  slip: {
+    title: "Ký ý kiến",
+    required: "Ý kiến chỉ được tính khi có chữ ký hợp lệ.",
+    optional: "Có thể ký ý kiến bằng chữ ký số.",
+    fileName: "y-kien.json",
   },
   ways: {
     legend: "Cách ký",

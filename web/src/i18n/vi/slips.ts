@@ -48,6 +48,7 @@ export const slips = {
     parts: {
       none: "",
       asked: "Cần ý kiến của tôi",
+      unsigned: "Tôi chưa ký",
       answered: "Tôi đã trả lời",
       deemed: "Coi là đồng ý",
       missed: "Tôi chưa trả lời",
@@ -122,6 +123,8 @@ export const slips = {
       partly: "Tiếp thu một phần",
       explained: "Giải trình",
     } satisfies Record<Outcome, string>,
+    unsigned: "Không ký",
+    signedAs: (verdict: string) => `Chữ ký số: ${verdict}`,
     rules: "Quy tắc lấy ý kiến",
   },
 
@@ -133,7 +136,8 @@ export const slips = {
     sendLead: (count: string) =>
       `Gửi đến ${count} người. Sau khi gửi không sửa được nội dung, thời hạn bắt đầu chạy.`,
     sendDone: "Đã gửi phiếu.",
-    remind: (count: string) => `Nhắc ${count} người chưa trả lời`,
+    remind: (count: string, signed: boolean) =>
+      `Nhắc ${count} người chưa trả lời${signed ? " hoặc chưa ký" : ""}`,
     remindOne: (name: string) => `Nhắc ${name}`,
     remindShort: "Nhắc",
     reminded: "Đã nhắc.",
@@ -147,6 +151,12 @@ export const slips = {
     endTitle: "Kết thúc lấy ý kiến?",
     endLead: "Sau khi kết thúc không nhận thêm ý kiến.",
     ended: "Đã kết thúc lấy ý kiến.",
+    breakTie: "Quyết định của chủ trì",
+    tieTitle: "Chủ trì quyết định khi ngang nhau",
+    tieLead: "Số đồng ý và không đồng ý bằng nhau, và chủ trì chưa cho ý kiến.",
+    tieOption: "Phương án",
+    tieSubmit: "Quyết định",
+    tieDone: "Đã ghi quyết định của chủ trì.",
     withdraw: "Thu hồi phiếu",
     withdrawTitle: "Thu hồi phiếu?",
     withdrawLead: "Những người được hỏi được báo kèm lý do.",
@@ -169,6 +179,7 @@ export const slips = {
     silent: (count: string) => `${count} người không trả lời`,
     reminded: (count: number, moment: string) => `Nhắc lần ${count}, ${moment}`,
     notReminded: "Chưa nhắc",
+    unsigned: "chưa ký",
     assistant: (name: string) => `trợ lý ${name}`,
     ladder: "Nhắc việc và báo cấp trên",
     circles: {
@@ -214,6 +225,9 @@ export const slips = {
     closeLead: "Mọi người được hỏi nhận kết quả và báo cáo. Phiếu được đóng lại.",
     closed: "Đã thông báo kết quả.",
     print: "In báo cáo",
+    formats: { docx: "Tải DOCX", pdf: "Tải PDF", html: "Tải HTML", csv: "Tải CSV" },
+    working: "Đang tạo tệp…",
+    brokenBy: (name: string) => `Ngang nhau, quyết định theo chủ trì ${name}.`,
     quote: "Trên cơ sở kết quả biểu quyết của các Thành viên",
     quoteLabel: "Câu dẫn vào nghị quyết",
     verdicts: {
@@ -230,6 +244,7 @@ export const slips = {
     figures: {
       issued: "Số phiếu gửi",
       received: "Số phiếu trả lời",
+      invalid: "Không tính vì thiếu chữ ký hợp lệ",
       deemed: "Coi là đồng ý do quá hạn",
       silent: "Không trả lời",
     },

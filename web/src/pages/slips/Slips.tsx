@@ -34,7 +34,8 @@ export default function Slips({ workspace }: { workspace: ID }) {
   const slips = answer?.slips ?? [];
   const isGoing = (slip: SlipRow) => ["open", "over"].includes(phaseOf(slip, now));
   const mine = slips.filter((slip) =>
-    isGoing(slip) && (slip.ownPart === "asked" || slip.assistedCount > 0)
+    isGoing(slip) &&
+    (slip.ownPart === "asked" || slip.ownPart === "unsigned" || slip.assistedCount > 0)
   );
   const shown = filter === "mine" ? mine : slips;
   const create = answer?.mayKeep && (

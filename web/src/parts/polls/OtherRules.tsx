@@ -6,6 +6,7 @@ import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
 import { NumberField } from "./NumberField.tsx";
 import type { Ruled } from "./ProcedureFields.tsx";
+import SignatureField from "./SignatureField.tsx";
 
 /** Who sees what, and what else may differ: behind a fold, for most leave it as it is. */
 export function OtherRules(
@@ -83,6 +84,12 @@ export function OtherRules(
             </label>
           )}
         </div>
+        {!secret && (
+          <SignatureField
+            value={procedure.signature}
+            onChange={(signature) => onChange({ signature })}
+          />
+        )}
         <TermFields term={procedure.term} onChange={(term) => onChange({ term })} />
         <Field label={words.basis} hint={words.basisHint} optional>
           <textarea

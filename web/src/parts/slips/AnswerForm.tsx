@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { longDate, momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
@@ -12,6 +12,9 @@ import { AssistantField } from "./AssistantField.tsx";
 import { isComplete, OpinionFields, opinionSent } from "./OpinionFields.tsx";
 import { Prepared } from "./Prepared.tsx";
 import { Versions } from "./Versions.tsx";
+
+const SignOpinion = lazy(() => import("./SignOpinion.tsx"));
+const Signed = lazy(() => import("./Signed.tsx"));
 
 type Step = "choose" | "confirm" | "sent";
 
@@ -45,7 +48,7 @@ export default function AnswerForm(
   }, [own.answer?.position]);
   const proposal = own.proposals.at(-1);
   const day = of.slip.closesAt === null ? "" : longDate(of.slip.closesAt - 1);
-  const { changeable } = of.profile.procedure;
+  const { changeable, signature } = of.profile.procedure;
   const next = () => {
     setTried(true);
     if (isComplete(of.options, choice, reason)) setStep("confirm");
@@ -66,89 +69,112 @@ export default function AnswerForm(
     setStep(at);
   };
   return (
-    <section className="panel ballot" id="answer" aria-labelledby="answer-title">
-      <div className="in formcol">
-        {step !== "sent" && open && proposal && (
-          <Prepared
-            proposal={proposal}
-            option={of.options[proposal.choice]?.text ?? ""}
-            onUse={step === "choose" ? () => take("confirm") : undefined}
-            onEdit={step === "choose" ? () => take("choose") : undefined}
-          />
-        )}
-        <h2 id="answer-title" tabIndex={-1} ref={heading}>
-          {step === "confirm"
-            ? words.check
-            : step === "sent" && own.answer
-            ? words.sent
-            : words.yourAnswer}
-        </h2>
-        {!open && !own.answer && <Bar tone="plain">{own.deemed ? words.deemed : words.missed}</Bar>}
-        {open && step === "choose" && (
-          <>
-            <OpinionFields
-              options={of.options}
-              legend={words.choose}
-              choice={choice}
-              reason={reason}
-              tried={tried}
-              onChoice={setChoice}
-              onReason={setReason}
-              fieldError={act.fieldError}
+    <>
+      <section className="panel ballot" id="answer" aria-labelledby="answer-title">
+        <div className="in formcol">
+          {step !== "sent" && open && proposal && (
+            <Prepared
+              proposal={proposal}
+              option={of.options[proposal.choice]?.text ?? ""}
+              onUse={step === "choose" ? () => take("confirm") : undefined}
+              onEdit={step === "choose" ? () => take("choose") : undefined}
             />
-            <div className="actbar">
-              <button type="button" className="btn go big wide-btn" onClick={next}>
-                {words.next}
-              </button>
-            </div>
-          </>
-        )}
-        {open && step === "confirm" && choice !== null && (
-          <>
-            <Facts of={of} choice={choice} reason={reason} />
-            <p className="sub sm">{changeable ? words.changeable(day) : words.final}</p>
-            {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-            <div className="actbar pair-acts">
-              <button type="button" className="btn big" onClick={() => setStep("choose")}>
-                {words.back}
-              </button>
-              <button
-                type="button"
-                className="btn go big"
-                aria-disabled={act.busy}
-                onClick={send}
-              >
-                {words.send}
-              </button>
-            </div>
-          </>
-        )}
-        {step === "sent" && own.answer && (
-          <>
-            <p className="recorded" role="status">
-              <span className="g" aria-hidden="true">
-                <Icon name="check" />
-              </span>
-              <b>{of.options[own.answer.choice]?.text}</b>
-              <small>
-                {words.sentAt(momentWithClock(own.answer.at), own.answer.revision)}
-              </small>
-            </p>
-            {own.answer.reason && <p className="said">{own.answer.reason}</p>}
-            {open && changeable && (
-              <>
-                <p className="sub sm">{words.changeable(day)}</p>
-                <button type="button" className="btn" onClick={() => setStep("choose")}>
-                  {words.change}
+          )}
+          <h2 id="answer-title" tabIndex={-1} ref={heading}>
+            {step === "confirm"
+              ? words.check
+              : step === "sent" && own.answer
+              ? words.sent
+              : words.yourAnswer}
+          </h2>
+          {!open && !own.answer && (
+            <Bar tone="plain">{own.deemed ? words.deemed : words.missed}</Bar>
+          )}
+          {open && step === "choose" && (
+            <>
+              <OpinionFields
+                options={of.options}
+                legend={words.choose}
+                choice={choice}
+                reason={reason}
+                tried={tried}
+                onChoice={setChoice}
+                onReason={setReason}
+                fieldError={act.fieldError}
+              />
+              <div className="actbar">
+                <button type="button" className="btn go big wide-btn" onClick={next}>
+                  {words.next}
                 </button>
-              </>
-            )}
-          </>
-        )}
-        <Versions papers={own} options={of.options} />
-        {open && <AssistantField workspace={workspace} of={of} own={own} onDone={onDone} />}
-      </div>
-    </section>
+              </div>
+            </>
+          )}
+          {open && step === "confirm" && choice !== null && (
+            <>
+              <Facts of={of} choice={choice} reason={reason} />
+              <p className="sub sm">{changeable ? words.changeable(day) : words.final}</p>
+              {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+              <div className="actbar pair-acts">
+                <button type="button" className="btn big" onClick={() => setStep("choose")}>
+                  {words.back}
+                </button>
+                <button
+                  type="button"
+                  className="btn go big"
+                  aria-disabled={act.busy}
+                  onClick={send}
+                >
+                  {words.send}
+                </button>
+              </div>
+            </>
+          )}
+          {step === "sent" && own.answer && (
+            <>
+              <p className="recorded" role="status">
+                <span className="g" aria-hidden="true">
+                  <Icon name="check" />
+                </span>
+                <b>{of.options[own.answer.choice]?.text}</b>
+                <small>
+                  {words.sentAt(momentWithClock(own.answer.at), own.answer.revision)}
+                </small>
+              </p>
+              {own.answer.reason && <p className="said">{own.answer.reason}</p>}
+              {signature && !open && (
+                <Suspense fallback={null}>
+                  <Signed answer={own.answer} />
+                </Suspense>
+              )}
+              {open && changeable && (
+                <>
+                  <p className="sub sm">{words.changeable(day)}</p>
+                  <button type="button" className="btn" onClick={() => setStep("choose")}>
+                    {words.change}
+                  </button>
+                </>
+              )}
+            </>
+          )}
+          <Versions papers={own} options={of.options} />
+          {open && <AssistantField workspace={workspace} of={of} own={own} onDone={onDone} />}
+        </div>
+      </section>
+      {signature && open && step === "sent" && own.answer && (
+        <Suspense fallback={null}>
+          <SignOpinion
+            // Another wording is another document: what was begun for the former is over.
+            key={own.answer.revision}
+            workspace={workspace}
+            slip={of.slip.id}
+            person={own.person}
+            answer={own.answer}
+            rule={signature}
+            onDone={onDone}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { phaseOf, phases } from "../../core/slips.ts";
+import { owes, phaseOf, phases } from "../../core/slips.ts";
 import { longDate, momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
@@ -23,6 +23,7 @@ export default function Follow({ workspace, of, open, onDone }: Of) {
   const { follow: words } = slipsWords();
   const waiting = of.addressees.filter(({ answered }) => !answered);
   const answered = of.addressees.filter((person) => person.answered);
+  const remindable = open && of.mayKeep ? onDone : null;
   const deemed = waiting.filter((person) => person.deemed);
   const differing = of.opinions.filter(({ differs }) => differs).length;
   const sent = of.slip.sentAt !== null;
@@ -76,7 +77,7 @@ export default function Follow({ workspace, of, open, onDone }: Of) {
                 workspace={workspace}
                 of={of}
                 person={person}
-                onDone={open && of.mayKeep ? onDone : null}
+                onDone={remindable}
               />
             ))}
           </ul>
@@ -87,7 +88,13 @@ export default function Follow({ workspace, of, open, onDone }: Of) {
           <summary>{words.answered(number(answered.length))}</summary>
           <ul className="chase">
             {answered.map((person) => (
-              <Chased key={person.person} workspace={workspace} of={of} person={person} />
+              <Chased
+                key={person.person}
+                workspace={workspace}
+                of={of}
+                person={person}
+                onDone={owes(person, of.profile.procedure) ? remindable : null}
+              />
             ))}
           </ul>
         </details>
@@ -147,14 +154,19 @@ function Chased(
     : of.slip.sentAt === null
     ? ""
     : words.notReminded;
+  const unsigned = person.answered && owes(person, of.profile.procedure);
   return (
     <li>
       <Face person={who} />
       <span className="grow">
         <b>{name}</b>
         <small>
-          {[t.classes[person.class], assistant && words.assistant(assistant), state]
-            .filter(Boolean).join(" · ")}
+          {[
+            t.classes[person.class],
+            assistant && words.assistant(assistant),
+            unsigned && words.unsigned,
+            state,
+          ].filter(Boolean).join(" · ")}
         </small>
         {act.problem && <small className="err" role="alert">{act.problem}</small>}
       </span>

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from "react";
 import { to } from "../../core/router.ts";
+import { owes } from "../../core/slips.ts";
 import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { useApp } from "../../state/hooks.ts";
+import { useApp, useMay } from "../../state/hooks.ts";
 import type { SlipPageAnswer } from "../../state/slips.ts";
 import { Bar } from "../Bar.tsx";
 import { Link } from "../Link.tsx";
@@ -25,10 +26,11 @@ export default function Keeping(
   const words = slipsWords().keep;
   const app = useApp();
   const act = useAct();
+  const may = useMay(workspace);
   const [asked, setAsked] = useState<Asked | null>(null);
   const { slip } = of;
   const draft = slip.sentAt === null && slip.withdrawnFor === null;
-  const waiting = of.addressees.filter(({ answered }) => !answered).length;
+  const waiting = of.addressees.filter((one) => owes(one, of.profile.procedure)).length;
   const remind = async () => {
     if (act.busy) return;
     const params = { workspace, slip: slip.id };
@@ -37,7 +39,9 @@ export default function Keeping(
     onDone();
   };
   const closing = slip.endedAt !== null && slip.closedAt === null && of.report !== null;
-  if (!draft && !open && !closing) return null;
+  const tied = slip.endedAt !== null && slip.closedAt === null && slip.verdict === "tied" &&
+    of.profile.procedure.tie === "chair" && may("slip.breakTie");
+  if (!draft && !open && !closing && !tied) return null;
   const tool = (what: Asked, name: string, look = "btn") => (
     <button
       type="button"
@@ -63,13 +67,17 @@ export default function Keeping(
           <>
             {waiting > 0 && (
               <button type="button" className="btn go" aria-disabled={act.busy} onClick={remind}>
-                {words.remind(number(waiting))}
+                {words.remind(
+                  number(waiting),
+                  of.profile.procedure.signature?.required ?? false,
+                )}
               </button>
             )}
             {tool("extend", words.extend)}
             {tool("end", words.end)}
           </>
         )}
+        {tied && tool("tie", words.breakTie, "btn go")}
         {closing && tool("close", slipsWords().report.close, "btn go")}
         {(draft || open) && tool("withdraw", words.withdraw, "btn danger")}
         {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}

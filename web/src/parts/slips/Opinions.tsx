@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { type Outcome, outcomes } from "../../core/consulting.ts";
 import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
@@ -13,6 +13,8 @@ import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 import { Response } from "./Versions.tsx";
+
+const Signed = lazy(() => import("./Signed.tsx"));
 
 interface Of {
   workspace: ID;
@@ -97,6 +99,11 @@ function Opinion(
         <span className="tag line">{of.options[answer.choice]?.text}</span>
       </header>
       {answer.reason && <p className="said">{answer.reason}</p>}
+      {of.profile.procedure.signature && (
+        <Suspense fallback={null}>
+          <Signed answer={answer} />
+        </Suspense>
+      )}
       {last && !writes && <Response of={last} />}
       {onDone && !writes && (
         <p>

@@ -1,12 +1,14 @@
 import { useState } from "react";
+import { saveFile } from "../../core/saveFile.ts";
 import { carries, tally } from "../../core/slips.ts";
 import { longDate, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import { t } from "../../i18n/index.ts";
-import { useApp } from "../../state/hooks.ts";
+import { download } from "../../state/files.ts";
+import { useApp, usePerson } from "../../state/hooks.ts";
 import type { PollResult } from "../../state/polls.ts";
-import type { SlipPageAnswer } from "../../state/slips.ts";
+import { type SlipPageAnswer, slipPath } from "../../state/slips.ts";
 import { Bar } from "../Bar.tsx";
 import { Field } from "../Field.tsx";
 import { Icon } from "../Icon.tsx";
@@ -24,6 +26,7 @@ interface Of {
 export default function Report({ workspace, of, onDone }: Of) {
   const words = slipsWords().report;
   const { result, slip } = of;
+  const chair = usePerson(result?.brokenBy ?? "")?.name ?? t.unknownPerson;
   if (!result) return null;
   const writes = of.mayKeep && slip.closedAt === null;
   return (
@@ -38,6 +41,7 @@ export default function Report({ workspace, of, onDone }: Of) {
         <div>
           <h2 id="slip-verdict">{words.verdicts[result.verdict]}</h2>
           {linesOf(of, result).map((line) => <p key={line}>{line}</p>)}
+          {result.brokenBy && <p>{words.brokenBy(chair)}</p>}
         </div>
       </section>
       <section className="panel report" aria-labelledby="report">
@@ -54,18 +58,49 @@ export default function Report({ workspace, of, onDone }: Of) {
             </p>
           )}
           {of.report !== null && <p className="said">{of.report}</p>}
-          {writes && <ReportForm workspace={workspace} of={of} onDone={onDone} />}
-          {of.report !== null && (
-            <p className="acts no-print">
-              <button type="button" className="btn" onClick={() => print()}>
-                <Icon name="download" />
-                {words.print}
-              </button>
-            </p>
+          {writes && (
+            // A decision of the chair changes what the report begins with.
+            <ReportForm key={result.verdict} workspace={workspace} of={of} onDone={onDone} />
           )}
+          {of.report !== null && <Files workspace={workspace} of={of} />}
         </div>
       </section>
     </>
+  );
+}
+
+const formats = ["docx", "pdf", "html", "csv"] as const;
+
+/** The report to take along, and to print. */
+function Files({ workspace, of }: Omit<Of, "onDone">) {
+  const words = slipsWords().report;
+  const act = useAct();
+  const [format, setFormat] = useState<string | null>(null);
+  const save = async (wanted: string) => {
+    setFormat(wanted);
+    await act.run(async () => {
+      const path = `${slipPath(workspace, of.slip.id)}/report?format=${wanted}`;
+      saveFile(await download(path));
+    });
+    setFormat(null);
+  };
+  return (
+    <div className="acts no-print">
+      {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
+      {formats.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="btn"
+          aria-disabled={act.busy}
+          onClick={() => act.busy || void save(one)}
+        >
+          <Icon name="download" />
+          {format === one ? words.working : words.formats[one]}
+        </button>
+      ))}
+      <button type="button" className="btn" onClick={() => print()}>{words.print}</button>
+    </div>
   );
 }
 
@@ -99,6 +134,9 @@ function Figures({ of, result }: { of: SlipPageAnswer; result: PollResult }) {
   const rows: [string, number][] = [
     [words.figures.issued, result.electorCount],
     [words.figures.received, result.receivedCount],
+    ...(of.profile.procedure.signature?.required
+      ? [[words.figures.invalid, result.receivedCount - result.validCount] as [string, number]]
+      : []),
     ...tally(of.options, result.counts).map(({ option, votes }): [string, number] => [
       option,
       votes,

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { owes } from "../../core/slips.ts";
 import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
@@ -8,10 +9,11 @@ import type { SlipPageAnswer } from "../../state/slips.ts";
 import { ActDialog } from "../ActDialog.tsx";
 import { Field } from "../Field.tsx";
 import { ReasonField } from "../ReasonField.tsx";
+import { Select } from "../Select.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 
-export type Asked = "send" | "extend" | "end" | "withdraw" | "close";
+export type Asked = "send" | "extend" | "end" | "withdraw" | "close" | "tie";
 
 /** What is asked before those who keep a slip do what cannot be undone. */
 export default function SlipDialog(
@@ -25,14 +27,18 @@ export default function SlipDialog(
 ) {
   const words = slipsWords().keep;
   const app = useApp();
-  const act = useAct(["reason", "days"]);
+  const act = useAct(["reason", "days", "option"]);
   const [reason, setReason] = useState("");
   const [days, setDays] = useState("1");
   const [tried, setTried] = useState(false);
-  const { closesAt, answeredCount, addresseeCount } = of.slip;
+  const { closesAt, addresseeCount } = of.slip;
+  const sides = of.options.flatMap(({ counts }, index) => counts === "neither" ? [] : [index]);
+  const [option, setOption] = useState(sides[0] ?? 0);
   // Who ends it once its term is over, or all have answered, need not say why.
-  const over = closesAt !== null && app.now() >= closesAt || answeredCount === addresseeCount;
-  const wanted = asked === "extend" || asked === "withdraw" || (asked === "end" && !over);
+  const over = closesAt !== null && app.now() >= closesAt ||
+    !of.addressees.some((one) => owes(one, of.profile.procedure));
+  const wanted = asked === "extend" || asked === "withdraw" || asked === "tie" ||
+    (asked === "end" && !over);
   const lacks = wanted && reason.trim() === "";
   const count = Number(days);
   const wrong = asked === "extend" && !(Number.isInteger(count) && count > 0);
@@ -41,11 +47,12 @@ export default function SlipDialog(
     setTried(true);
     if (lacks || wrong || act.busy) return;
     const done = await act.run(() =>
-      app.command(`slip.${asked}`, {
+      app.command(asked === "tie" ? "slip.breakTie" : `slip.${asked}`, {
         workspace,
         slip: of.slip.id,
         ...(reason.trim() ? { reason: reason.trim().normalize("NFC") } : {}),
         ...(asked === "extend" ? { days: count } : {}),
+        ...(asked === "tie" ? { option } : {}),
       })
     );
     if (!done) return;
@@ -82,6 +89,13 @@ export default function SlipDialog(
           />
         </Field>
       )}
+      {asked === "tie" && (
+        <Field label={words.tieOption} error={act.fieldError("option")}>
+          <Select value={option} onChange={(event) => setOption(Number(event.target.value))}>
+            {sides.map((one) => <option key={one} value={one}>{of.options[one]!.text}</option>)}
+          </Select>
+        </Field>
+      )}
       {(wanted || asked === "end") && (
         <ReasonField
           label={words.reason}
@@ -115,6 +129,13 @@ function textOf(asked: Asked, count: string) {
         lead: words.withdrawLead,
         submit: words.withdraw,
         done: words.withdrawn,
+      };
+    case "tie":
+      return {
+        title: words.tieTitle,
+        lead: words.tieLead,
+        submit: words.tieSubmit,
+        done: words.tieDone,
       };
     case "close":
       return {

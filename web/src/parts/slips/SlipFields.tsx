@@ -13,6 +13,7 @@ import { Select } from "../Select.tsx";
 import { usePeople } from "../usePeople.ts";
 import type { NewSlipForm } from "./useNewSlip.ts";
 
+const SignatureField = lazy(() => import("../polls/SignatureField.tsx"));
 const SubjectField = lazy(() => import("../polls/SubjectField.tsx"));
 
 interface Of {
@@ -166,6 +167,12 @@ export function RuleChoices({ form, tried, errorOf }: Omit<Of, "workspace">) {
           </label>
         ))}
       </div>
+      <Suspense fallback={null}>
+        <SignatureField
+          value={procedure.signature}
+          onChange={form.setSignature}
+        />
+      </Suspense>
       {(errorOf("profile") ?? errorOf("procedure")) && (
         <p className="err" role="alert">{errorOf("profile") ?? errorOf("procedure")}</p>
       )}

@@ -41,7 +41,8 @@ export function PhaseTag({ of, now }: { of: SlipRow; now: number }) {
 export function PartTag({ of, open }: { of: SlipRow; open: boolean }) {
   const { parts } = slipsWords().list;
   if (of.ownPart === "none") return null;
-  const waits = open && (of.ownPart === "asked" || of.assistedCount > 0);
+  const waits = open &&
+    (of.ownPart === "asked" || of.ownPart === "unsigned" || of.assistedCount > 0);
   const tone = waits ? "tag brand" : of.ownPart === "answered" ? "tag ok" : "tag line";
   return (
     <span className={tone}>

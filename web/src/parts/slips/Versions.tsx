@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { PollOption } from "../../core/procedure.ts";
 import { momentWithClock } from "../../core/time.ts";
 import { slipsWords } from "../../i18n/slips.ts";
@@ -5,6 +6,8 @@ import { t } from "../../i18n/index.ts";
 import { usePerson } from "../../state/hooks.ts";
 import type { OpinionResponse, SlipAnswer, SlipPapers } from "../../state/slips.ts";
 import { Name } from "../Name.tsx";
+
+const Signed = lazy(() => import("./Signed.tsx"));
 
 /** Every wording that was given or prepared, the newest first, and what was said to the last. */
 export function Versions(
@@ -54,6 +57,11 @@ function Version(
           : words.versionLine(answer.revision, momentWithClock(answer.at))}
       </p>
       {answer.reason && <p className="said">{answer.reason}</p>}
+      {answer.signature && (
+        <Suspense fallback={null}>
+          <Signed answer={answer} />
+        </Suspense>
+      )}
     </li>
   );
 }

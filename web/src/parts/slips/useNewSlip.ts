@@ -8,6 +8,7 @@ import {
   type SlipTemplate,
   withSilence,
 } from "../../core/slips.ts";
+import type { SignatureRule } from "../../core/signatureRule.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import { useAnswer } from "../../state/hooks.ts";
@@ -71,6 +72,11 @@ export function useNewSlip(workspace: ID, id: ID | null) {
     setSilence: (agrees: boolean) => setProfile((now) => withSilence(now, agrees)),
     change: (part: Partial<SlipProfile["procedure"]>) =>
       setProfile((now) => ({ ...now, procedure: { ...now.procedure, ...part } })),
+    setSignature: (rule: SignatureRule | undefined) =>
+      setProfile(({ procedure: { signature: _, ...rest }, ...now }) => ({
+        ...now,
+        procedure: { ...rest, ...(rule ? { signature: rule } : {}) },
+      })),
     setStaffSees: (staffSees: boolean) => setProfile((now) => ({ ...now, staffSees })),
     setPeople: (people: readonly ID[]) =>
       setAddressees((now) =>

@@ -43,7 +43,7 @@ private struct MarkdownReader {
             if html?.isComplete == true { closeHTML() }
             return
         }
-        if let row = TextTable.row(text.string) {
+        if let row = TextTable.row(text.string, keepsEscapes: true) {
             if rows.isEmpty || !TextTable.isRule(row) {
                 rows.append(row.map { Inline($0.unicodeScalars.map { $0 }[...]).text })
             }

@@ -99,7 +99,10 @@ enum TextLines {
 /// Tables written with pipes, as Markdown has them.
 enum TextTable {
     /// The cells of a line `| a | b |`; nil when it is none. `\|` is a sign in a cell.
-    static func row(_ line: String) -> [String]? {
+    ///
+    /// - Parameter keepsEscapes: in Markdown all other escapes are those of the text in the cell
+    ///   (GitHub Flavored Markdown 0.29, section 4.10).
+    static func row(_ line: String, keepsEscapes: Bool = false) -> [String]? {
         let scalars = Array(line.unicodeScalars)[...].trimmed
         guard scalars.count >= 2, scalars.first == "|", scalars.last == "|" else { return nil }
         var cells: [String] = []
@@ -107,7 +110,7 @@ enum TextTable {
         var escaped = false
         for scalar in scalars.dropFirst() {
             if escaped {
-                if scalar != "|" && scalar != "\\" { cell.append("\\") }
+                if scalar != "|" && (keepsEscapes || scalar != "\\") { cell.append("\\") }
                 cell.append(scalar)
                 escaped = false
             } else if scalar == "\\" {
@@ -131,12 +134,12 @@ enum TextTable {
         }
     }
 
-    /// A row as ``row(_:)`` reads it.
-    static func line(_ cells: [Substring]) -> String {
+    /// A row as ``row(_:keepsEscapes:)`` reads it.
+    static func line(_ cells: [Substring], keepsEscapes: Bool = false) -> String {
         let escaped = cells.map { cell in
             var text = String.UnicodeScalarView()
             for scalar in cell.unicodeScalars {
-                if scalar == "|" || scalar == "\\" { text.append("\\") }
+                if scalar == "|" || (!keepsEscapes && scalar == "\\") { text.append("\\") }
                 text.append(scalar)
             }
             return String(text)

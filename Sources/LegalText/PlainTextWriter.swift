@@ -82,25 +82,26 @@ private struct TextWriter {
         {
             let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
             text +=
-                TextTable.line(cells.map { Substring(escaped(String($0))) })
-                + "\n"
+                TextTable.line(
+                    cells.map { Substring(escaped(String($0), inCell: true)) },
+                    keepsEscapes: style == .markdown) + "\n"
             if index == 0, style == .markdown {
                 text += "|" + String(repeating: "---|", count: cells.count) + "\n"
             }
         }
     }
 
-    /// Signs that Markdown would take for marks.
-    private func escaped(_ words: String) -> String {
+    /// Signs that Markdown would take for marks; a cell of a table begins no line.
+    private func escaped(_ words: String, inCell: Bool = false) -> String {
         guard style == .markdown else { return words }
         var result = String.UnicodeScalarView()
-        var isFirst = true
+        var isFirst = !inCell
         for scalar in words.unicodeScalars {
             let isMark = "\\*`_<&[".unicodeScalars.contains(scalar)
             if isMark || (isFirst && "#>|".unicodeScalars.contains(scalar)) {
                 result.append("\\")
             }
-            isFirst = scalar == "\n"
+            isFirst = scalar == "\n" && !inCell
             result.append(scalar)
         }
         return String(result)

@@ -30,6 +30,21 @@ import Testing
         expectRoundTrip(generator.document(), "seed \(seed)")
     }
 
+    /// GitHub Flavored Markdown 0.29, section 4.10: a cell escapes its pipes, and once what any
+    /// text escapes.
+    @Test func cellsAreEscapedOnce() {
+        let cells = ["5 * 3", "a|b", "a\\b", "\\|", "x_y_", "[1]", "# 2", "|"]
+        var document = Reading(Decree.text).recognition.document
+        document.blocks.append(LegalBlock(.table, text: cells.joined(separator: "\t")))
+        let markdown = MarkdownWriter.write(document)
+        #expect(markdown.contains(#"| 5 \* 3 | a\|b | a\\b | \\\| | x\_y\_ | \[1] | # 2 | \| |"#))
+        let plain = PlainTextWriter.write(document)
+        #expect(plain.contains(#"| 5 * 3 | a\|b | a\\b | \\\| | x_y_ | [1] | # 2 | \| |"#))
+        for read in [Markdown.paragraphs(markdown), PlainText.paragraphs(plain)] {
+            #expect(read.contains { $0.tableRows?.last == cells })
+        }
+    }
+
     @Test func aDecreeReadsAsItsWriterMeantIt() {
         let text = PlainTextWriter.write(Reading(Decree.text).recognition.document)
         #expect(text.contains("\nChương II\n\nTỔ CHỨC THƯ VIỆN\n\nMục 1\n\nTHÀNH LẬP\n"))

@@ -27,7 +27,8 @@ extension Engine {
         guard let person = subscriptions.clients[client]?.person else { return }
         let request: RPCRequest
         do { request = try RPCRequest.parse(message) } catch {
-            outputs.append(.send(Frames.error(nil, error), to: client))
+            let id = RPCRequest.identifier(in: message)
+            outputs.append(.send(Frames.error(id, error), to: client))
             return
         }
         do throws(Refusal) {

@@ -41,7 +41,7 @@ public struct RPCRequest: Record, Equatable {
     }
 
     /// Strings of up to 64 bytes and numbers, as JSON-RPC 2.0 section 4 has them.
-    private static func isIdentifier(_ id: RawJSON) -> Bool {
+    static func isIdentifier(_ id: RawJSON) -> Bool {
         guard let first = id.bytes.first, id.bytes.count <= 66 else { return false }
         return first == UInt8(ascii: "\"") || first &- 48 < 10
     }

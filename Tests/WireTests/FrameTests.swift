@@ -40,6 +40,27 @@ import Wire
         #expect(throws: error) { try Self.parse(text) }
     }
 
+    /// Whoever sent it learns which request it was, where the identifier can be told.
+    @Test(
+        arguments: [
+            (#"{"jsonrpc":"2.0","method":"m","id":"a1","params":{"text":"\uD800"}}"#, #""a1""#),
+            (#"{"jsonrpc":"2.0","params":{"text":"\uD800 \" {"},"id":7,"method":"m"}"#, "7"),
+            (#" { "id" : 7 , "jsonrpc":"1.0","method":"m"}"#, "7"),
+            (#"{"id":-1.5e3,"method":"#, nil), (#"{"id":12,"method":"#, "12"),
+            (#"{"id":1,"id":2,"jsonrpc":"2.0","method":"m"}"#, nil),
+            (#"{"params":{"id":9},"method":"\uD800"}"#, nil),
+            (#"{"params":["id",9],"x":"id","method":"\uD800"}"#, nil),
+            (#"{"id":"\uD800","jsonrpc":"2.0","method":"m"}"#, nil),
+            (#"{"id":{},"jsonrpc":"2.0","method":"m"}"#, nil), (#"{"id":"#, nil), (#"{"id""#, nil),
+            (#"{"id":"a"#, nil), (#"{"id":01,"x":"\uD800"}"#, nil), ("[{\"id\":1}]", nil),
+            ("", nil),
+            ("\\", nil), ("{\"\\", nil), ("}{\"id\":1", nil),
+        ] as [(String, String?)])
+    func theIdentifierOfADamagedRequest(_ text: String, _ id: String?) {
+        let found = RPCRequest.identifier(in: Array(text.utf8))
+        #expect(found.map { String(decoding: $0.bytes, as: UTF8.self) } == id, "\(text)")
+    }
+
     @Test func longIdentifiersAndDeepParametersAreRefused() {
         let long = String(repeating: "a", count: 65)
         #expect(throws: RPCError.invalidRequest) {

@@ -95,6 +95,36 @@ import Testing
         Self.check(Sample.openTopic, by: .member, below: office(19_999), at: office(20_000))
     }
 
+    @Test func topicsOfOneMember() {
+        func office(_ count: Int, of person: ID<Person>) -> Given {
+            Given.department.but { state in
+                for number in 0..<count {
+                    let topic = Topic.with {
+                        ($0.id, $0.openedBy) = (.fresh(10_000 + number), person)
+                    }
+                    state.contents[.office]?.discussion.open(topic)
+                }
+            }
+        }
+        Self.check(
+            Sample.openTopic, by: .member, below: office(999, of: .member),
+            at: office(1_000, of: .member))
+        office(1_000, of: .moderator).when(Sample.openTopic, by: .moderator).succeeds()
+    }
+
+    @Test func noticesThatAreKept() {
+        var state = Given.department.state
+        for position in 1...2_000 {
+            let fact = Fact(
+                position: UInt64(position), workspace: .office, at: 0, actor: .chair)
+            state.notify(.member, .mention, fact)
+        }
+        let kept = state.contents[.office]?.notices[.member] ?? AppendList()
+        #expect((1_000..<1_064).contains(kept.count))
+        #expect(kept.last?.position == 2_000)
+        #expect(kept.first?.position == UInt64(2_001 - kept.count))
+    }
+
     @Test func postsOfATopic() {
         func office(_ count: Int) -> Given {
             Given.department.but { state in

@@ -30,9 +30,9 @@ public struct ReplyToAnnotation: Command, Equatable {
         try TextRules.check(text, field: "text", most: Limits.postCharacters)
         let mentions = try AnnotationRules.mentions(
             text, current.layer, of: entry, in: workspace, state)
-        guard current.replies.count < Limits.repliesPerAnnotation else {
-            throw Refusal(.limitReached)
-        }
+        let own = current.replies.count { $0.author == context.actor }
+        guard current.replies.count < Limits.repliesPerAnnotation, own < Limits.repliesPerPerson
+        else { throw Refusal(.limitReached) }
         var event = AnnotationReplied()
         event.annotation = annotation
         event.draft = draft

@@ -33,6 +33,7 @@ public struct OpenTopic: Command, Equatable {
         guard content.discussion.topics.count < Limits.topicsPerWorkspace else {
             throw Refusal(.limitReached)
         }
+        try checkShare(entry, content, context)
         let mentions = try Mentions.check(text, in: entry)
         var opened = TopicOpened()
         opened.due = due
@@ -45,6 +46,18 @@ public struct OpenTopic: Command, Equatable {
         added.text = text
         added.topic = topic
         return [opened, added]
+    }
+
+    /// One member alone cannot use up what there is for all; those who lead answer for all.
+    private func checkShare(
+        _ entry: Workspace, _ content: WorkspaceContent, _ context: Context
+    ) throws(Refusal) {
+        switch entry.members[context.actor]?.role {
+        case .chair, .moderator, .secretary: return
+        default: break
+        }
+        let own = content.discussion.topics.count { $0.openedBy == context.actor }
+        guard own < Limits.topicsPerPerson else { throw Refusal(.limitReached) }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

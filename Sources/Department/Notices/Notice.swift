@@ -102,7 +102,10 @@ extension DepartmentState {
         notice.kind = kind
         notice.position = fact.position
         contents.change(fact.workspace) {
-            $0.notices.updateValue(forKey: person, default: AppendList()) { $0.append(notice) }
+            $0.notices.updateValue(forKey: person, default: AppendList()) { notices in
+                notices.append(notice)
+                notices.forget(keeping: Limits.notices)
+            }
         }
         fresh.append(FreshNotice(person: person, workspace: fact.workspace, notice: notice))
     }

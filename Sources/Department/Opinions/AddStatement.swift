@@ -23,9 +23,11 @@ public struct AddStatement: Command, Equatable {
         guard !entry.statements.contains(where: { $0.text == text && entry.isShown($0) }) else {
             throw Refusal(.statementExists, field: "text")
         }
-        guard entry.statements.count < Limits.statementsPerOpinion else {
-            throw Refusal(.limitReached)
-        }
+        let own = entry.statements.count { $0.author == context.actor }
+        guard entry.statements.count < Limits.statementsPerOpinion,
+            own < Limits.statementsPerPerson
+                || OpinionRules.moderates(context.actor, in: workspace, state)
+        else { throw Refusal(.limitReached) }
         var event = StatementAdded()
         event.conversation = conversation
         event.statement = statement

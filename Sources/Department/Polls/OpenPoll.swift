@@ -26,7 +26,7 @@ public struct OpenPoll: Command, Equatable {
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
         let book = state.contents[workspace]?.polls ?? PollBook()
-        try checkAuthority(state, context)
+        try checkAuthority(book, state, context)
         guard poll.raw != 0, book[poll] == nil else {
             throw Refusal(.identifierTaken, field: "poll")
         }
@@ -48,9 +48,9 @@ public struct OpenPoll: Command, Equatable {
     }
 
     /// What binds is opened by those who answer for the workspace; anybody may ask what people
-    /// think.
+    /// think, but not as much as to drown what others ask.
     private func checkAuthority(
-        _ state: DepartmentState, _ context: Context
+        _ book: PollBook, _ state: DepartmentState, _ context: Context
     ) throws(Refusal) {
         switch state.workspaces[workspace]?.members[context.actor]?.role {
         case .chair, .secretary: return
@@ -59,6 +59,8 @@ public struct OpenPoll: Command, Equatable {
         guard procedure.majority == nil, procedure.secrecy != .secret, repeats == nil else {
             throw Refusal(.permissionMissing)
         }
+        let own = book.list.count { $0.openedBy == context.actor && $0.isOpen(at: context.now) }
+        guard own < Limits.openPollsPerPerson else { throw Refusal(.limitReached) }
     }
 
     private func checkRepeated(_ book: PollBook) throws(Refusal) {

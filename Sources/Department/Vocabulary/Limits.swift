@@ -10,9 +10,13 @@ public enum Limits {
     public static let mentions = 50
     public static let membersPerWorkspace = 100_000
     public static let topicsPerWorkspace = 20_000
+    /// Topics that one member opens in a workspace who does not lead it.
+    public static let topicsPerPerson = 1_000
     public static let postsPerTopic = 200_000
     /// Earlier wordings kept of one post: editing beyond is refused.
     public static let editsPerPost = 100
+    /// Notices that are kept of one person in one workspace, the newest; some more for a while.
+    public static let notices = 1_000
     public static let workspaces = 20_000
     /// Workspaces that one person opens who is no administrator.
     public static let workspacesPerPerson = 100
@@ -32,6 +36,8 @@ public enum Limits {
     public static let numberCharacters = 10
     public static let annotationsPerDraft = 100_000
     public static let repliesPerAnnotation = 2_000
+    /// Replies of one person to one annotation.
+    public static let repliesPerPerson = 500
     public static let annotationsImportedAtOnce = 100
     /// Blocks that one suggestion changes.
     public static let editsPerSuggestion = 20
@@ -49,9 +55,13 @@ public enum Limits {
     public static let calendarYears = 2_000...2_199
     public static let opinionsPerWorkspace = 500
     public static let statementsPerOpinion = 1_000
+    /// Statements of one person who does not moderate.
+    public static let statementsPerPerson = 100
     /// Characters of a statement: it says one thing.
     public static let statementCharacters = 500
     public static let pollsPerWorkspace = 5_000
+    /// Polls of one member who does not lead the workspace that are open at the same time.
+    public static let openPollsPerPerson = 20
     public static let optionsPerPoll = 100
     public static let electorsPerPoll = 100_000
     public static let electorsAddedAtOnce = 500

@@ -5,8 +5,8 @@ public enum TextRules {
     static let marksMax = 30
 
     /// Refuses what is empty, too long, or has characters that nobody can see but that change
-    /// what others read: controls, and the marks that turn the direction of writing (Unicode
-    /// Technical Report 36, section 2.4).
+    /// what others read: controls, the marks that turn the direction of writing (Unicode Technical
+    /// Report 36, section 2.4), tags and other signs without a shape, in which words can be hidden.
     static func check(_ text: String, field: String, most: Int) throws(Refusal) {
         if isPrintableASCII(text) {
             if text.utf8.count > most { throw Refusal(.textTooLong, field: field) }
@@ -34,10 +34,41 @@ public enum TextRules {
         if count > most { throw Refusal(.textTooLong, field: field) }
     }
 
-    /// Like `check`, for text on one line.
+    /// Like `check`, for text on one line by which people tell things and persons apart: two that
+    /// look the same are the same, so nothing in it is invisible (Unicode Technical Standard 39).
     public static func checkLine(_ text: String, field: String) throws(Refusal) {
         try check(text, field: field, most: Limits.titleCharacters)
-        if text.utf8.contains(0x0A) { throw Refusal(.textForbiddenCharacter, field: field) }
+        if text.utf8.contains(0x0A) || hasInvisible(text) {
+            throw Refusal(.textForbiddenCharacter, field: field)
+        }
+    }
+
+    /// Whether fonts leave something out, but for what shapes the signs around it: joiners in
+    /// emoji and in scripts that join their letters, and the style of an emoji.
+    private static func hasInvisible(_ text: String) -> Bool {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+        let scalars = Array(text.unicodeScalars)
+        return scalars.indices.contains { index in
+            let before = index > 0 ? scalars[index - 1] : nil
+            switch scalars[index].value {
+            // An empty pattern of Braille.
+            case 0x2800: return true
+            case 0xFE0E...0xFE0F: return !(before.map(isEmoji) ?? false)
+            case 0x200C...0x200D:
+                guard let before, index + 1 < scalars.count else { return true }
+                return !isEmoji(before) && !isJoining(before)
+            default: return scalars[index].properties.isDefaultIgnorableCodePoint
+            }
+        }
+    }
+
+    private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0xFE0F || scalar.properties.isEmoji
+    }
+
+    /// A letter or mark of the scripts from Arabic to Sinhala.
+    private static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
+        (0x0600...0x0DFF).contains(scalar.value)
     }
 
     static func checkParagraph(_ text: String, field: String) throws(Refusal) {
@@ -79,10 +110,11 @@ public enum TextRules {
     static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0A: false
-        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
-            0xFFF9...0xFFFB:
+        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2061...0x206F,
+            0xFDD0...0xFDEF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
             true
-        default: false
+        // No characters (Unicode 16, section 23.7), which XML cannot hold.
+        default: scalar.value & 0xFFFE == 0xFFFE
         }
     }
 }

@@ -34,16 +34,21 @@ import Texts
     }
 
     @Test func repliesToAnAnnotation() {
-        func replied(_ count: Int) -> Given {
+        func replied(_ count: Int, by person: ID<Person> = .observer) -> Given {
             decree { draft in
                 draft.annotations.change(.remark) { entry in
                     for number in 0..<count {
-                        entry.replies.append(
-                            AnnotationReply.with { $0.id = .fresh(10_000 + number) })
+                        let reply = AnnotationReply.with {
+                            ($0.author, $0.id) = (person, .fresh(10_000 + number))
+                        }
+                        entry.replies.append(reply)
                     }
                 }
             }
         }
+        LimitTests.check(
+            Sample.replyToAnnotation, by: .member, below: replied(499, by: .member),
+            at: replied(500, by: .member))
         LimitTests.check(
             Sample.replyToAnnotation, by: .member, below: replied(1_999), at: replied(2_000))
     }

@@ -85,6 +85,20 @@ import Testing
         back.when(vote(.agree, .rejected), by: .member).succeeds()
     }
 
+    private func said(_ count: Int, by person: ID<Person>) -> Given {
+        given.but { state in
+            guard var book = state.contents[.office]?.opinions else { return }
+            book.change(.transport) { conversation in
+                let own = conversation.statements.count { $0.author == person }
+                for number in own..<count {
+                    conversation.add(
+                        .with { ($0.author, $0.id) = (person, .fresh(1_000 + number)) })
+                }
+            }
+            state.contents[.office]?.opinions = book
+        }
+    }
+
     @Test func statementsOfAConversation() {
         func filled(_ count: Int) -> Given {
             given.but { state in
@@ -99,6 +113,10 @@ import Testing
         }
         LimitTests.check(
             Sample.addStatement, by: .member, below: filled(999), at: filled(1_000))
+        LimitTests.check(
+            Sample.addStatement, by: .member, below: said(99, by: .member),
+            at: said(100, by: .member))
+        said(100, by: .chair).when(Sample.addStatement, by: .chair).succeeds()
         LimitTests.check(
             Sample.importStatements, by: .chair, below: filled(998), at: filled(999))
     }

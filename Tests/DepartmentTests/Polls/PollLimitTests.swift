@@ -24,6 +24,22 @@ import Testing
             .refuses(.limitReached)
     }
 
+    @Test func pollsThatOneMemberHasOpen() {
+        func asked(_ count: Int, by person: ID<Person>) -> Given {
+            polls { book in
+                for number in 0..<count {
+                    book.add(
+                        Poll.with {
+                            ($0.id, $0.openedBy) = (.fresh(10_000 + number), person)
+                        })
+                }
+            }
+        }
+        LimitTests.check(
+            Sample.ask, by: .member, below: asked(19, by: .member), at: asked(20, by: .member))
+        asked(20, by: .chair).when(Sample.ask, by: .chair).succeeds()
+    }
+
     @Test func optionsOfAPoll() {
         func options(_ count: Int) -> OpenPoll {
             Sample.ask.but {

@@ -77,6 +77,22 @@ import Testing
         #expect(try PDFWriter().write(table) == pdf)
     }
 
+    /// One sign that our fonts lack, or that nobody sees, must not take minutes for all the rows.
+    @Test func longTablesAreSetInProcessWhateverTheySay() throws {
+        let nobody = PDFWriter(command: "/nowhere")
+        let hidden = Self.table(rows: 3, subject: "th\u{1EE7}\u{200B}t\u{AD}\u{1EE5}c")
+        let shown = Self.table(rows: 3, subject: "th\u{1EE7}t\u{1EE5}c")
+        #expect(try nobody.write(hidden) == nobody.write(shown))
+        let emoji = "T\u{1ED1}t \u{1F44D}\u{FE0F} \u{1F468}\u{200D}\u{1F469} a\u{335}"
+        #expect(throws: WritingFailure.commandMissing("/nowhere")) {
+            try nobody.write(Self.table(rows: 3, subject: emoji))
+        }
+        let named = "T\u{1ED1}t [THUMBS UP SIGN] [MAN][WOMAN] a[COMBINING SHORT STROKE OVERLAY]"
+        #expect(
+            try nobody.write(Self.table(rows: 1_001, subject: emoji))
+                == nobody.write(Self.table(rows: 1_001, subject: named)))
+    }
+
     @Test(arguments: [
         "a\u{301}", "\u{5D0}", "\u{627}", "\u{E01}", "\u{1F600}", "\u{AD}", "\u{202E}", "\u{7}",
     ])

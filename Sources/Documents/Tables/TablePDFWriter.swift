@@ -31,6 +31,12 @@ struct TablePDFWriter {
         self.setter = setter
     }
 
+    /// The table with names in place of what the fonts lack.
+    func spelled(_ table: TableDocument) -> TableDocument {
+        var spelling = TableSpelling(setter)
+        return spelling.spelled(table)
+    }
+
     /// Nil where the text cannot be set.
     ///
     /// - Throws: `memory`.

@@ -19,9 +19,14 @@ public struct PDFWriter: Sendable {
     }
 
     /// Landscape, for the synthesis table: set in process where the fonts of the machine can,
-    /// which takes a hundredth of the time.
+    /// which takes a hundredth of the time. In a table of more than a thousand rows signs that
+    /// they lack, such as emoji, are named.
     public func write(_ table: TableDocument) throws(WritingFailure) -> [UInt8] {
-        if let file = try TablePDFWriter()?.write(table) { return file }
+        if let writer = TablePDFWriter() {
+            if let file = try writer.write(table) { return file }
+            if let file = try writer.write(TableSpelling.visible(table)) { return file }
+            if !table.isShort, let file = try writer.write(writer.spelled(table)) { return file }
+        }
         return try convert(TableHTMLWriter().write(table))
     }
 

@@ -169,7 +169,7 @@ import Testing
         }
         #expect(throws: WritingFailure.commandFailed(status: 1)) {
             try PDFWriter(command: "/bin/false").write(
-                Self.table(rows: 2_000, subject: Self.foreign))
+                Self.table(rows: 1_000, subject: Self.foreign))
         }
         #expect(throws: WritingFailure.timeout(seconds: 0)) {
             try PDFWriter(secondsMax: 0).write(table)

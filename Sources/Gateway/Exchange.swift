@@ -25,6 +25,10 @@ final class Exchange {
     var bodyBytes = 0
     /// Held while the body is a large one, until the answer is there.
     var place: LargeBodies.Place?
+    /// The bytes of the body, then those of the answer, while they are in memory.
+    var share: HeldBytes.Share?
+    /// Where the client is, for counting what it holds; nil where many are.
+    var address: NetworkAddress?
     /// The answer, and how much of it was written.
     var head: [UInt8] = []
     var body: [UInt8] = []

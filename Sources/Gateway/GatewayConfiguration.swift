@@ -53,6 +53,10 @@ public struct GatewayConfiguration: Sendable {
         /// What a large body, or an answer, has to move on the average; it gets `transferSeconds`
         /// besides.
         public var largeBodyBytesPerSecond = 64 * 1024
+        /// Bodies and answers of one address that are not finished, together (503).
+        public var heldBytesPerAddress = 64 * 1024 * 1024
+        /// … and of all addresses.
+        public var heldBytes = 512 * 1024 * 1024
         /// All headers of one request (431); above four times of it the connection is cut.
         public var headerBytes = 4096
         /// Requests whose headers are being read, at the same time.

@@ -1,11 +1,11 @@
 /// What the gateway has counted since it started; a value, taken at one moment.
 public struct GatewayMetrics: Sendable, Equatable {
-    /// Why a connection or a handshake was turned away.
+    /// Why a connection, a handshake or a request was turned away.
     public enum Refusal: String, Sendable, CaseIterable {
         case connectionsTotal, connectionsPerAddress, halfOpenPerAddress, halfOpenTotal
         case slowHandshake, slowTransfer
         case upgrade, origin, subprotocol, path, headers, version
-        case socketsPerAddress, socketsPerAccount, application, draining
+        case socketsPerAddress, socketsPerAccount, application, draining, heldBytes
     }
 
     /// Open connections of any kind, and open WebSockets among them.

@@ -36,8 +36,13 @@ extension Loop {
             deadline: tick + UInt32(limits.transferSeconds))
         exchange.bodyBytes = bodyBytes
         exchange.hasBody = exchange.bodyBytes > 0
-        if bodyBytes > limits.bodyBytes, let refusal = refusesLargeBody(exchange) {
-            return refuseRequest(slot, wsi, refusal, lingering: limits.transferSeconds)
+        exchange.address = proxies.trusts(client) ? nil : client.counted
+        if bodyBytes > limits.bodyBytes {
+            if let refusal = refusesLargeBody(exchange) {
+                return refuseRequest(slot, wsi, refusal, lingering: limits.transferSeconds)
+            }
+        } else if !hold(bodyBytes, exchange) {
+            return refuseRequest(slot, wsi, .tooMuchHeld)
         }
         links[slot].exchange = exchange
         if !exchange.hasBody { handOver(exchange, wsi) }
@@ -77,6 +82,16 @@ extension Loop {
             exchange.deadline += UInt32(clamping: seconds)
             return nil
         }
+    }
+
+    /// Counts what the exchange holds from now on instead of what it held; false when there is no
+    /// room.
+    private func hold(_ count: Int, _ exchange: Exchange) -> Bool {
+        exchange.share = nil
+        if count == 0 { return true }
+        exchange.share = heldBytes.take(count, exchange.address)
+        if exchange.share == nil { refuse(.heldBytes) }
+        return exchange.share != nil
     }
 
     func bodyArrived(_ slot: Int, _ data: UnsafeRawBufferPointer) -> Int32 {
@@ -119,7 +134,9 @@ extension Loop {
         guard slot < links.count, let exchange = links[slot].exchange, exchange.id == id,
             exchange.state == .waiting, let wsi = links[slot].wsi
         else { return }
-        prepare(exchange, response, closes: drainTick != nil)
+        let fits = hold(response.body.count, exchange)
+        prepare(
+            exchange, fits ? response : Refusal.tooMuchHeld.response, closes: drainTick != nil)
         pump(slot, wsi, exchange)
     }
 

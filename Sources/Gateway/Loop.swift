@@ -25,6 +25,7 @@ final class Loop {
     let links = Links()
     var limiter: Limiter
     let largeBodies: LargeBodies
+    let heldBytes: HeldBytes
     var rooms: [RoomID: Room] = [:]
     /// Rooms that have a batch, and connections that have `pending` frames.
     var dirtyRooms: [Room] = []
@@ -75,6 +76,9 @@ final class Loop {
         largeBodies = LargeBodies(
             most: configuration.limits.largeBodies,
             mostOfEach: configuration.limits.largeBodiesPerAccount)
+        heldBytes = HeldBytes(
+            most: configuration.limits.heldBytes,
+            mostOfEach: configuration.limits.heldBytesPerAddress)
         spareDescriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
         subprotocolText = strdup(subprotocol)
         let server = strdup("cucao")

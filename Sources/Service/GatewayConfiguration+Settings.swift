@@ -14,6 +14,8 @@ extension GatewayConfiguration {
         let wanted = settings.limits
         limits.messageBytes = wanted.messageBytes
         limits.bodyBytes = wanted.bodyBytes
+        limits.heldBytesPerAddress = wanted.heldBytesPerAddress
+        limits.heldBytes = wanted.heldBytes
         limits.headerBytes = wanted.headerBytes
         limits.outgoingBytes = wanted.outgoingBytes
         limits.connections = wanted.connections

@@ -76,10 +76,16 @@ extension SettingKey {
 
     static let signingService = SettingKey("signing.service", .loopbackSocket, "")
 
+    static let tables = SettingKey("tables.path", .path, "config/tables")
+
     static let messageBytes = SettingKey("limits.messageBytes", 1_024...1_048_576, 65_536)
     static let bodyBytes = SettingKey("limits.bodyBytes", 1_024...1_048_576, 65_536)
     static let documentBytes = SettingKey(
         "limits.documentBytes", 65_536...104_857_600, 20_971_520)
+    static let heldBytesPerAddress = SettingKey(
+        "limits.heldBytesPerAddress", 1_048_576...4_294_967_296, 67_108_864)
+    static let heldBytes = SettingKey(
+        "limits.heldBytes", 16_777_216...68_719_476_736, 536_870_912)
     static let headerBytes = SettingKey("limits.headerBytes", 1_024...8_192, 4_096)
     static let outgoingBytes = SettingKey("limits.outgoingBytes", 65_536...16_777_216, 262_144)
     static let connections = SettingKey("limits.connections", 1...200_000, 60_000)
@@ -114,9 +120,8 @@ extension SettingKey {
     public static let all: [SettingKey] = [
         listen, unixSocket, web, origins, trustedProxies, drainSeconds, certificate, key, data,
         checkpoints, checkpointSeconds, checkpointEvents, keys, sealCertificate, sealKey,
-        idleMinutes, absoluteHours, auditDays, passwordWords, signingService, messageBytes,
-        bodyBytes, documentBytes,
-        headerBytes,
+        idleMinutes, absoluteHours, auditDays, passwordWords, signingService, tables, messageBytes,
+        bodyBytes, documentBytes, heldBytesPerAddress, heldBytes, headerBytes,
         outgoingBytes, connections, connectionsPerAddress,
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,
         messagesPerSecond, messageBurst, framingBytesPerSecond, commandsPerMinute, commandBurst,

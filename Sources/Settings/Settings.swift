@@ -41,6 +41,8 @@ public struct Settings: Equatable, Sendable {
         public var bodyBytes: Int
         /// A file that is brought in, such as that of a draft.
         public var documentBytes: Int
+        public var heldBytesPerAddress: Int
+        public var heldBytes: Int
         public var headerBytes: Int
         public var outgoingBytes: Int
         public var connections: Int
@@ -66,6 +68,8 @@ public struct Settings: Equatable, Sendable {
             messageBytes = try sources.integer(.messageBytes)
             bodyBytes = try sources.integer(.bodyBytes)
             documentBytes = try sources.integer(.documentBytes)
+            heldBytesPerAddress = try sources.integer(.heldBytesPerAddress)
+            heldBytes = try sources.integer(.heldBytes)
             headerBytes = try sources.integer(.headerBytes)
             outgoingBytes = try sources.integer(.outgoingBytes)
             connections = try sources.integer(.connections)
@@ -121,6 +125,10 @@ public struct Settings: Equatable, Sendable {
     /// Where the signing service of people's own machines listens, such as
     /// `wss://127.0.0.1:8987`; empty: none.
     public var signingService: String
+    /// The folder with the forms of synthesis tables; empty: only the one built in.
+    public var tables: String
+    /// What `tables` is when nobody says.
+    public static var standardTables: String { SettingKey.tables.standard }
     public var limits: Limits
     /// Whether others than this machine itself may read `/metrics`.
     public var metricsArePublic: Bool
@@ -157,6 +165,7 @@ public struct Settings: Equatable, Sendable {
         auditDays = try sources.integer(.auditDays)
         passwordWords = try sources.text(.passwordWords)
         signingService = try sources.text(.signingService)
+        tables = try sources.text(.tables)
         limits = try Limits(sources)
         metricsArePublic = try sources.flag(.metricsArePublic)
         logLevel = try sources.text(.logLevel)

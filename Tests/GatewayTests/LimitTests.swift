@@ -1,4 +1,5 @@
 import Testing
+import Wire
 
 @testable import Gateway
 
@@ -95,5 +96,66 @@ import Testing
         }
         for _ in 0..<50 { limiter.closed(address, halfOpen: false) }
         #expect(limiter.isEmpty)
+    }
+
+    @Test func bytesOnTheirWayOfOneAddress() throws {
+        let server = try TestServer { $0.limits.heldBytesPerAddress = 1_000 }
+        let again = RequestTests.post("/api/x", "short", length: "400")
+        do {
+            let slow = try server.client()
+            try slow.send(RequestTests.post("/api/x", "beginning", length: "800"))
+            let whole = RequestTests.post("/api/x", String(repeating: "a", count: 400))
+            try server.application.wait("the limit") {
+                (try? server.client().request(whole).status) == 503
+            }
+            let refused = try server.client().request(again)
+            #expect(refused.text.contains("server.busy"))
+            #expect(refused.headers["retry-after"] != nil)
+            #expect(server.gateway.metrics.refused[.heldBytes, default: 0] >= 2)
+            let elsewhere = try TestClient(port: server.gateway.port, from: "127.0.0.2")
+            #expect(try elsewhere.request(whole).status == 200)
+        }
+        // What goes away holds nothing.
+        try server.application.wait("room") {
+            let body = String(repeating: "a", count: 1_000)
+            return (try? server.client().request(RequestTests.post("/api/x", body)).status) == 200
+        }
+    }
+
+    @Test func bytesOnTheirWayTogether() throws {
+        let server = try TestServer { $0.limits.heldBytes = 1_000 }
+        server.application.holdAnswers()
+        let client = try server.client()
+        try client.send(RequestTests.post("/api/x", "a"))
+        try server.application.wait("the request") { server.application.requests.count == 1 }
+        let large = HTTPResponse(status: 200, body: [UInt8](repeating: 0x61, count: 1_001))
+        server.gateway.outbox.respond(large, to: server.application.requests[0].id)
+        let answer = try client.answer()
+        #expect(answer.status == 503)
+        #expect(answer.text.contains("server.busy"))
+        try client.send(RequestTests.post("/api/x", "a"))
+        try server.application.wait("the next") { server.application.requests.count == 2 }
+        let fits = HTTPResponse(status: 200, body: [UInt8](repeating: 0x61, count: 1_000))
+        server.gateway.outbox.respond(fits, to: server.application.requests[1].id)
+        #expect(try client.answer().status == 200)
+    }
+
+    @Test func heldBytesGoBackToNothing() throws {
+        let held = HeldBytes(most: 100, mostOfEach: 60)
+        let address = try #require(NetworkAddress("192.0.2.1"))
+        let one = held.take(60, address)
+        #expect(one != nil)
+        #expect(held.take(1, address) == nil)
+        let other = held.take(40, nil)
+        #expect(other != nil)
+        #expect(held.take(1, nil) == nil)
+        withExtendedLifetime((one, other)) { #expect(held.total == 100) }
+    }
+
+    @Test func heldBytesAreFreedWithWhatHoldsThem() throws {
+        let held = HeldBytes(most: 100, mostOfEach: 60)
+        let address = try #require(NetworkAddress("192.0.2.1"))
+        for _ in 0..<5 { #expect(held.take(60, address) != nil) }
+        #expect(held.isEmpty)
     }
 }

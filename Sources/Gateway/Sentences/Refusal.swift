@@ -50,6 +50,11 @@ struct Refusal {
         vi: "Máy chủ đang nhận nhiều tệp cùng lúc. Hãy thử lại sau ít giây.",
         en: "The server is taking in many files. Try again in a few seconds.",
         headers: [("Retry-After", "5")])
+    static let tooMuchHeld = Refusal(
+        status: 503, code: "server.busy",
+        vi: "Máy chủ đang nhận và gửi quá nhiều dữ liệu. Hãy thử lại sau ít giây.",
+        en: "Too much is being sent and received. Try again in a few seconds.",
+        headers: [("Retry-After", "5")])
     static let headersTooLarge = Refusal(
         status: 431, code: "request.headersTooLarge",
         vi: "Phần đầu của yêu cầu quá lớn. Hãy xóa cookie của trang rồi thử lại.",

@@ -18,6 +18,8 @@ public struct DataFolder: Sendable {
     let checkpoints: String
     /// The seal that the organisation brings; nil: one of the department's own.
     private let broughtSeal: Settings.CertifiedKey?
+    /// Where the forms of tables are.
+    let tables: String
 
     public init(_ settings: Settings) {
         path = settings.data
@@ -26,6 +28,7 @@ public struct DataFolder: Sendable {
             settings.checkpoints.isEmpty ? settings.data + "/checkpoints" : settings.checkpoints
         checkpoints = folder
         broughtSeal = settings.seal
+        tables = settings.tables
     }
 
     var log: String { path + "/log.db" }

@@ -60,7 +60,8 @@ public final class Server {
                 mark: { door.mark($0) },
                 advanced: { _ in tellers.look() }), measures: measures)
         exports = ExportDesk(
-            names: door.names, sealing: SealingOffice(folder, keys), answers: relay)
+            names: door.names, forms: try TableForms.load(folder.tables),
+            sealing: SealingOffice(folder, keys), answers: relay)
         let store = StoreAccess(log: folder.log, state: folder.state)
         reader = Reader(
             publisher: publisher, marks: door.marks, notes: door.notes, names: door.names,
@@ -141,12 +142,15 @@ public final class Server {
 
     private func watch(_ measures: ServiceMeasures) {
         let (scribe, reader, doorkeeper, teller) = (scribe, reader, doorkeeper, teller)
+        let (historian, exports) = (historian, exports)
         let running = projector.running
         measures.watch(
             depths: {
                 [
                     ("mailbox=\"scribe\"", Double(scribe.waiting)),
                     ("mailbox=\"reader\"", Double(reader.waiting)),
+                    ("mailbox=\"historian\"", Double(historian.waiting)),
+                    ("mailbox=\"exports\"", Double(exports.waiting)),
                     ("mailbox=\"doorkeeper\"", Double(doorkeeper.waiting)),
                     ("mailbox=\"teller\"", Double(teller.waiting)),
                     ("mailbox=\"projector\"", Double(running.waiting)),

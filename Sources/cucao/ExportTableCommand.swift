@@ -17,7 +17,11 @@ struct ExportTableCommand: ParsableCommand {
     @Option(help: "docx, pdf, csv or html.")
     var format: TableFormat
 
-    @Option(help: "law (the form that goes with the draft), work (for the office) or subject.")
+    @Option(
+        help: """
+            The form: law (the one that goes with the draft) or another of the folder tables.path, \
+            such as work, subject, organisation, provision or public.
+            """)
     var template: String?
 
     func run() throws {

@@ -38,8 +38,9 @@ extension DataFolder {
     public func exportTable(
         _ id: ID<Consultation>, _ format: TableFormat, template: String?
     ) throws(ServiceFailure) -> [UInt8] {
-        guard let form = TableForms.named(template ?? TableForms.law.name) else {
-            let known = TableForms.all.map(\.name).joined(separator: ", ")
+        let forms = try TableForms.load(tables)
+        guard let form = forms.named(template ?? TableForms.law.name) else {
+            let known = forms.all.map(\.name).joined(separator: ", ")
             throw ServiceFailure("there is no such template: use \(known)", exitCode: 64)
         }
         let state = try newestState()

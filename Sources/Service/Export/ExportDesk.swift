@@ -23,15 +23,19 @@ final class ExportDesk: Sendable {
     private let mailbox = FairMailbox<ID<Person>, Errand>(
         capacity: waitingMost, capacityOfEach: waitingMostOfEach)
     private let isStopping = Atomic(false)
+    /// The forms that tables can have.
+    let forms: TableForms
     private let names: any NameBook
     private let sealing: SealingOffice
     private let answers: any GatewayOutbox
     private let pdf: PDFWriter
 
     init(
-        names: any NameBook, sealing: SealingOffice, answers: any GatewayOutbox,
+        names: any NameBook, forms: TableForms, sealing: SealingOffice,
+        answers: any GatewayOutbox,
         pdf: PDFWriter = PDFWriter(secondsMax: pdfSecondsMax)
     ) {
+        self.forms = forms
         self.names = names
         self.sealing = sealing
         self.answers = answers
@@ -45,6 +49,9 @@ final class ExportDesk: Sendable {
                 Problem.response(Refusal(.overloaded, retryAfter: 15)), to: request)
         }
     }
+
+    /// Files that wait to be written.
+    var waiting: Int { mailbox.count }
 
     /// What waits is not written any more.
     func stop() {

@@ -6,7 +6,8 @@ import Wire
 /// What is to be written.
 struct ExportOrder: Sendable {
     private let contentType: String
-    private let disposition: String
+    /// Nil for what is no file to keep.
+    private let disposition: String?
     private let write: @Sendable (Tools) throws(Refusal) -> [UInt8]
 
     /// What the thread that writes has.
@@ -71,6 +72,13 @@ struct ExportOrder: Sendable {
         }
     }
 
+    /// Bytes that need no tools.
+    init(contentType: String, _ write: @escaping @Sendable () -> [UInt8]) {
+        self.contentType = contentType
+        disposition = nil
+        self.write = { _ in write() }
+    }
+
     private static let logger = Logger(label: "exports")
 
     private static func writing(
@@ -87,10 +95,10 @@ struct ExportOrder: Sendable {
         _ names: any NameBook, pdf: PDFWriter, sealing: SealingOffice? = nil
     ) throws(Refusal) -> HTTPResponse {
         let body = try write(Tools(names: names, pdf: pdf, sealing: sealing))
+        let file = disposition.map { [("content-disposition", $0)] } ?? []
         return HTTPResponse(
             status: 200,
-            headers: [
-                ("content-type", contentType), ("content-disposition", disposition),
+            headers: [("content-type", contentType)] + file + [
                 ("cache-control", "no-store"), ("x-content-type-options", "nosniff"),
             ], body: body)
     }

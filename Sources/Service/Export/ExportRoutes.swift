@@ -58,7 +58,7 @@ enum ExportRoutes {
         guard let format = query.text("format").flatMap({ TableFormat(rawValue: $0) }) else {
             throw Refusal(.parametersInvalid, field: "format")
         }
-        guard let form = TableForms.named(query.text("template") ?? TableForms.law.name) else {
+        guard let form = query.forms.named(query.text("template") ?? TableForms.law.name) else {
             throw Refusal(.templateUnknown, field: "template")
         }
         guard let table = TableManuscript(id, in: workspace, form, query.state) else {

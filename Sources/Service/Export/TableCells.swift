@@ -47,18 +47,21 @@ struct TableCells {
         case .state: .init(TableFormsWords.state(row.row.state))
         case .support:
             .init(TableFormsWords.number(comments.reduce(0) { $0 + $1.agreedBy.count }))
+        case .count: .init(TableFormsWords.number(comments.count))
+        case .organisation:
+            .init(unique(comments.map { organisation($0.author) }).joined(separator: ";\n"))
         }
     }
 
-    /// The headings under which rows stand chapter by chapter.
-    func heading(_ place: SynthesisPlace) -> String {
+    /// The headings under which rows stand chapter by chapter, or article by article.
+    func heading(_ place: SynthesisPlace, isArticle: Bool = false) -> String {
         switch place {
         case .general: return TableFormsWords.general
         case .other: return TableFormsWords.other
         case .provision(var index):
             while true {
                 switch blocks[index].kind {
-                case .part, .chapter, .section, .subsection, .appendix:
+                case .article where isArticle, .part, .chapter, .section, .subsection, .appendix:
                     let label = blocks[index].label
                     let title = blocks[index].text.replacing("\n", with: " ")
                     return label.isEmpty || title.isEmpty ? label + title : label + ". " + title
@@ -109,8 +112,21 @@ struct TableCells {
         return names.name(of: id) ?? TableFormsWords.nameless
     }
 
-    /// The comments of each who commented, in the order in which they came.
-    func bySubject(_ comments: [Annotation]) -> [(subject: String, comments: [Annotation])] {
+    /// For whom a person speaks, without a name.
+    func organisation(_ id: ID<Person>) -> String {
+        guard let person = manuscript.state.people[id] else { return TableFormsWords.nameless }
+        let body = manuscript.state.organisations[person.organisation]?.name ?? ""
+        switch person.personClass {
+        case .official, .business:
+            return body.isEmpty ? TableFormsWords.individual(person.personClass) : body
+        case .expert, .citizen: return TableFormsWords.individual(person.personClass)
+        }
+    }
+
+    /// The comments of each for whom one commented, in the order in which they came.
+    func bySubject(
+        _ comments: [Annotation], _ subject: (ID<Person>) -> String
+    ) -> [(subject: String, comments: [Annotation])] {
         var result: [(subject: String, comments: [Annotation])] = []
         var places: [String: Int] = [:]
         for comment in comments {

@@ -7,6 +7,8 @@ public struct TableForm: Record, Equatable {
     public var grouping = TableGrouping()
     /// Lines above the table.
     public var intro: [String] = []
+    /// What it is called where one is chosen.
+    public var label = TableFormLabel()
     /// By which it is asked for: lower case ASCII.
     public var name = ""
     /// The line that says that answers are missing, while they are.
@@ -41,10 +43,31 @@ public struct TableForm: Record, Equatable {
         try visitor.field("columns", &columns)
         try visitor.field("grouping", &grouping)
         try visitor.field("intro", &intro)
+        try visitor.field("label", &label)
         try visitor.field("name", &name)
         try visitor.field("provisional", &provisional)
         try visitor.field("signature", &signature)
         try visitor.field("title", &title)
+    }
+}
+
+/// The name of a form in the languages of the interface.
+public struct TableFormLabel: Record, Equatable {
+    public var en = ""
+    public var vi = ""
+
+    public init() {}
+
+    init(vi: String, en: String) {
+        self.en = en
+        self.vi = vi
+    }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("en", &en)
+        try visitor.field("vi", &vi)
     }
 }
 
@@ -85,6 +108,11 @@ public enum TableField: String, JSONWord {
     case state
     /// How many agree with the comments.
     case support
+    /// How many comments the row folds.
+    case count
+    /// For whom it was said, without anybody's name: the body, or the class of who speaks for
+    /// nobody else.
+    case organisation
 
     public init() { self = .number }
 }
@@ -94,8 +122,50 @@ public enum TableGrouping: String, JSONWord {
     case none
     /// Below the chapter, or what is above an article.
     case chapter
+    /// Below the article.
+    case article
+    /// Below what `organisation` shows: a row stands as often as it has such.
+    case organisation
     /// Below each who commented: a row stands as often as it has subjects.
     case subject
 
     public init() { self = .none }
+}
+
+/// The forms among which one may choose.
+public struct TableFormList: Record, Equatable {
+    public struct Form: Record, Equatable {
+        /// The titles of its columns.
+        public var columns: [String] = []
+        public var label = TableFormLabel()
+        public var name = ""
+
+        public init() {}
+
+        init(_ form: TableForm) {
+            columns = form.columns.map(\.title)
+            label = form.label
+            name = form.name
+        }
+
+        public mutating func visit<Visitor: FieldVisitor>(
+            _ visitor: inout Visitor
+        ) throws(JSONError) {
+            try visitor.field("columns", &columns)
+            try visitor.field("label", &label)
+            try visitor.field("name", &name)
+        }
+    }
+
+    public var forms: [Form] = []
+
+    public init() {}
+
+    init(_ forms: TableForms) { self.forms = forms.all.map { Form($0) } }
+
+    public mutating func visit<Visitor: FieldVisitor>(
+        _ visitor: inout Visitor
+    ) throws(JSONError) {
+        try visitor.field("forms", &forms)
+    }
 }

@@ -1,26 +1,39 @@
 import Department
 
-/// The forms that every department has, and the words that all forms use.
-enum TableForms {
-    static let all = [law, work, subject]
+/// The forms of the synthesis table that a department has: the one below, which is always there,
+/// and those that its operator wrote (`config/tables`).
+struct TableForms: Sendable {
+    /// The form that nobody needs to ask for stands first.
+    let all: [TableForm]
 
-    static func named(_ name: String) -> TableForm? { all.first { $0.name == name } }
+    init(_ others: [TableForm] = []) {
+        let own = others.first { $0.name == Self.law.name }
+        all = [own ?? Self.law] + others.filter { $0.name != Self.law.name }
+    }
 
-    private static let opening =
-        "Căn cứ Luật Ban hành văn bản quy phạm pháp luật ({basis}), {body} đã tổ chức lấy ý kiến "
-        + "góp ý, phản biện xã hội đối với dự thảo {draft} từ ngày {opens} đến ngày {closes}. "
-        + "Trên cơ sở ý kiến góp ý, {body} đã nghiên cứu, tiếp thu, giải trình như sau:"
+    func named(_ name: String) -> TableForm? { all.first { $0.name == name } }
 
-    private static func form(_ name: String, _ columns: [TableFormColumn]) -> TableForm {
+    /// The four columns that are sent along with a draft.
+    static let law: TableForm = {
         var form = TableForm()
-        form.columns = columns
+        form.columns = [
+            TableFormColumn(.provision, "NHÓM VẤN ĐỀ / ĐIỀU / KHOẢN", share: 4),
+            TableFormColumn(.subject, "CHỦ THỂ GÓP Ý", share: 4),
+            TableFormColumn(.comment, "NỘI DUNG GÓP Ý", share: 8),
+            TableFormColumn(.answer, "Ý KIẾN TIẾP THU, GIẢI TRÌNH", share: 8),
+        ]
         form.intro = [
-            opening,
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật ({basis}), {body} đã tổ chức lấy ý "
+                + "kiến góp ý, phản biện xã hội đối với dự thảo {draft} từ ngày {opens} đến ngày "
+                + "{closes}. Trên cơ sở ý kiến góp ý, {body} đã nghiên cứu, tiếp thu, giải trình "
+                + "như sau:",
             "**1. Tổng số** {asked} cơ quan, tổ chức, cá nhân đã gửi xin ý kiến, tham vấn/góp ý, "
                 + "phản biện xã hội và tổng số {comments} ý kiến nhận được.",
             "**2. Kết quả cụ thể như sau:**",
         ]
-        form.name = name
+        form.label = TableFormLabel(
+            vi: "Bốn cột, kèm theo dự thảo", en: "Four columns, to go with the draft")
+        form.name = "law"
         form.provisional =
             "(Bản tạm tổng hợp: còn {open} nhóm ý kiến đang nghiên cứu, chưa trả lời.)"
         form.signature = ["THỦ TRƯỞNG CƠ QUAN CHỦ TRÌ SOẠN THẢO"]
@@ -29,51 +42,6 @@ enum TableForms {
             "đối với dự thảo {draft}",
         ]
         return form
-    }
-
-    /// The four columns that are sent along with a draft.
-    static let law = form(
-        "law",
-        [
-            TableFormColumn(.provision, "NHÓM VẤN ĐỀ / ĐIỀU / KHOẢN", share: 4),
-            TableFormColumn(.subject, "CHỦ THỂ GÓP Ý", share: 4),
-            TableFormColumn(.comment, "NỘI DUNG GÓP Ý", share: 8),
-            TableFormColumn(.answer, "Ý KIẾN TIẾP THU, GIẢI TRÌNH", share: 8),
-        ])
-
-    /// For the work at the answers.
-    static let work: TableForm = {
-        var work = form(
-            "work",
-            [
-                TableFormColumn(.number, "STT", share: 2),
-                TableFormColumn(.provision, "Điều / khoản", share: 3),
-                TableFormColumn(.subject, "Chủ thể góp ý", share: 4),
-                TableFormColumn(.kind, "Loại ý kiến", share: 2),
-                TableFormColumn(.comment, "Nội dung góp ý", share: 7),
-                TableFormColumn(.support, "Số người đồng tình", share: 2),
-                TableFormColumn(.assignee, "Người phụ trách", share: 3),
-                TableFormColumn(.state, "Trạng thái", share: 3),
-                TableFormColumn(.answer, "Tiếp thu, giải trình", share: 7),
-            ])
-        work.grouping = .chapter
-        work.signature = []
-        work.title[0] = "BẢNG THEO DÕI TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý"
-        return work
-    }()
-
-    /// What each body said, and what it is answered.
-    static let subject: TableForm = {
-        var subject = form(
-            "subject",
-            [
-                TableFormColumn(.number, "STT", share: 2),
-                TableFormColumn(.provision, "Nhóm vấn đề / điều / khoản", share: 5),
-                TableFormColumn(.comment, "Nội dung góp ý", share: 9),
-                TableFormColumn(.answer, "Ý kiến tiếp thu, giải trình", share: 9),
-            ])
-        subject.grouping = .subject
-        return subject
     }()
 }
 
@@ -101,6 +69,16 @@ enum TableFormsWords {
         case .accepted: "Tiếp thu."
         case .partly: "Tiếp thu một phần."
         case .explained: "Giải trình:"
+        }
+    }
+
+    /// Who speaks for nobody else, without a name.
+    static func individual(_ quality: PersonClass) -> String {
+        switch quality {
+        case .official: "Công chức, viên chức"
+        case .business: "Doanh nghiệp"
+        case .expert: "Chuyên gia"
+        case .citizen: "Người dân"
         }
     }
 

@@ -80,13 +80,17 @@ struct TableManuscript: Sendable {
             switch form.grouping {
             case .none: add(row, comments, below: "")
             case .chapter: add(row, comments, below: cells.heading(row.place))
-            case .subject:
-                for (subject, own) in cells.bySubject(comments) {
+            case .article:
+                add(row, comments, below: cells.heading(row.place, isArticle: true))
+            case .organisation, .subject:
+                let isNamed = form.grouping == .subject
+                let subject = isNamed ? cells.subject : cells.organisation
+                for (subject, own) in cells.bySubject(comments, subject) {
                     add(row, own, below: subject)
                 }
             }
         }
-        guard form.grouping == .subject else { return groups }
+        guard [.organisation, .subject].contains(form.grouping) else { return groups }
         // Numbers run through the table as it is read.
         count = 0
         for (index, column) in form.columns.enumerated() where column.field == .number {

@@ -25,6 +25,12 @@ struct WebAnnotationCollection: Record {
         guard let text = WebAnnotatedText(draft, in: workspace, version: version) else {
             return nil
         }
+        self.init(of: text, draft.title, said, names)
+    }
+
+    init(
+        of text: WebAnnotatedText, _ title: String, _ said: [Annotation], _ names: any NameBook
+    ) {
         for annotation in said {
             let creator = WebCreator(annotation.author, annotation.origin, names)
             first.items.append(WebAnnotation(annotation, of: text, creator))
@@ -37,7 +43,7 @@ struct WebAnnotationCollection: Record {
         }
         id = text.address + "#annotations"
         first.id = id + "-1"
-        label = draft.title
+        label = title
         total = first.items.count
     }
 

@@ -8,6 +8,8 @@ final class OpinionPictures: Sendable {
     private struct Key: Hashable {
         let workspace: ID<Workspace>
         let conversation: ID<OpinionConversation>
+        /// Of the log, for a map of the past, which never changes; nil for the present.
+        var past: UInt64?
     }
 
     private struct Kept {
@@ -22,13 +24,12 @@ final class OpinionPictures: Sendable {
 
     private let kept = Mutex<[Key: Kept]>([:])
 
-    /// - Parameter isPresent: the past is shown exactly as it was, and not kept.
+    /// - Parameter past: the position as of which `state` is; nil for the present.
     func picture(
         of conversation: OpinionConversation, in workspace: ID<Workspace>,
-        _ state: DepartmentState, isPresent: Bool
+        _ state: DepartmentState, past: UInt64?
     ) -> OpinionPicture {
-        guard isPresent else { return OpinionPicture(conversation, state) }
-        let key = Key(workspace: workspace, conversation: conversation.id)
+        let key = Key(workspace: workspace, conversation: conversation.id, past: past)
         let start = ContinuousClock.now
         let last = kept.withLock { kept in
             kept[key]?.usedAt = start

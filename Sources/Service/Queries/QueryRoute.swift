@@ -14,6 +14,8 @@ public struct QueryRoute: Sendable {
     /// Of the answer.
     public let contentType: String
     let answer: @Sendable (Query) throws(Refusal) -> any Record
+    /// Where an answer is large: what the thread that writes files has to do for it.
+    let order: (@Sendable (Query) throws(Refusal) -> ExportOrder)?
     let template: PathTemplate
 
     init<View: Record>(
@@ -26,7 +28,28 @@ public struct QueryRoute: Sendable {
         schema = Answer<View>.schema
         contentType = "application/json"
         template = PathTemplate(path)
+        order = nil
         self.answer = { (query) throws(Refusal) in try answer(query) }
+    }
+
+    /// A document that takes time to write: the reading thread finds what belongs into it, and
+    /// the thread of ``ExportDesk`` makes it.
+    init<Document: Record>(
+        largeDocument path: String, _ summary: String, _ contentType: String,
+        _ parameters: [String],
+        _ make: @escaping @Sendable (Query) throws(Refusal) -> @Sendable () -> Document
+    ) {
+        self.path = path
+        self.summary = summary
+        self.parameters = parameters
+        self.contentType = contentType
+        schema = Document.schema
+        template = PathTemplate(path)
+        answer = { (query) throws(Refusal) in try make(query)() }
+        order = { (query) throws(Refusal) in
+            let document = try make(query)
+            return ExportOrder(contentType: contentType) { document().canonicalJSON }
+        }
     }
 
     /// A document of a form that others have set: nothing stands around it.
@@ -41,6 +64,7 @@ public struct QueryRoute: Sendable {
         self.contentType = contentType
         schema = Document.schema
         template = PathTemplate(path)
+        order = nil
         self.answer = { (query) throws(Refusal) in try answer(query) }
     }
 
@@ -60,6 +84,8 @@ struct Query {
     var path: [String: String]
     var parameters: [(name: String, value: String)]
     var names: any NameBook
+    /// The forms that synthesis tables can have.
+    var forms: TableForms
     var search: () -> SearchIndex?
     var pictures: OpinionPictures
     /// What the caller noted privately, on one draft or everywhere.

@@ -46,7 +46,7 @@ extension QueryRoutes {
     }
 
     static let webAnnotations = QueryRoute(
-        document: "/api/workspaces/{workspace}/drafts/{draft}/annotations.jsonld",
+        largeDocument: "/api/workspaces/{workspace}/drafts/{draft}/annotations.jsonld",
         "What is said about a draft, or about one of its versions, in the W3C's form.",
         WebAnnotationCollection.contentType, ["version"]
     ) { (query) throws(Refusal) in
@@ -55,13 +55,12 @@ extension QueryRoutes {
         let version = try query.count("version")
         guard query.state.maySee(workspace, query.viewer.person),
             let draft = query.state.contents[workspace]?.drafts[id],
-            let collection = WebAnnotationCollection(
-                draft, in: workspace, version: version,
-                draft.annotations(
-                    about: version, in: workspace, present: query.present, for: query.viewer),
-                query.names)
+            let text = WebAnnotatedText(draft, in: workspace, version: version)
         else { throw Refusal(.draftNotFound) }
-        return collection
+        let said = draft.annotations(
+            about: version, in: workspace, present: query.present, for: query.viewer)
+        let names = query.names
+        return { WebAnnotationCollection(of: text, draft.title, said, names) }
     }
 
     static let consultations = QueryRoute(
@@ -103,6 +102,12 @@ extension QueryRoutes {
                 query.state, for: query.viewer)
         else { throw Refusal(.consultationNotFound) }
         return query.answer(table, table.people)
+    }
+
+    static let tableForms = QueryRoute(
+        "/api/table-forms", "The forms that a synthesis table can be taken along in."
+    ) { (query) throws(Refusal) in
+        query.answer(TableFormList(query.forms))
     }
 
     static let similarRows = QueryRoute(

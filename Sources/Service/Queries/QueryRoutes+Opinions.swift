@@ -68,6 +68,6 @@ extension Query {
         of entry: OpinionConversation, in workspace: ID<Workspace>
     ) -> OpinionPicture {
         pictures.picture(
-            of: entry, in: workspace, state, isPresent: text("at") == nil)
+            of: entry, in: workspace, state, past: text("at") == nil ? nil : position)
     }
 }

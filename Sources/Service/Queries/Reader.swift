@@ -122,7 +122,7 @@ final class Reader: Sendable {
                 state: present.state, present: present.state, position: present.position,
                 now: clock.now(), viewer: Viewer(caller.person), path: path,
                 parameters: request.query,
-                names: names, search: desk.search, pictures: pictures,
+                names: names, forms: exports.forms, search: desk.search, pictures: pictures,
                 notes: notes(of: caller.person))
             exports.take(try route.manuscript(query), for: request.id, of: caller.person)
             return nil
@@ -133,12 +133,13 @@ final class Reader: Sendable {
     private func answer(
         _ route: QueryRoute, _ path: [String: String], _ request: HTTPRequest,
         _ caller: Caller, _ published: StatePublisher.Published, _ desk: StoreDesk
-    ) throws(Refusal) -> HTTPResponse {
+    ) throws(Refusal) -> HTTPResponse? {
         var (published, present) = (published, published)
         let past = request.query.first { $0.name == "at" }?.value
         if let past {
             // Who may see what is decided as of now: a door that was closed stays closed.
-            published = try desk.travel(to: past, path, caller, from: published)
+            published = try desk.travel(
+                to: past, path, caller, from: published, isDaily: Self.daily.contains(route.path))
         }
         let viewer = viewer(caller.person)
         let tag =
@@ -152,19 +153,29 @@ final class Reader: Sendable {
         let query = Query(
             state: published.state, present: present.state, position: published.position,
             now: past == nil ? clock.now() : published.at, viewer: viewer,
-            path: path, parameters: request.query, names: names, search: desk.search,
-            pictures: pictures, notes: notes(of: caller.person))
+            path: path, parameters: request.query, names: names, forms: exports.forms,
+            search: desk.search, pictures: pictures, notes: notes(of: caller.person))
+        if let order = route.order {
+            exports.take(try order(query), for: request.id, of: caller.person)
+            return nil
+        }
         var response = json(try route.answer(query), route.contentType)
         response.headers.append(("etag", tag))
         return response
     }
 
+    /// Views whose past is told day by day: between two neighbouring votes lies one person's.
+    private static let daily: Set<String> = [
+        QueryRoutes.opinion.path, QueryRoutes.opinionMap.path,
+    ]
+
     /// Views that are not made of position, names and marks alone: they depend on the time of day,
-    /// on an index that follows the log, on what is not in the log at all, or on which opinion map
-    /// was computed last.
+    /// on an index that follows the log, on what is not in the log at all (notes, forms of tables),
+    /// or on which opinion map was computed last.
     private static let unsettled: Set<String> = [
         "/api/home", "/api/search", QueryRoutes.slipInbox.path, QueryRoutes.opinion.path,
         QueryRoutes.opinionMap.path, QueryRoutes.notes.path, QueryRoutes.allNotes.path,
+        QueryRoutes.tableForms.path,
     ]
 
     /// Another program may answer the same position in another form; its file tells which it is.

@@ -30,12 +30,18 @@ final class StoreDesk {
 
     /// The state as it was. Nobody sees what they could not see now: what is asked must be open
     /// to the caller in the present state too.
+    ///
+    /// - Parameter isDaily: only as it was at the end of a day, for what would tell of single
+    ///   people if two of its states were close together.
     func travel(
         to instant: String, _ path: [String: String], _ caller: Caller,
-        from present: StatePublisher.Published
+        from present: StatePublisher.Published, isDaily: Bool = false
     ) throws(Refusal) -> StatePublisher.Published {
         let travel = TimeTravel(try log())
-        let position = try travel.position(named: instant, newest: present.position)
+        let position =
+            isDaily
+            ? try travel.endOfDayBefore(instant, newest: present.position, now: present.at)
+            : try travel.position(named: instant, newest: present.position)
         let workspace = path["workspace"].flatMap { ID<Workspace>($0) }
         if let workspace, !present.state.maySee(workspace, caller.person) {
             throw Refusal(.workspaceNotFound)

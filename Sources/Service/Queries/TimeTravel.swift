@@ -25,6 +25,21 @@ public struct TimeTravel {
         return try newestPosition(at: Int64(clamping: number), newest: newest)
     }
 
+    /// The newest position of the day before, in Vietnam, of what `text` names.
+    func endOfDayBefore(
+        _ text: String, newest: UInt64, now: Int64
+    ) throws(Refusal) -> UInt64 {
+        let position = try position(named: text, newest: newest)
+        guard position > 0 else { return 0 }
+        var instant = min(Int64(clamping: UInt64(text) ?? 0), now)
+        if instant < Int64(TimeTravel.firstTime) {
+            do throws(LogFailure) { instant = try reader.event(at: position)?.at ?? 0 } catch {
+                throw Refusal(.overloaded)
+            }
+        }
+        return try newestPosition(at: Day(of: instant).start - 1, newest: position)
+    }
+
     /// The department after the event at `position`, with what was said in `workspace` (in all
     /// of them, if nil).
     public func state(

@@ -110,18 +110,43 @@ import Wire
     }
 
     @Test func otherFormsHaveOtherColumnsAndGroups() throws {
-        let work = try Self.document(TableForms.work)
+        let forms = try TableFormTests.ours()
+        let work = try Self.document(try #require(forms.named("work")))
         #expect(Set(work.groups.map(\.heading)).count == work.groups.count)
         #expect(Self.rows(work).map(\.[0].text) == ["1", "2", "3"])
         #expect(Self.rows(work).map(\.[7].text) == ["Mới", "Giải trình", "Mới"])
-        let subject = try Self.document(TableForms.subject)
+        let subject = try Self.document(try #require(forms.named("subject")))
         #expect(subject.groups.count == 3)
         #expect(Self.rows(subject).map(\.[0].text) == ["1", "2", "3", "4"])
         let own = try #require(subject.groups.first { $0.heading.contains("Phạm Văn Thử") })
         #expect(own.rows.count == 2)
-        #expect(TableForms.named("law") == TableForms.law)
-        #expect(TableForms.named("Law") == nil)
-        #expect(Set(TableForms.all.map(\.name)).count == TableForms.all.count)
+    }
+
+    @Test func rowsStandBelowBodiesOrArticles() throws {
+        let forms = try TableFormTests.ours()
+        let bodies = try Self.document(try #require(forms.named("organisation")))
+        #expect(Set(bodies.groups.map(\.heading)).count == bodies.groups.count)
+        #expect(
+            bodies.groups.allSatisfy { group in
+                group.rows.allSatisfy { $0.cells[1].text == group.heading }
+            })
+        #expect(
+            Self.rows(bodies).map(\.[0].text)
+                == (1...bodies.groups.map(\.rows.count)
+                .reduce(0, +)).map(String.init))
+        let articles = try Self.document(try #require(forms.named("provision")))
+        #expect(articles.groups.map(\.heading).first == "Ý kiến chung")
+        #expect(articles.groups.last?.heading.hasPrefix("Điều 1") == true)
+        // Two who said the same are one row.
+        #expect(Self.rows(articles).map(\.[4].text) == ["1", "1", "2"])
+    }
+
+    @Test func theShortFormNamesNobody() throws {
+        let form = try #require(try TableFormTests.ours().named("public"))
+        let table = try Self.document(form)
+        let text = String(decoding: TableHTMLWriter().write(table), as: UTF8.self)
+        #expect(text.contains("Too long"))
+        for name in ["Phạm Văn Thử", "Lê Thị Nghiệm", "Trần An"] { #expect(!text.contains(name)) }
     }
 
     @Test func suggestionsAreSaidInWords() throws {

@@ -107,6 +107,12 @@ export const commentsPath = "/api/comments";
 export const consultationsPath = (workspace: ID) => `${spacePath(workspace)}/consultations`;
 export const consultationPath = (workspace: ID, id: ID) => `${consultationsPath(workspace)}/${id}`;
 export const tablePath = (workspace: ID, id: ID) => `${consultationPath(workspace, id)}/table`;
+/** The forms in which a table can be taken along, the default first. */
+export const tableForms = "/api/table-forms";
+
+export interface TableForms {
+  forms: { columns: string[]; label: { vi: string; en: string }; name: string }[];
+}
 
 export interface RowFilter {
   state: RowState | "";

@@ -137,10 +137,13 @@ def test_a_similar_row_is_offered_and_the_table_taken_along(enter, market):
     page.get_by_role("button", name="Xuất bảng").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Định dạng").select_option("csv")
+    dialog.get_by_label("Mẫu bảng").select_option("provision")
+    expect(dialog).to_contain_text("Các cột: STT · Khoản, điểm")
     with page.expect_download() as taken:
         dialog.get_by_role("button", name="Tải về").click()
     written = taken.value.path().read_text("utf-8-sig")
     assert "14 giờ" in written and "15 giờ" in written
+    assert '"Số ý kiến"' in written
 
 
 def test_a_row_is_answered_with_the_keyboard_alone(enter, market):

@@ -120,11 +120,8 @@ export const synthesis: SynthesisWords = {
       html: "Web page (HTML)",
     },
     template: "Form",
-    templates: {
-      law: "Four columns, to go with the draft",
-      work: "For work, with who answers and the state",
-      subject: "By who commented",
-    },
+    ofForm: (label) => label.en,
+    columns: (titles) => `Columns: ${titles}`,
     download: "Download",
     working: "Making the file…",
     done: (name) => `${name} downloaded.`,

@@ -116,11 +116,8 @@ export const synthesis = {
       html: "Trang web (HTML)",
     },
     template: "Mẫu bảng",
-    templates: {
-      law: "Bốn cột, kèm theo dự thảo",
-      work: "Bảng làm việc, có người xử lý và trạng thái",
-      subject: "Theo chủ thể góp ý",
-    },
+    ofForm: (label: { vi: string; en: string }) => label.vi,
+    columns: (titles: string) => `Các cột: ${titles}`,
     download: "Tải về",
     working: "Đang tạo tệp…",
     done: (name: string) => `Đã tải ${name}.`,

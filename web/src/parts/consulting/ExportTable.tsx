@@ -3,8 +3,9 @@ import { saveFile } from "../../core/saveFile.ts";
 import type { ID } from "../../core/wire.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import { t } from "../../i18n/index.ts";
-import { tablePath } from "../../state/consulting.ts";
+import { type TableForms, tableForms, tablePath } from "../../state/consulting.ts";
 import { download } from "../../state/files.ts";
+import { useAnswer } from "../../state/hooks.ts";
 import { Bar } from "../Bar.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Field } from "../Field.tsx";
@@ -19,7 +20,9 @@ export default function ExportTable(
   const words = synthesisWords().exporting;
   const act = useAct();
   const [format, setFormat] = useState<keyof typeof words.formats>("docx");
-  const [template, setTemplate] = useState<keyof typeof words.templates>("law");
+  const forms = useAnswer<TableForms>(tableForms).answer?.forms ?? [];
+  const [template, setTemplate] = useState("law");
+  const form = forms.find((one) => one.name === template);
   const save = async () => {
     const query = new URLSearchParams({ format, template });
     const file = await download(`${tablePath(workspace, consultation)}/export?${query}`);
@@ -56,13 +59,16 @@ export default function ExportTable(
             ))}
           </Select>
         </Field>
-        <Field label={words.template}>
+        <Field
+          label={words.template}
+          hint={form && words.columns(form.columns.join(" · "))}
+        >
           <Select
             value={template}
-            onChange={(event) => setTemplate(event.target.value as typeof template)}
+            onChange={(event) => setTemplate(event.target.value)}
           >
-            {Object.entries(words.templates).map(([key, name]) => (
-              <option key={key} value={key}>{name}</option>
+            {forms.map(({ name, label }) => (
+              <option key={name} value={name}>{words.ofForm(label)}</option>
             ))}
           </Select>
         </Field>

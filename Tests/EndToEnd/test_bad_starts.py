@@ -52,6 +52,17 @@ def test_setting_out_of_range(tmp_path):
     assert "CUCAO_LIMITS_COMMAND_BURST" in line and "1" in line
 
 
+def test_form_of_a_table_with_an_unknown_key(tmp_path):
+    folder = tmp_path / "tables"
+    shutil.copytree(ROOT / "config" / "tables", folder)
+    law = folder / "law.json"
+    law.write_text(law.read_text().replace("grouping", "gruping"))
+    data = str(tmp_path / "data")
+    line = refused("--data", data, "--empty", CUCAO_TABLES_PATH=str(folder))
+    assert str(law) in line and "gruping" in line and "grouping" in line
+    assert "tables.path" in refused("--data", data, CUCAO_TABLES_PATH=str(tmp_path / "none"))
+
+
 def test_busy_port(server, tmp_path):
     server.start("--empty")
     line = refused(

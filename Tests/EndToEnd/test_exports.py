@@ -214,6 +214,16 @@ def test_the_table_is_the_same_in_every_format(hearing):
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text and "Tiếp thu." in text
 
 
+def test_every_form_is_offered_and_written(hearing):
+    forms = hearing.owner.read("/api/table-forms")["forms"]
+    assert [form["name"] for form in forms] == [
+        "law", "organisation", "provision", "public", "subject", "work"]
+    for form in forms:
+        head = next(csv.reader(io.StringIO(
+            hearing.table("csv", template=form["name"]).body.decode("utf-8-sig"))))
+        assert [title for title in head if title] == form["columns"]
+
+
 def test_other_forms_and_what_is_no_form(hearing):
     work = list(csv.reader(io.StringIO(
         hearing.table("csv", template="work").body.decode("utf-8-sig"))))

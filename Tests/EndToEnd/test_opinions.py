@@ -72,6 +72,10 @@ def test_an_export_of_polis_is_imported_once_and_voted_on(server, tmp_path):
     assert page["next"] is None
     assert {row["vote"] for row in page["statements"]} == {"agree"}
 
+    # Its past goes day by day: before today there was none.
+    newest = owner.read("/api/workspaces")["position"]
+    assert owner.get(f"{path}/{opinion}/map?at={newest}").status == 404
+    assert owner.get(f"{path}/{opinion}/map?at=9223372036854775807").status == 404
     # The map is made anew at its own pace.
     until = time.monotonic() + 60
     shown = owner.read(f"{path}/{opinion}/map")

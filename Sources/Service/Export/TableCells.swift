@@ -125,12 +125,12 @@ struct TableCells {
 
     /// The comments of each for whom one commented, in the order in which they came.
     func bySubject(
-        _ comments: [Annotation], _ subject: (ID<Person>) -> String
+        _ comments: [Annotation], _ key: (ID<Person>) -> String
     ) -> [(subject: String, comments: [Annotation])] {
         var result: [(subject: String, comments: [Annotation])] = []
         var places: [String: Int] = [:]
         for comment in comments {
-            let subject = subject(comment.author)
+            let subject = key(comment.author)
             if let place = places[subject] {
                 result[place].comments.append(comment)
             } else {

@@ -1,4 +1,3 @@
-import Department
 import Foundation
 import Glibc
 import JSON
@@ -65,6 +64,13 @@ extension TableForms {
     static func form(_ bytes: [UInt8], name: String) throws(TableFormFault) -> TableForm {
         let form: TableForm
         do throws(JSONError) {
+            // A slip of the pen is told as such, not as the key that is missing for it.
+            let tree = try JSONTree(bytes)
+            try checkKeys(of: tree, TableForm.self)
+            try checkKeys(of: tree["label"], TableFormLabel.self)
+            for column in tree["columns"]?.list ?? [] {
+                try checkKeys(of: column, TableFormColumn.self)
+            }
             form = try JSONReader.read(TableForm.self, from: bytes, mode: .strict)
         } catch { throw TableFormFault(error, bytes) }
         guard form.name == name else {
@@ -93,6 +99,16 @@ extension TableForms {
         try checkLines(form.signature, "signature")
         try checkLines([form.provisional], "provisional")
         return form
+    }
+
+    private static func checkKeys<R: Record>(
+        of tree: JSONTree?, _ type: R.Type
+    ) throws(JSONError) {
+        guard case .object(let members) = tree, case .object(let fields) = R.schema else { return }
+        let known = Set(fields.map(\.name))
+        if let stranger = members.keys.sorted().first(where: { !known.contains($0) }) {
+            throw .unknown(field: stranger)
+        }
     }
 
     private static func checkLines(

@@ -49,7 +49,7 @@ extension QueryRoutes {
         largeDocument: "/api/workspaces/{workspace}/drafts/{draft}/annotations.jsonld",
         "What is said about a draft, or about one of its versions, in the W3C's form.",
         WebAnnotationCollection.contentType, ["version"]
-    ) { (query) throws(Refusal) in
+    ) { (query) throws(Refusal) -> (@Sendable () -> WebAnnotationCollection) in
         let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
         let id: ID<Draft> = try query.id("draft", .draftNotFound)
         let version = try query.count("version")

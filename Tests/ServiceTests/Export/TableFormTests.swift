@@ -77,13 +77,21 @@ import Testing
         #expect(try Self.fault("{\n", "{\n,").contains("line 2"))
         #expect(try Self.fault("law", "law", name: "lex").contains("file is called “lex”"))
         #expect(try Self.fault("\"law\"", "\"L w\"", name: "L w").contains("letters a–z"))
-        #expect(try Self.fault("{\n", "[]{\n").contains("JSON object"))
+        #expect(try Self.fault("{\n", "[]{\n").contains("line 1"))
     }
 
     @Test func everyKeyIsNeeded() throws {
-        for key in ["intro", "label", "signature", "title", "provisional", "name"] {
-            let fault = try Self.fault("\n  \"\(key)\":", "\n  \"x\":")
-            #expect(fault.contains("“\(key)” is missing") || fault.contains("“x” is unknown"))
+        let fault = try Self.fault("  \"grouping\": \"none\",\n", "")
+        #expect(fault == "the key “grouping” is missing")
+        #expect(throws: TableFormFault("a form is a JSON object")) {
+            try TableForms.form(Array("[]".utf8), name: "law")
+        }
+        #expect(throws: TableFormFault("“columns” must have 1 to 12 of them")) {
+            let law = try Self.law()
+            let start = try #require(law.firstRange(of: "\"columns\": [")).upperBound
+            let end = try #require(law[start...].firstRange(of: "]")).lowerBound
+            let none = law.replacingCharacters(in: start..<end, with: "")
+            _ = try TableForms.form(Array(none.utf8), name: "law")
         }
     }
 

@@ -114,6 +114,7 @@ import Wire
             #expect(server.gateway.metrics.refused[.heldBytes, default: 0] >= 2)
             let elsewhere = try TestClient(port: server.gateway.port, from: "127.0.0.2")
             #expect(try elsewhere.request(whole).status == 200)
+            withExtendedLifetime(slow) {}
         }
         // What goes away holds nothing.
         try server.application.wait("room") {

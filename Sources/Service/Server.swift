@@ -44,8 +44,7 @@ public final class Server {
         let publisher = StatePublisher()
         let operations = Operations(
             publisher: publisher, metricsArePublic: settings.metricsArePublic)
-        let projector = ProjectorSlot()
-        let measures = ServiceMeasures()
+        let (projector, measures) = (ProjectorSlot(), ServiceMeasures())
         let plan = ScribePlan(
             folder, signer, settings, clock, projector,
             checkpointed: { operations.checkpointed($0) })

@@ -8,9 +8,16 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Lets the modules that use this one have its generic code made for their own types. Every
+/// event and command goes through such code; without it their types are looked up at run time.
+let specialised = SwiftSetting.unsafeFlags(
+    ["-cross-module-optimization"], .when(configuration: .release))
+
 /// A library target of ours: the same settings for all.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], and more: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings + more)
 }
 
 /// A test target of ours, in `Tests/<name>`.
@@ -64,7 +71,7 @@ let package = Package(
             ]),
 
         // The pure core: no Foundation, no I/O, no clock.
-        module("JSON"),
+        module("JSON", and: [specialised]),
         module("LegalText"),
         module("Texts"),
         module("Opinion"),

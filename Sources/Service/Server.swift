@@ -48,16 +48,18 @@ public final class Server {
         let plan = ScribePlan(
             folder, signer, settings, clock, projector,
             checkpointed: { operations.checkpointed($0) })
-        let door = try Doorkeeper.open(folder, keys, settings, answers: relay)
-        doorkeeper = door
+        let doorway = Promise<Doorkeeper>()
         let tellers = TellerSlot()
         scribe = Scribe(
             plan, publisher: publisher,
-            outputs: ScribeOutputs(
-                gateway: { relay.batch($0) },
-                endSessions: { door.endSessions(of: $0) },
-                mark: { door.mark($0) },
-                advanced: { _ in tellers.look() }), measures: measures)
+            outputs: Server.outputs(relay, doorway, tellers), measures: measures)
+        // The names of thousands of people take as long to open as the heads of workspaces.
+        let (thread, door) = try scribe.start { () throws(ServiceFailure) in
+            try Doorkeeper.open(folder, keys, settings, answers: relay)
+        }
+        threads = [thread]
+        doorkeeper = door
+        doorway.fulfil(door)
         exports = ExportDesk(
             names: door.names, forms: try TableForms.load(folder.tables),
             sealing: SealingOffice(folder, keys), answers: relay)
@@ -75,7 +77,6 @@ public final class Server {
             answers: relay)
         self.operations = operations
         self.projector = projector
-        threads = [try scribe.start()]
         try door.attach(scribe, publisher, store, measures)
         teller = try Teller.open(
             folder, keys, scribe, publisher, clock, measures, answers: relay)
@@ -138,6 +139,16 @@ public final class Server {
     }
 
     // MARK: Parts
+
+    private static func outputs(
+        _ relay: OutboxRelay, _ door: Promise<Doorkeeper>, _ tellers: TellerSlot
+    ) -> ScribeOutputs {
+        ScribeOutputs(
+            gateway: { relay.batch($0) },
+            endSessions: { door.wait().endSessions(of: $0) },
+            mark: { door.wait().mark($0) },
+            advanced: { _ in tellers.look() })
+    }
 
     private func watch(_ measures: ServiceMeasures) {
         let (scribe, reader, doorkeeper, teller) = (scribe, reader, doorkeeper, teller)

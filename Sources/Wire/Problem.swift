@@ -49,7 +49,10 @@ extension RefusalCode {
             .revocationListWrong, .signatureWrong, .ballotNamed, .tokenWrong:
             400
         case .methodUnknown, .workspaceNotFound, .topicNotFound, .postNotFound, .personUnknown,
-            .organisationUnknown, .memberUnknown, .certificateUnknown, .signedNotFound:
+            .organisationUnknown, .memberUnknown, .certificateUnknown, .signedNotFound,
+            .draftNotFound, .blockNotFound, .annotationNotFound, .noteNotFound, .versionNotFound,
+            .consultationNotFound, .rowNotFound, .opinionNotFound, .statementNotFound,
+            .pollNotFound, .slipNotFound:
             404
         case .personSuspended, .permissionMissing, .membershipRequired, .postNotYours,
             .ownerImmutable, .agreementOwn, .secondPersonNeeded, .signatureNotYours:

@@ -50,6 +50,9 @@ import Wire
         #expect(plain.status == 409)
     }
 
+    @Test(arguments: RefusalCode.allCases.filter { $0.rawValue.hasSuffix(".notFound") })
+    func whatIsNotThereIsNotFound(_ code: RefusalCode) { #expect(code.status == 404) }
+
     @Test(arguments: RefusalCode.allCases) func everyStatusIsAnError(_ code: RefusalCode) {
         #expect((400...507).contains(code.status))
     }

@@ -8,6 +8,10 @@ public protocol JSONKey: JSONValue, Hashable, Comparable {
 }
 
 extension TreeDictionary: JSONValue where Key: JSONKey, Value: JSONValue {
+    // A snapshot is made of these: ten thousand people, and their seats in workspaces.
+    @specialized(where Key == ID<Person>, Value == Person)
+    @specialized(where Key == ID<Person>, Value == Membership)
+    @specialized(where Key == ID<Workspace>, Value == Workspace)
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Self {
         var entries = Self()
         try reader.map { (name, reader) throws(JSONError) in

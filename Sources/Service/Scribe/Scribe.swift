@@ -73,14 +73,30 @@ final class Scribe: Sendable {
 
     /// Starts the thread and waits until the log is open.
     func start() throws(ServiceFailure) -> OwnedThread {
+        try start { () throws(ServiceFailure) in }.thread
+    }
+
+    /// Starts the thread and waits until the log is open.
+    ///
+    /// - Parameter meanwhile: done while the log is being opened. Where it throws, the thread has
+    ///   ended.
+    func start<Result>(
+        meanwhile: () throws(ServiceFailure) -> Result
+    ) throws(ServiceFailure) -> (thread: OwnedThread, result: Result) {
         let ready = Promise<LogFailure?>()
         let thread = OwnedThread("scribe") { [self] in run(ready: ready) }
+        let result: Result
+        do throws(ServiceFailure) { result = try meanwhile() } catch {
+            stop()
+            thread.join()
+            throw error
+        }
         if let failure = ready.wait() { throw ServiceFailure(failure) }
-        return thread
+        return (thread, result)
     }
 
     /// Opens the log, tells `ready` what became of it, and works until `stop`.
-    func run(ready: Promise<LogFailure?>) {
+    private func run(ready: Promise<LogFailure?>) {
         let desk: ScribeDesk
         do throws(LogFailure) { desk = try ScribeDesk(plan) } catch {
             ready.fulfil(error)

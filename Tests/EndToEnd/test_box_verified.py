@@ -177,6 +177,20 @@ def test_what_is_missing_is_named_with_what_to_do(case, copy):
     refused(copy, "an empty file")
 
 
+def test_a_server_does_not_count_a_poll_whose_ballots_were_lost(case, copy):
+    (copy / "box.db").unlink()
+    server = Server(copy)
+    server.spawn()
+    assert server.process.wait(60) == 66
+    assert "box.db is missing, and secret polls wait" in server.printed()
+    assert not (copy / "box.db").exists()
+    # An empty file is the word of whoever runs it.
+    (copy / "box.db").touch()
+    server.start()
+    server.stop()
+    assert cucao("verify", "--data", str(copy)).returncode == 0
+
+
 def test_keys_that_are_not_there_are_named(case, copy):
     sqlite(copy, f"DELETE FROM ballot_keys WHERE poll = {blob(case.waiting)}", "vault.db")
     refused(copy, f"the keys of poll {case.waiting} are not in")

@@ -42,11 +42,21 @@ final class Teller: Sendable {
         self.measures = measures
     }
 
-    /// Opens the boxes, and the keys in the vault, which must be there.
+    /// Opens the boxes, and the keys in the vault, which must be there. A lost file is not made
+    /// anew while polls wait for what lay in it: they would be counted without their ballots.
     static func open(
         _ folder: DataFolder, _ keys: KeyFiles, _ scribe: Scribe, _ publisher: StatePublisher,
         _ clock: AdjustableClock, _ measures: ServiceMeasures, answers: any GatewayOutbox
     ) throws(ServiceFailure) -> Teller {
+        let waits = publisher.state.workspaces.contains { _, workspace in
+            workspace.boxes.contains { $0.value.stage != .ordered }
+        }
+        guard !waits || folder.exists(folder.box) else {
+            throw ServiceFailure(
+                "\(folder.box) is missing, and secret polls wait for their ballots in it: put back "
+                    + "that of the newest backup; where there is none, an empty file of this name "
+                    + "says that they are lost", exitCode: 66)
+        }
         do {
             let desk = TellerDesk(
                 box: try BallotBox(path: folder.box),

@@ -88,10 +88,7 @@ public final class Server {
             sessions: door, scribe: scribe, reader: reader, historian: historian,
             doorkeeper: door, teller: teller, recogniser: recogniser, operations: operations,
             outbox: relay)
-        do throws(GatewayFailure) {
-            gateway = try Gateway(
-                configuration: GatewayConfiguration(settings), application: application)
-        } catch { throw ServiceFailure(error.description, exitCode: 69) }
+        gateway = try Server.listen(settings, application)
         relay.connect(gateway.outbox)
         door.allow(origins: gateway.allowedOrigins)
         let gateway = gateway
@@ -167,6 +164,15 @@ public final class Server {
                 ]
             },
             indexed: { running.indexedPosition })
+    }
+
+    private static func listen(
+        _ settings: Settings, _ application: Application
+    ) throws(ServiceFailure) -> Gateway {
+        do {
+            return try Gateway(
+                configuration: GatewayConfiguration(settings), application: application)
+        } catch { throw ServiceFailure(error.description, exitCode: 69) }
     }
 
     /// The folders, without what an unfinished demonstration left in them.

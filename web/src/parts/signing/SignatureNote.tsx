@@ -2,8 +2,7 @@ import { momentWithClock } from "../../core/time.ts";
 import { signingWords } from "../../i18n/signing.ts";
 import type { Signature } from "../../state/signatures.ts";
 import { Icon } from "../Icon.tsx";
-
-const tones = { valid: "ok", invalid: "bad", undetermined: "warn" } as const;
+import { isFittingTrial, VerdictTag } from "./VerdictTag.tsx";
 
 /** What was found out about a signature, in words; a trial says that it is one. */
 export function SignatureNote({ of, name }: { of: Signature; name: string }) {
@@ -14,15 +13,10 @@ export function SignatureNote({ of, name }: { of: Signature; name: string }) {
   const good = [!altered && words.intact, !other && words.rightPerson].filter((line) =>
     line !== false
   );
-  // What is for trial is never drawn as what counts.
-  const isTrial = of.realm === "trial" && of.verdict === "valid";
   return (
     <div className="stack tight">
       <p>
-        <span className={`tag ${isTrial ? "warn" : tones[of.verdict]}`}>
-          <Icon name={of.verdict === "valid" ? "check" : "alert"} />
-          {isTrial ? words.trialMatches : words.verdicts[of.verdict]}
-        </span>{" "}
+        <VerdictTag of={of} />{" "}
         {of.realm && (
           <span className={of.realm === "trial" ? "tag warn" : "tag"}>
             {words.realms[of.realm]}
@@ -34,7 +28,7 @@ export function SignatureNote({ of, name }: { of: Signature; name: string }) {
         <small className="sub">
           {" "}
           {of.isTimestamped ? words.signedAt(when) : words.receivedAt(when)}
-          {of.issuer && !isTrial && ` · ${words.issuedBy(of.issuer)}`} · {of.algorithm}
+          {of.issuer && !isFittingTrial(of) && ` · ${words.issuedBy(of.issuer)}`} · {of.algorithm}
         </small>
       </p>
       <ul className="rule-lines">

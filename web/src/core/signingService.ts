@@ -65,13 +65,14 @@ export type Socket = Pick<
   "onopen" | "onmessage" | "onerror" | "onclose" | "send" | "close"
 >;
 
-export interface Ways {
+/** How questions reach a service; tests bring one of their own. */
+export interface Transport {
   open: (address: string) => Socket;
   /** Milliseconds until a connection, and until an answer: a PIN has to be found and typed. */
   patience: { open: number; answer: number };
 }
 
-const usual: Ways = {
+const usual: Transport = {
   open: (address) => new WebSocket(address),
   patience: { open: 10_000, answer: 180_000 },
 };
@@ -90,7 +91,7 @@ const saidLettersMax = 300;
  * certificate has to be known first: where it is not, the hash of the content is signed, as those
  * programs do to learn it, and that value is thrown away. An answer that is CMS already is taken.
  */
-export function vgcaService(origin: string, ways: Ways = usual): SigningService {
+export function vgcaService(origin: string, transport: Transport = usual): SigningService {
   const address = `${origin}/SignMsg`;
   const ask = async (bytes: Bytes, stop: AbortSignal) => {
     const wanted = {
@@ -98,7 +99,7 @@ export function vgcaService(origin: string, ways: Ways = usual): SigningService 
       HashValue: toBase64(await sha256(bytes)),
       Encode: "RSA",
     };
-    return read(await exchange(address, JSON.stringify(wanted), stop, ways));
+    return read(await exchange(address, JSON.stringify(wanted), stop, transport));
   };
   const sign: SigningService["sign"] = async (content, at, told, stop) => {
     let certificate = learnt.get(origin);
@@ -198,7 +199,7 @@ function exchange(
   address: string,
   question: string,
   stop: AbortSignal,
-  { open, patience }: Ways,
+  { open, patience }: Transport,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     let socket: Socket;

@@ -19,7 +19,7 @@ export async function sent(path: string, file: Blob, signal?: AbortSignal): Prom
 export async function download(path: string): Promise<{ blob: Blob; name: string }> {
   const answer = await answerOf(fetch(path, { credentials: "same-origin" }));
   const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "");
-  return { blob: await answer.blob(), name: name ? decodeURIComponent(name[1]!) : "draft" };
+  return { blob: await answer.blob(), name: name ? decodeURIComponent(name[1]!) : "tep" };
 }
 
 async function answerOf(request: Promise<Response>): Promise<Response> {

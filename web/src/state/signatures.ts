@@ -38,8 +38,6 @@ export interface Signature {
   verdict: SignatureVerdict;
 }
 
-export type { SignatureRule } from "../core/signatureRule.ts";
-
 export interface Certificate {
   fingerprint: string;
   issuer: string;

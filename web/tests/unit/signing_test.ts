@@ -23,8 +23,8 @@ import { isSignedMessage } from "../../src/core/signedMessage.ts";
 import {
   ServiceFailure,
   type Socket,
+  type Transport,
   vgcaService,
-  type Ways,
 } from "../../src/core/signingService.ts";
 import { equal } from "./equal.ts";
 
@@ -112,7 +112,7 @@ Deno.test("a certificate for trials names its owner and its own issuer", async (
 /** A service that answers by what it is asked, without a network. */
 function fake(answer: (question: Record<string, string>, round: number) => unknown, opens = true) {
   const asked: Record<string, string>[] = [];
-  const ways: Ways = {
+  const transport: Transport = {
     patience: { open: 40, answer: 40 },
     open: () => {
       const socket: Socket = {
@@ -143,12 +143,12 @@ function fake(answer: (question: Record<string, string>, round: number) => unkno
       return socket;
     },
   };
-  return { asked, ways };
+  return { asked, transport };
 }
 
 let number = 0;
 /** Nothing is remembered from one test to the next. */
-const service = (ways: Ways) => vgcaService(`ws://127.0.0.1:${number += 1}`, ways);
+const service = (transport: Transport) => vgcaService(`ws://127.0.0.1:${number += 1}`, transport);
 const content = utf8("{}");
 
 async function faultOf(work: Promise<unknown>): Promise<string> {
@@ -156,8 +156,8 @@ async function faultOf(work: Promise<unknown>): Promise<string> {
   return error instanceof ServiceFailure ? error.fault : String(error);
 }
 
-const signing = (ways: Ways, stop = new AbortController().signal) =>
-  service(ways).sign(content, 0, () => {}, stop);
+const signing = (transport: Transport, stop = new AbortController().signal) =>
+  service(transport).sign(content, 0, () => {}, stop);
 
 Deno.test("each way in which a service does not sign has its name", async () => {
   const answers: [unknown, string][] = [
@@ -175,21 +175,21 @@ Deno.test("each way in which a service does not sign has its name", async () => 
     [undefined, "timeout"],
   ];
   for (const [answer, fault] of answers) {
-    equal(await faultOf(signing(fake(() => answer).ways)), fault);
+    equal(await faultOf(signing(fake(() => answer).transport)), fault);
   }
-  equal(await faultOf(signing(fake(() => undefined, false).ways)), "notRunning");
-  const ways: Ways = {
-    ...fake(() => undefined).ways,
+  equal(await faultOf(signing(fake(() => undefined, false).transport)), "notRunning");
+  const transport: Transport = {
+    ...fake(() => undefined).transport,
     open: () => {
       throw new DOMException("blocked", "SecurityError");
     },
   };
-  equal(await faultOf(signing(ways)), "notRunning");
+  equal(await faultOf(signing(transport)), "notRunning");
 });
 
 Deno.test("what the service says is passed on, and has an end", async () => {
   const long = "dài".repeat(400);
-  const error = await signing(fake(() => ({ Status: 7, Error: long })).ways).catch((error) =>
+  const error = await signing(fake(() => ({ Status: 7, Error: long })).transport).catch((error) =>
     error
   );
   equal(error.said, long.slice(0, 300));
@@ -197,16 +197,16 @@ Deno.test("what the service says is passed on, and has an end", async () => {
 
 Deno.test("the reader may stop at any time", async () => {
   const stop = new AbortController();
-  const waiting = faultOf(signing(fake(() => undefined).ways, stop.signal));
+  const waiting = faultOf(signing(fake(() => undefined).transport, stop.signal));
   stop.abort();
   equal(await waiting, "stopped");
-  equal(await faultOf(signing(fake(() => undefined).ways, stop.signal)), "stopped");
+  equal(await faultOf(signing(fake(() => undefined).transport, stop.signal)), "stopped");
 });
 
 Deno.test("an answer that is a message already is taken as it is", async () => {
   const message = element(0x30, identifier("1.2.840.113549.1.7.2"));
-  const { ways, asked } = fake(() => ({ Status: 0, Signature: toBase64(message) }));
-  const signed = await signing(ways);
+  const { transport, asked } = fake(() => ({ Status: 0, Signature: toBase64(message) }));
+  const signed = await signing(transport);
   equal(toHex(signed.message), toHex(message));
   equal(asked, [{ HashAlg: "SHA256", HashValue: toBase64(await sha256(content)), Encode: "RSA" }]);
 });
@@ -224,14 +224,14 @@ Deno.test("a signature over something else never leaves the page", async () => {
   );
   // No certificate that anybody would take, but one with the key of the service in it.
   const certificate = await rsaCertificate(pair.publicKey);
-  const { ways } = fake(async () => ({
+  const { transport } = fake(async () => ({
     Status: 0,
     CertBase64: toBase64(certificate),
     Signature: toBase64(
       new Uint8Array(await crypto.subtle.sign("RSASSA-PKCS1-v1_5", pair.privateKey, utf8("else"))),
     ),
   }));
-  equal(await faultOf(signing(ways)), "wrongAnswer");
+  equal(await faultOf(signing(transport)), "wrongAnswer");
 });
 
 async function rsaCertificate(key: CryptoKey): Promise<Bytes> {

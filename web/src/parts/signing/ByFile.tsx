@@ -1,7 +1,7 @@
 import { signingWords } from "../../i18n/signing.ts";
 import { Icon } from "../Icon.tsx";
 import { FileForm } from "./FileForm.tsx";
-import type { WayOf } from "./Ways.tsx";
+import type { WayOf } from "./signing.ts";
 
 /** Download, sign elsewhere, send. */
 export function ByFile({ of, onSign }: WayOf) {

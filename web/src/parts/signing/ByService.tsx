@@ -8,7 +8,7 @@ import { useApp } from "../../state/hooks.ts";
 import { certificatesPath, statementAt } from "../../state/signatures.ts";
 import { Bar } from "../Bar.tsx";
 import { Icon } from "../Icon.tsx";
-import type { WayOf } from "./Ways.tsx";
+import type { WayOf } from "./signing.ts";
 
 type Step = "statement" | SigningStep | "verdict";
 const steps = ["statement", "certificate", "signature", "verdict"] as const;

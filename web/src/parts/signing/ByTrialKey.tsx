@@ -16,7 +16,7 @@ import { Bar } from "../Bar.tsx";
 import { Icon } from "../Icon.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
-import type { WayOf } from "./Ways.tsx";
+import type { WayOf } from "./signing.ts";
 
 /** With a key that the browser keeps: to see how signing works, never for what counts. */
 export default function ByTrialKey({ of, own, onSign, onRegister }: WayOf) {

@@ -1,8 +1,9 @@
+import type { SignatureRule } from "../../core/signatureRule.ts";
 import type { ID } from "../../core/wire.ts";
 import { signingWords } from "../../i18n/signing.ts";
 import { t } from "../../i18n/index.ts";
 import { useMe, usePerson } from "../../state/hooks.ts";
-import { type Signature, type SignatureRule, statementPath } from "../../state/signatures.ts";
+import { type Signature, statementPath } from "../../state/signatures.ts";
 import SigningPanel from "./SigningPanel.tsx";
 
 /** The last step of a vote that is signed: by the elector, or by who voted for the elector. */

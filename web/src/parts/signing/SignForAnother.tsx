@@ -1,14 +1,10 @@
 import { useEffect, useState } from "react";
 import { Refused, send } from "../../core/http.ts";
+import type { SignatureRule } from "../../core/signatureRule.ts";
 import type { ID } from "../../core/wire.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { PollAnswer } from "../../state/polls.ts";
-import {
-  type Signature,
-  signaturePath,
-  type SignatureRule,
-  statementPath,
-} from "../../state/signatures.ts";
+import { type Signature, signaturePath, statementPath } from "../../state/signatures.ts";
 import { report } from "../report.ts";
 import SignBallot from "./SignBallot.tsx";
 

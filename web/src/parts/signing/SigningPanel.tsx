@@ -1,36 +1,16 @@
-import { type ReactNode, useId, useRef } from "react";
+import { useId, useRef } from "react";
 import { send } from "../../core/http.ts";
 import { to } from "../../core/router.ts";
-import type { ID } from "../../core/wire.ts";
 import { signingWords } from "../../i18n/signing.ts";
 import { t } from "../../i18n/index.ts";
 import { useMe, usePerson } from "../../state/hooks.ts";
-import type { Signature, SignatureRule, SignedPlace } from "../../state/signatures.ts";
 import { Icon } from "../Icon.tsx";
 import { Link } from "../Link.tsx";
 import { report } from "../report.ts";
 import { toast } from "../Toasts.tsx";
 import { SignatureNote } from "./SignatureNote.tsx";
+import type { SigningOf } from "./signing.ts";
 import { Ways } from "./Ways.tsx";
-
-/** What is signed, whatever it is. */
-export interface SigningOf {
-  title: ReactNode;
-  /** What the signature is good for here. */
-  lead: ReactNode;
-  /** Who has to sign. */
-  signer: ID;
-  workspace: ID;
-  place: SignedPlace;
-  /** Where exactly the bytes are that are signed. */
-  statement: string;
-  /** Under which name they are downloaded. */
-  fileName: string;
-  signature: Signature | undefined;
-  rule: SignatureRule;
-  /** The signature, or its verdict, has changed. */
-  onDone: () => void;
-}
 
 /** Signs something, in one of several ways; then what was found about the signature. */
 export default function SigningPanel(of: SigningOf) {

@@ -4,23 +4,12 @@ import { useAnswer } from "../../state/hooks.ts";
 import { type CertificatesAnswer, certificatesPath } from "../../state/signatures.ts";
 import { Skeleton } from "../Skeleton.tsx";
 import { ByFile } from "./ByFile.tsx";
-import type { SigningOf } from "./SigningPanel.tsx";
+import type { SigningOf } from "./signing.ts";
 
 const ByService = lazy(() => import("./ByService.tsx"));
 const ByTrialKey = lazy(() => import("./ByTrialKey.tsx"));
 
 type Way = "service" | "file" | "trial";
-
-/** What each way of signing is told. */
-export interface WayOf {
-  of: SigningOf;
-  /** What the reader can sign with; null where that could not be read. */
-  own: CertificatesAnswer | null;
-  /** Sends the signature, in base64. */
-  onSign: (file: string) => Promise<void>;
-  /** The certificates have changed. */
-  onRegister: () => void;
-}
 
 /** How to sign: with the program of a token, with software of one's own, or for trial. */
 export function Ways({ of, onSign }: { of: SigningOf; onSign: (file: string) => Promise<void> }) {

@@ -15,7 +15,7 @@ extension RefusalCode {
             )
         case .annotationChanged:
             (
-                "Ý kiến đã được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp; nội dung bạn gõ vẫn được giữ.",
+                "Ý kiến đã được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp; nội dung anh/chị gõ vẫn được giữ.",
                 "The comment was edited elsewhere meanwhile. Look at the new text and edit again; yours is kept."
             )
         case .annotationResolved:
@@ -41,7 +41,7 @@ extension RefusalCode {
             )
         case .anchorChanged:
             (
-                "Đoạn được chọn vừa có người sửa. Hãy xem nội dung mới rồi chọn lại; ý kiến bạn gõ vẫn được giữ.",
+                "Đoạn được chọn vừa có người sửa. Hãy xem nội dung mới rồi chọn lại; ý kiến anh/chị gõ vẫn được giữ.",
                 "The chosen words were just changed. Look at the new text and choose again; your comment is kept."
             )
         case .anchorMissing:
@@ -62,7 +62,7 @@ extension RefusalCode {
         switch self {
         case .annotationImported:
             (
-                "Ý kiến này được nhập từ tệp nên giữ nguyên lời. Bạn có thể trả lời hoặc gỡ bỏ.",
+                "Ý kiến này được nhập từ tệp nên giữ nguyên lời. Anh/chị có thể trả lời hoặc gỡ bỏ.",
                 "This comment came from a file and keeps its words. Answer it, or take it back."
             )
         case .annotationFileWrong:

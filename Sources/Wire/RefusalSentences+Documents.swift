@@ -61,7 +61,7 @@ extension RefusalCode {
             )
         case .documentDamaged:
             (
-                "Tệp bị hỏng hoặc chưa tải lên đủ. Hãy mở thử trên máy của bạn, lưu lại rồi nhập.",
+                "Tệp bị hỏng hoặc chưa tải lên đủ. Hãy mở thử trên máy của anh/chị, lưu lại rồi nhập.",
                 "The file is damaged or was cut off. Open it on your computer, save it again and import that."
             )
         case .documentEncrypted:

@@ -8,7 +8,7 @@ extension RefusalCode {
         case .draftNotFound: ("Không tìm thấy dự thảo này.", "There is no such draft.")
         case .draftNotYours:
             (
-                "Chỉ tổ soạn thảo được sửa dự thảo này. Hãy gửi góp ý, hoặc nhờ chủ trì thêm bạn vào tổ.",
+                "Chỉ tổ soạn thảo được sửa dự thảo này. Hãy gửi góp ý, hoặc nhờ chủ trì thêm anh/chị vào tổ.",
                 "Only the drafting team edits this draft. Comment on it, or ask the chair to add you."
             )
         case .draftImporting:
@@ -66,7 +66,7 @@ extension RefusalCode {
             ("Không tìm thấy đoạn này trong dự thảo.", "There is no such block in the draft.")
         case .blockGone:
             (
-                "Đoạn này đã bị xóa hoặc gộp vào đoạn khác. Nội dung bạn gõ vẫn được giữ; hãy đưa vào chỗ khác.",
+                "Đoạn này đã bị xóa hoặc gộp vào đoạn khác. Nội dung anh/chị gõ vẫn được giữ; hãy đưa vào chỗ khác.",
                 "This block was removed or merged meanwhile. What you typed is kept; put it elsewhere."
             )
         case .blockChanged:
@@ -76,7 +76,7 @@ extension RefusalCode {
             )
         case .blockPlaceGone:
             (
-                "Vị trí này không còn như bạn thấy. Hãy chọn lại vị trí.",
+                "Vị trí này không còn như anh/chị thấy. Hãy chọn lại vị trí.",
                 "This place is no longer as you saw it. Choose the place again."
             )
         case .blockLevelWrong:
@@ -91,12 +91,12 @@ extension RefusalCode {
             )
         case .operationWrong:
             (
-                "Thay đổi này không khớp với nội dung của đoạn. Hãy tải lại đoạn; nội dung bạn gõ vẫn được giữ.",
+                "Thay đổi này không khớp với nội dung của đoạn. Hãy tải lại đoạn; nội dung anh/chị gõ vẫn được giữ.",
                 "This change does not fit the text of the block. Read the block again; what you typed is kept."
             )
         case .revisionTooOld:
             (
-                "Bản bạn sửa đã quá cũ. Trang sẽ tải bản mới và đưa các thay đổi của bạn vào đó.",
+                "Bản anh/chị sửa đã quá cũ. Trang sẽ tải bản mới và đưa các thay đổi của anh/chị vào đó.",
                 "The text that you edited is too old. The page reads the new one and carries your changes over."
             )
         case .textNotComposed:

@@ -7,7 +7,7 @@ extension RefusalCode {
             ("Không tìm thấy bản đồ ý kiến này.", "There is no such opinion map.")
         case .opinionClosed:
             (
-                "Bản đồ ý kiến đã đóng nên không nhận thêm nhận định và lựa chọn. Bạn vẫn xem được kết quả.",
+                "Bản đồ ý kiến đã đóng nên không nhận thêm nhận định và lựa chọn. Anh/chị vẫn xem được kết quả.",
                 "The opinion map is closed and takes no more statements and votes. Its results can still be read."
             )
         case .statementNotFound:

@@ -51,7 +51,7 @@ extension RefusalCode {
             )
         case .identifierAhead:
             (
-                "Đồng hồ trên máy của bạn nhanh hơn một ngày. Hãy chỉnh lại giờ rồi gửi lại; nội dung bạn gõ vẫn được giữ.",
+                "Đồng hồ trên máy của anh/chị nhanh hơn một ngày. Hãy chỉnh lại giờ rồi gửi lại; nội dung anh/chị gõ vẫn được giữ.",
                 "The clock of your device is more than a day ahead. Set it right and send again; what you typed is kept."
             )
         case .nothingChanged:
@@ -67,7 +67,7 @@ extension RefusalCode {
         switch self {
         case .sessionNone:
             (
-                "Bạn chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập; nội dung bạn gõ vẫn được giữ.",
+                "Anh/chị chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập; nội dung anh/chị gõ vẫn được giữ.",
                 "You are not signed in, or the session ended. Sign in; what you typed is kept."
             )
         case .personUnknown:
@@ -82,12 +82,12 @@ extension RefusalCode {
             )
         case .permissionMissing:
             (
-                "Vai trò của bạn không cho phép việc này. Hãy nhờ người chủ trì hoặc quản trị hệ thống.",
+                "Vai trò của anh/chị không cho phép việc này. Hãy nhờ người chủ trì hoặc quản trị hệ thống.",
                 "Your role does not allow this. Ask the chair or an administrator."
             )
         case .membershipRequired:
             (
-                "Bạn cần tham gia không gian làm việc này trước.",
+                "Anh/chị cần tham gia không gian làm việc này trước.",
                 "Join this workspace first."
             )
         case .organisationUnknown:
@@ -123,7 +123,7 @@ extension RefusalCode {
         switch self {
         case .workspaceNotFound:
             (
-                "Không tìm thấy không gian làm việc, hoặc bạn không được xem.",
+                "Không tìm thấy không gian làm việc, hoặc anh/chị không được xem.",
                 "There is no such workspace, or it is not open to you."
             )
         case .memberExists:
@@ -166,10 +166,10 @@ extension RefusalCode {
             )
         case .postNotFound: ("Không tìm thấy bài viết này.", "There is no such post.")
         case .postNotYours:
-            ("Bạn chỉ sửa được bài của chính mình.", "You can edit only what you wrote.")
+            ("Anh/chị chỉ sửa được bài của chính mình.", "You can edit only what you wrote.")
         case .postChanged:
             (
-                "Bài viết đã được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp; nội dung bạn gõ vẫn được giữ.",
+                "Bài viết đã được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp; nội dung anh/chị gõ vẫn được giữ.",
                 "The post was edited elsewhere meanwhile. Look at the new text and edit again; yours is kept."
             )
         case .parentElsewhere:
@@ -178,11 +178,11 @@ extension RefusalCode {
                 "The post that this answers is not in this topic."
             )
         case .agreementOwn:
-            ("Bạn không thể tự tán thành bài của mình.", "You cannot agree with your own post.")
+            ("Anh/chị không thể tự tán thành bài của mình.", "You cannot agree with your own post.")
         case .agreementExists:
-            ("Bạn đã tán thành bài này.", "You agreed with this post already.")
+            ("Anh/chị đã tán thành bài này.", "You agreed with this post already.")
         case .agreementMissing:
-            ("Bạn chưa tán thành bài này.", "You have not agreed with this post.")
+            ("Anh/chị chưa tán thành bài này.", "You have not agreed with this post.")
         case .mentionUnknown:
             (
                 "Người được nhắc đến không phải là thành viên. Hãy thêm người đó vào hoặc bỏ phần nhắc.",
@@ -201,29 +201,29 @@ extension RefusalCode {
             )
         case .rateExceeded:
             (
-                "Bạn thao tác quá nhanh. Hãy chờ một chút; nội dung bạn gõ vẫn được giữ.",
+                "Anh/chị thao tác quá nhanh. Hãy chờ một chút; nội dung anh/chị gõ vẫn được giữ.",
                 "That was too fast. Wait a moment; what you typed is kept."
             )
         case .storageFull:
             (
-                "Máy chủ tạm thời chỉ cho đọc vì hết chỗ lưu. Nội dung bạn gõ vẫn được giữ; hãy gửi lại sau.",
+                "Máy chủ tạm thời chỉ cho đọc vì hết chỗ lưu. Nội dung anh/chị gõ vẫn được giữ; hãy gửi lại sau.",
                 "The server is read-only for now: its disk is full. What you typed is kept; send it later."
             )
         case .subscriptionTooOld:
             (
-                "Dữ liệu trên máy bạn đã cũ. Trang sẽ tải lại nội dung mới.",
+                "Dữ liệu trên máy anh/chị đã cũ. Trang sẽ tải lại nội dung mới.",
                 "Your copy is too old. The page will load the content anew."
             )
         case .subscriptionTooMany:
             (
-                "Bạn đang mở quá nhiều không gian cùng lúc. Hãy đóng bớt.",
+                "Anh/chị đang mở quá nhiều không gian cùng lúc. Hãy đóng bớt.",
                 "Too many workspaces are open at once. Close some."
             )
         case .positionUnknown:
             ("Thời điểm này không có trong nhật ký.", "The log has no such instant.")
         default:
             (
-                "Máy chủ đang bận. Nội dung bạn gõ vẫn được giữ; hãy thử lại sau ít giây.",
+                "Máy chủ đang bận. Nội dung anh/chị gõ vẫn được giữ; hãy thử lại sau ít giây.",
                 "The server is busy. What you typed is kept; try again in a few seconds."
             )
         }

@@ -71,7 +71,7 @@ enum AccountRefusal: String, CaseIterable, Sendable {
             )
         case .sessionNone:
             (
-                "Bạn chưa đăng nhập hoặc phiên đã kết thúc. Hãy đăng nhập lại; nội dung bạn gõ vẫn được giữ.",
+                "Anh/chị chưa đăng nhập hoặc phiên đã kết thúc. Hãy đăng nhập lại; nội dung anh/chị gõ vẫn được giữ.",
                 "You are not signed in, or the session has ended. Sign in again; what you typed is kept."
             )
         case .sessionUnknown:

@@ -35,7 +35,7 @@ def test_a_draft_is_renamed_gets_a_writer_and_is_archived(enter, market, size):
 def test_only_who_may_import_is_shown_the_form(enter, market):
     page = enter("binh.tran").page
     page.goto(f"{market.path}/du-thao/nhap")
-    expect(page.get_by_text("Bạn không có quyền nhập dự thảo ở đây")).to_be_visible()
+    expect(page.get_by_text("Anh/chị không có quyền nhập dự thảo ở đây")).to_be_visible()
     expect(page.get_by_role("button", name="Chọn tệp dự thảo")).to_have_count(0)
 
 

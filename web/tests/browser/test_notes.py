@@ -26,8 +26,8 @@ def test_a_note_is_mine_alone(enter, market, size):
     person.check("writing a note")
     dialog.get_by_role("button", name="Lưu ghi chú").click()
     expect(page.get_by_text("Đã lưu ghi chú riêng.")).to_be_visible()
-    note = page.get_by_role("article", name="Ghi chú riêng của bạn")
-    expect(note).to_contain_text("Chỉ mình bạn thấy")
+    note = page.get_by_role("article", name="Ghi chú riêng của anh/chị")
+    expect(note).to_contain_text("Chỉ mình anh/chị thấy")
     expect(page.get_by_text("Chọn từ ngữ trong văn bản để góp ý")).to_have_count(0)
     # It is no comment, and counts as none.
     expect(page.locator(".dhead")).not_to_contain_text("1 ý kiến")
@@ -94,7 +94,7 @@ def test_all_my_notes_are_searched_and_taken_along(enter, market, size):
     written = taken.value.path().read_text()
     assert "Đọc thêm nghị định cũ." in written and "“Chợ”" in written
     page.get_by_role("link", name="Xem trong văn bản").first.click()
-    expect(page.get_by_role("article", name="Ghi chú riêng của bạn").first).to_be_visible()
+    expect(page.get_by_role("article", name="Ghi chú riêng của anh/chị").first).to_be_visible()
     page.goto("/y-kien?muc=ghi-chu")
     for _ in range(2):
         page.get_by_role("button", name="Xóa ghi chú").first.click()

@@ -134,7 +134,7 @@ def test_the_second_ballot_asks_for_one_signature_only(enter, trusting, service)
 
 
 MOODS = [
-    ("cancel", "Bạn đã hủy trong phần mềm ký số.", "Người dùng hủy thao tác"),
+    ("cancel", "Anh/chị đã hủy trong phần mềm ký số.", "Người dùng hủy thao tác"),
     ("noCertificate", "Phần mềm không thấy chứng thư để ký.", "Không tìm thấy chứng thư số"),
     ("broken", "Phần mềm không ký.", "Dữ liệu không hợp lệ"),
     ("nonsense", "Phần mềm trả lời không đúng", None),
@@ -253,7 +253,7 @@ def test_a_key_for_trial_signs_and_never_counts(enter, trusting, pki, size, tmp_
     # Nobody reads the key, not even the page; it is still there after the page was left.
     page.reload()
     panel.get_by_role("radio", name="Khóa trong trình duyệt").check()
-    expect(panel.get_by_text("Khóa thử của bạn dùng được đến")).to_be_visible()
+    expect(panel.get_by_text("Khóa thử của anh/chị dùng được đến")).to_be_visible()
     reading = """() => new Promise((resolve, reject) => {
         const request = indexedDB.open("cucao-trial-keys");
         request.onsuccess = () => {

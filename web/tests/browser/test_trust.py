@@ -47,4 +47,4 @@ def test_the_trust_list_is_kept_with_keys_alone(enter, market, pki, size):
     expect(own.get_by_text("Chờ xác nhận")).to_be_visible()
     member.check("own certificates")
     own.get_by_role("button", name="Thôi dùng: Trần Thị B").press("Enter")
-    expect(own.get_by_text("Bạn chưa đăng ký chứng thư nào.")).to_be_visible()
+    expect(own.get_by_text("Anh/chị chưa đăng ký chứng thư nào.")).to_be_visible()

@@ -100,7 +100,7 @@ export const signing: SigningWords = {
   trialKey: {
     lead:
       "A software key for trial only, made in this browser: whoever can use this browser can sign with it.",
-    notCounted: "This ballot needs a real signature: one for trial does not count.",
+    notCounted: "A real signature is required here: one for trial does not count.",
     make: "Make a trial key and sign",
     sign: "Sign for trial",
     until: (day) => `Your trial key works until ${day}.`,

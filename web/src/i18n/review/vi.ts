@@ -137,7 +137,7 @@ export const vi = {
     button: "Nhập ý kiến",
     title: "Nhập ý kiến từ tệp",
     lead:
-      "Đưa vào ý kiến đã ghi ở nơi khác theo chuẩn W3C Web Annotation (JSON-LD). Bạn đứng tên người nhập; tên người viết ghi theo tệp.",
+      "Đưa vào ý kiến đã ghi ở nơi khác theo chuẩn W3C Web Annotation (JSON-LD). Anh/chị đứng tên người nhập; tên người viết ghi theo tệp.",
     choose: "Chọn tệp",
     reading: "Đang đọc tệp…",
     found: (count: string) => `${count} ý kiến`,
@@ -156,7 +156,7 @@ export const vi = {
   importing: {
     title: "Nhập dự thảo",
     lead: "Đưa tệp dự thảo vào; hệ thống nhận ra chương, mục, điều, khoản, điểm để rà soát.",
-    mayNot: "Bạn không có quyền nhập dự thảo ở đây",
+    mayNot: "Anh/chị không có quyền nhập dự thảo ở đây",
     mayNotBody: "Chủ trì và thư ký của không gian này nhập dự thảo.",
     toDrafts: "Xem các dự thảo",
     steps: "Các bước nhập",

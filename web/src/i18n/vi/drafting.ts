@@ -55,11 +55,11 @@ export const drafting = {
   layers: {
     public: "Mọi người trong không gian",
     group: "Nhóm soạn thảo",
-    private: "Chỉ mình bạn thấy",
+    private: "Chỉ mình anh/chị thấy",
   },
   keepNote: "Lưu ghi chú",
   noteKept: "Đã lưu ghi chú riêng.",
-  noteOf: (place: string) => `Ghi chú riêng của bạn về ${place}`,
+  noteOf: (place: string) => `Ghi chú riêng của anh/chị về ${place}`,
   replay: "Diễn biến",
   allNotes: "Mọi ghi chú",
   removeNote: "Xóa ghi chú",

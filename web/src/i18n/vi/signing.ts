@@ -54,14 +54,14 @@ export const signing = {
     first: "Tải tệp về máy",
     firstLead: "Ký đúng tệp này, không mở ra sửa. Đổi câu trả lời thì phải tải và ký lại.",
     download: "Tải tệp cần ký",
-    second: "Ký bằng phần mềm của bạn",
+    second: "Ký bằng phần mềm của anh/chị",
     secondLead: "Chữ ký tách rời (.p7s, CAdES), nên kèm dấu thời gian.",
     third: "Gửi tệp chữ ký",
     choose: "Tệp chữ ký (.p7s)",
     send: "Gửi chữ ký",
     sent: "Đã nhận chữ ký.",
     fileName: "la-phieu.json",
-    register: "Chứng thư của bạn",
+    register: "Chứng thư của anh/chị",
   },
   slip: {
     title: "Ký ý kiến",
@@ -80,7 +80,7 @@ export const signing = {
     trialTag: "Chỉ để thử",
   },
   service: {
-    lead: "Phần mềm trên máy sẽ hỏi mã PIN. Mã PIN và khóa không rời khỏi máy của bạn.",
+    lead: "Phần mềm trên máy sẽ hỏi mã PIN. Mã PIN và khóa không rời khỏi máy của anh/chị.",
     sign: "Ký bằng dịch vụ trên máy này",
     stop: "Thôi",
     progress: "Tiến trình ký",
@@ -93,7 +93,7 @@ export const signing = {
     faults: {
       notRunning:
         "Không gặp dịch vụ ký số trên máy này. Hãy mở phần mềm ký số rồi thử lại; trình duyệt có thể hỏi cho phép kết nối.",
-      cancelled: "Bạn đã hủy trong phần mềm ký số. Chưa có gì được ký.",
+      cancelled: "Anh/chị đã hủy trong phần mềm ký số. Chưa có gì được ký.",
       noCertificate: "Phần mềm không thấy chứng thư để ký. Hãy kiểm tra USB ký số rồi thử lại.",
       timeout: "Chờ quá lâu mà phần mềm chưa trả lời. Hãy thử lại.",
       wrongAnswer: "Phần mềm trả lời không đúng: không có chữ ký dùng được. Chưa gửi gì đi.",
@@ -102,16 +102,16 @@ export const signing = {
     },
     said: (words: string) => `Phần mềm báo: “${words}”`,
     unregistered: (name: string) =>
-      `Đã ký bằng chứng thư ${name}, nhưng bạn chưa đăng ký chứng thư này.`,
+      `Đã ký bằng chứng thư ${name}, nhưng anh/chị chưa đăng ký chứng thư này.`,
     register: "Đăng ký và gửi chữ ký",
   },
   trialKey: {
     lead:
       "Khóa phần mềm, chỉ để thử: tạo ngay trong trình duyệt này, ai dùng được trình duyệt thì ký được.",
-    notCounted: "Phiếu này cần chữ ký thật: chữ ký thử không được tính.",
+    notCounted: "Nơi này cần chữ ký thật: chữ ký thử không được tính.",
     make: "Tạo khóa thử và ký",
     sign: "Ký thử",
-    until: (day: string) => `Khóa thử của bạn dùng được đến ${day}.`,
+    until: (day: string) => `Khóa thử của anh/chị dùng được đến ${day}.`,
     drop: "Xóa khóa thử",
     dropped: "Đã xóa khóa thử.",
     insecure: "Trình duyệt chỉ cho tạo khóa trên địa chỉ an toàn (https).",
@@ -121,8 +121,8 @@ export const signing = {
   own: {
     title: "Chứng thư của tôi",
     lead:
-      "Đăng ký chứng thư để hệ thống biết chữ ký nào là của bạn. Một quản trị viên sẽ đối chiếu.",
-    none: "Bạn chưa đăng ký chứng thư nào.",
+      "Đăng ký chứng thư để hệ thống biết chữ ký nào là của anh/chị. Một quản trị viên sẽ đối chiếu.",
+    none: "Anh/chị chưa đăng ký chứng thư nào.",
     file: "Tệp chứng thư (.cer, .crt, .pem)",
     register: "Đăng ký chứng thư",
     registered: "Đã đăng ký. Chờ quản trị viên xác nhận.",

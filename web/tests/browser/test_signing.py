@@ -2,6 +2,7 @@
 with a key for trial, and for somebody else."""
 
 import base64
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 from ministry import SUPPORT, Ministry
 from test_polls import cast, page_of, put
+from test_slips import draft, page_of as page_of_slip, send
 
 sys.path.append(str(SUPPORT.parent / "SigningService"))
 from service import SigningService  # noqa: E402
@@ -301,6 +303,23 @@ def test_where_nothing_has_to_be_signed_a_trial_shows_how_it_goes(enter, market)
     panel.get_by_role("button", name="Tạo khóa thử và ký").click()
     expect(panel.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
     member.check("signed for trial, in the dark")
+
+
+def test_a_trial_on_a_slip_is_no_valid_signature_either(enter, market):
+    slip = send(market, draft(market, **WISHED))
+    market.call("thu.le", "slip.answer", slip=slip, choice=0)
+    member = enter("thu.le")
+    page = member.page
+    page.goto(page_of_slip(market, slip))
+    panel = panel_of(page, "Ký ý kiến")
+    panel.get_by_role("radio", name="Khóa trong trình duyệt").check()
+    panel.get_by_role("button", name=re.compile("^(Tạo khóa thử và ký|Ký thử)$")).click()
+    expect(panel.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
+    market.call("owner", "slip.end", slip=slip, reason="Đã đủ ý kiến.")
+    page.reload()
+    expect(page.get_by_text("Chữ ký thử khớp").first).to_be_visible()
+    expect(page.get_by_text("Chữ ký số: Hợp lệ")).to_have_count(0)
+    member.check("an opinion signed for trial")
 
 
 def test_who_votes_for_somebody_else_signs_that_ballot(enter, trusting, size):

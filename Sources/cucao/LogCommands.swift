@@ -30,6 +30,7 @@ struct ExportCommand: ParsableCommand {
         subcommands: [
             ExportEventsCommand.self, ExportDraftCommand.self, ExportTableCommand.self,
             ExportMinutesCommand.self, ExportVotesCommand.self, ExportReportCommand.self,
+            ExportOpinionsCommand.self,
         ],
         defaultSubcommand: ExportEventsCommand.self)
 }

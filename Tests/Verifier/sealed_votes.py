@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verifies a container of signed votes, independently of the program that made it.
+"""Verifies a container of signed votes or opinions, independently of the program that made it.
 
     python3 sealed_votes.py FILE.asice --seal SEAL.crt
 

@@ -82,11 +82,22 @@ extension DataFolder {
             dossier = try SealedDossier(
                 try SignedVotes(id, in: place.key, state, for: nil), state)
         } catch { throw ServiceFailure(error.code.sentence(.en), exitCode: 65) }
-        let names = try nameBook()
-        let office = SealingOffice(self, try openKeys())
-        do throws(SealingFailure) {
-            return try office.container(of: dossier, names, at: SystemClock().now())
-        } catch { throw ServiceFailure(error.description, exitCode: 70) }
+        return try sealed(dossier)
+    }
+
+    /// The opinions on a slip that has ended with their signatures, sealed, from log and vault.
+    public func exportOpinions(
+        _ id: ID<Slip>, _ format: SealedFormat
+    ) throws(ServiceFailure) -> [UInt8] {
+        let state = try newestState()
+        guard let place = state.contents.first(where: { $0.value.slips[id] != nil }) else {
+            throw ServiceFailure("there is no slip \(id)", exitCode: 66)
+        }
+        let signed: SignedOpinions
+        do throws(Refusal) {
+            signed = try SignedOpinions(id, in: place.key, state, for: nil)
+        } catch { throw ServiceFailure(error.code.sentence(.en), exitCode: 65) }
+        return try sealed(SealedDossier(signed, state, for: nil))
     }
 
     /// The report on a slip as a file, from the log alone, with every opinion.
@@ -110,6 +121,14 @@ extension DataFolder {
         return try serving { () throws(LogFailure) in
             try TimeTravel(reader).state(at: try reader.size(), workspace: nil)
         }.state
+    }
+
+    private func sealed(_ dossier: SealedDossier) throws(ServiceFailure) -> [UInt8] {
+        let names = try nameBook()
+        let office = SealingOffice(self, try openKeys())
+        do throws(SealingFailure) {
+            return try office.container(of: dossier, names, at: SystemClock().now())
+        } catch { throw ServiceFailure(error.description, exitCode: 70) }
     }
 
     private func written(

@@ -11,7 +11,7 @@ enum ExportRoutes {
         let manuscript: @Sendable (Query) throws(Refusal) -> ExportOrder
     }
 
-    static let all: [Route] = [draft, table, minutes, votes, slipReport]
+    static let all: [Route] = [draft, table, minutes, votes, slipReport, opinions]
 
     static let draft = Route(
         path: PathTemplate("/api/workspaces/{workspace}/drafts/{draft}/export"),
@@ -115,5 +115,22 @@ enum ExportRoutes {
         let report = try SlipReportManuscript(
             id, in: workspace, for: query.viewer.person, query.state)
         return ExportOrder(report: report, format: format)
+    }
+
+    static let opinions = Route(
+        path: PathTemplate("/api/workspaces/{workspace}/slips/{slip}/opinions"),
+        summary: "The opinions on a slip that has ended with their signatures, sealed, as a file.",
+        parameters: ["format"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        let id: ID<Slip> = try query.id("slip", .slipNotFound)
+        guard let format = query.text("format").flatMap({ SealedFormat(rawValue: $0) }) else {
+            throw Refusal(.parametersInvalid, field: "format")
+        }
+        let reader = query.viewer.person
+        let signed = try SignedOpinions(id, in: workspace, query.state, for: reader)
+        return ExportOrder(
+            dossier: SealedDossier(signed, query.state, for: reader), format: format,
+            at: query.now)
     }
 }

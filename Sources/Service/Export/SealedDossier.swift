@@ -1,4 +1,5 @@
 import Department
+import Documents
 import JSON
 
 /// What goes into one sealed container, whatever it was that people signed: files about it, and
@@ -14,13 +15,20 @@ struct SealedDossier: Sendable {
         var signature: Signature?
     }
 
+    /// What people read about it, in HTML.
+    struct Page: Sendable {
+        /// In the container.
+        var name: String
+        var write: @Sendable (any NameBook) throws(WritingFailure) -> [UInt8]
+    }
+
     /// When it was over, milliseconds since 1970 UTC: as of then the trust list is added.
     var endedAt: Int64
     /// Canonical JSON, by name.
     var files: [(name: String, bytes: [UInt8])]
     /// Where the papers lie.
     var folder: String
-    var minutes: MinutesManuscript?
+    var page: Page?
     /// The name of a paper in a container of its own.
     var paperName: String
     var papers: [Paper]
@@ -35,10 +43,13 @@ struct SealedDossier: Sendable {
         endedAt = votes.result.at
         files = [
             ("poll.json", PollAsShown(poll, votes.workspace).canonicalJSON),
-            ("results.json", PollResults(poll).canonicalJSON),
+            ("results.json", Results(poll.results).canonicalJSON),
         ]
         folder = "ballots"
-        minutes = try MinutesManuscript(poll.id, in: votes.workspace, state)
+        let minutes = try MinutesManuscript(poll.id, in: votes.workspace, state)
+        page = Page(name: "minutes.html") { (names) throws(WritingFailure) in
+            try minutes.write(.html, names, pdf: PDFWriter())
+        }
         paperName = "ballot.json"
         papers = votes.votes.map { vote in
             Paper(
@@ -106,12 +117,12 @@ struct PollAsShown: Record {
 }
 
 /// What came of it, the newest last.
-struct PollResults: Record {
+struct Results: Record {
     private var results: [PollResult] = []
 
     init() {}
 
-    init(_ poll: Poll) { results = poll.results }
+    init(_ results: [PollResult]) { self.results = results }
 
     mutating func visit<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(JSONError) {
         try visitor.field("results", &results)

@@ -36,7 +36,7 @@ struct SealedPaper: Record {
     }
 }
 
-/// The trust list as it was when voting ended.
+/// The trust list as it was when papers were no longer taken.
 struct TrustAsOf: Record {
     /// Milliseconds since 1970 UTC.
     var at: Int64 = 0

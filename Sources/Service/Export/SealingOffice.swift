@@ -28,11 +28,9 @@ struct SealingOffice: Sendable {
         let trust = try trust(asOf: dossier.endedAt)
         var content = SealedContent(try store())
         for (name, bytes) in dossier.files { try content.add(name, .json, bytes) }
-        if let minutes = dossier.minutes {
-            let page = try writing { () throws(WritingFailure) in
-                try minutes.write(.html, names, pdf: PDFWriter())
-            }
-            try content.add("minutes.html", .html, page)
+        if let page = dossier.page {
+            let text = try writing { () throws(WritingFailure) in try page.write(names) }
+            try content.add(page.name, .html, text)
         }
         var papers = SealedPapers()
         papers.sealedAt = instant

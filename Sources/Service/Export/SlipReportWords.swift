@@ -5,6 +5,7 @@ import Department
 enum SlipReportWords {
     static let title = "BÁO CÁO KẾT QUẢ LẤY Ý KIẾN"
     static func fileTitle(_ question: String) -> String { "Báo cáo lấy ý kiến \(question)" }
+    static func opinionsTitle(_ question: String) -> String { "Ý kiến đã ký \(question)" }
 
     static let number = "Phiếu lấy ý kiến số:"
     static let time = "Thời gian lấy ý kiến:"

@@ -1,8 +1,10 @@
 """Opinion slips on the product's own server: drafted, sent, answered on a phone and with keys."""
 
+import base64
 import re
 import subprocess
 import time
+import zipfile
 
 import pytest
 from playwright.sync_api import expect
@@ -302,6 +304,38 @@ def test_a_slip_is_signed_on_a_phone(enter, trusted, pki):
         "button", name="Nhắc 3 người chưa trả lời hoặc chưa ký")).to_be_visible()
     expect(keeper.page.get_by_text("Không ký").first).to_be_visible()
     keeper.check("a slip to be signed, for who keeps it")
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_signed_opinions_are_taken_along(enter, trusted, pki, size):
+    market = trusted
+    slip = send(market, draft(
+        market, secrecy="confidential", signature={"required": False, "undeterminedCounts": False}))
+    market.call("binh.tran", "slip.answer", slip=slip, choice=0)
+    person = market.ministry.ids["binh.tran"]
+    client = market.ministry.clients["binh.tran"]
+    (pki / "content").write_bytes(client.get(
+        f"/api/workspaces/{market.workspace}/slips/{slip}/answers/{person}/document").body)
+    client.write("POST", "/api/signatures", {
+        "place": {"holder": person, "kind": "slip", "subject": slip},
+        "signature": base64.b64encode(signed(pki, "citizen").read_bytes()).decode(),
+        "workspace": market.workspace})
+    market.call("owner", "slip.end", slip=slip, reason="Đã đủ.")
+    keeper = enter("owner", size)
+    page = keeper.page
+    page.goto(page_of(market, slip))
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Tải ý kiến đã ký (ASiC-E)").press("Enter")
+    assert found.value.suggested_filename.endswith(".asice")
+    with zipfile.ZipFile(found.value.path()) as archive:
+        assert archive.read("mimetype") == b"application/vnd.etsi.asic-e+zip"
+        assert {"opinions/0001.asics", "slip.json"} < set(archive.namelist())
+    keeper.check("signed opinions taken along")
+    # Who may not read the opinions of others is not offered them.
+    page = enter("binh.tran").page
+    page.goto(page_of(market, slip))
+    expect(page.get_by_role("heading", name="Báo cáo tổng hợp")).to_be_visible()
+    expect(page.get_by_role("button", name="Tải ý kiến đã ký")).to_have_count(0)
 
 
 def test_a_new_slip_says_whether_it_is_signed(enter, market):

@@ -228,6 +228,9 @@ export const slips: SlipsWords = {
       csv: "Download CSV",
     },
     working: "Writing the file…",
+    signedOpinions: "Signed opinions (ASiC-E)",
+    signedOpinionsHow:
+      "One sealed file with the question, the result, the report where there is one, and every opinion with its signature and certificates, for others to verify. It names who answered.",
     brokenBy: (name) => `A tie, decided by the chair ${name}.`,
     quote: "On the basis of the result of the vote of the Members",
     quoteLabel: "The line for the resolution",

@@ -227,6 +227,9 @@ export const slips = {
     print: "In báo cáo",
     formats: { docx: "Tải DOCX", pdf: "Tải PDF", html: "Tải HTML", csv: "Tải CSV" },
     working: "Đang tạo tệp…",
+    signedOpinions: "Tải ý kiến đã ký (ASiC-E)",
+    signedOpinionsHow:
+      "Một tệp đóng dấu gồm câu hỏi, kết quả, báo cáo nếu có, từng ý kiến kèm chữ ký và chứng thư để nơi khác tự kiểm tra. Tệp có tên người trả lời.",
     brokenBy: (name: string) => `Ngang nhau, quyết định theo chủ trì ${name}.`,
     quote: "Trên cơ sở kết quả biểu quyết của các Thành viên",
     quoteLabel: "Câu dẫn vào nghị quyết",

@@ -13,6 +13,7 @@ import { Bar } from "../Bar.tsx";
 import { Field } from "../Field.tsx";
 import { Icon } from "../Icon.tsx";
 import { verdictIcons, verdictTones } from "../polls/PollState.tsx";
+import { SealedFile } from "../SealedFile.tsx";
 import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 
@@ -63,6 +64,7 @@ export default function Report({ workspace, of, onDone }: Of) {
             <ReportForm key={result.verdict} workspace={workspace} of={of} onDone={onDone} />
           )}
           {of.report !== null && <Files workspace={workspace} of={of} />}
+          <SignedOpinions workspace={workspace} of={of} />
         </div>
       </section>
     </>
@@ -101,6 +103,21 @@ function Files({ workspace, of }: Omit<Of, "onDone">) {
       ))}
       <button type="button" className="btn" onClick={() => print()}>{words.print}</button>
     </div>
+  );
+}
+
+/** The signed opinions as one sealed file, for whoever may read all of them with their names. */
+function SignedOpinions({ workspace, of }: Omit<Of, "onDone">) {
+  const words = slipsWords().report;
+  const { secrecy, signature } = of.profile.procedure;
+  if (!signature || !(of.mayKeep || secrecy === "open")) return null;
+  return (
+    <SealedFile
+      path={`${slipPath(workspace, of.slip.id)}/opinions?format=asice`}
+      name={words.signedOpinions}
+      working={words.working}
+      how={words.signedOpinionsHow}
+    />
   );
 }
 

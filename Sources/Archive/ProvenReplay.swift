@@ -4,6 +4,7 @@ import Threads
 /// Replays a log on several threads: each proves stretches of it and gathers what is wanted of
 /// their events, and the caller takes what was gathered in the order of the log.
 public struct ProvenReplay<Part: Sendable>: Sendable {
+    /// Adds what is wanted of an event, which is valid only during the call.
     public typealias Gather =
         @Sendable (RawEvent, LogReader, inout Part) throws(LogFailure) -> Void
 

@@ -34,6 +34,8 @@ final class Certificate {
     }
 
     deinit { X509_free(pointer) }
+
+    var der: [UInt8] { ASN1.encoded { i2d_X509(pointer, $0) } }
 }
 
 /// A revocation list as OpenSSL holds it.

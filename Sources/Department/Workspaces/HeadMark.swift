@@ -15,6 +15,7 @@ public struct HeadMarks: Sendable {
 
     public init() {}
 
+    /// - Parameter at: when the event happened, milliseconds since 1970 UTC.
     public mutating func add(_ mark: HeadMark, at: Int64) {
         switch mark {
         case .none: return
@@ -33,6 +34,7 @@ public struct HeadMarks: Sendable {
 }
 
 extension DepartmentState {
+    /// Sets the marks of a stretch on the head of its workspace.
     public mutating func mark(_ workspace: ID<Workspace>, _ marks: HeadMarks) {
         workspaces.change(workspace) { marks.set(on: &$0) }
     }

@@ -71,6 +71,7 @@ public struct TableFormLabel: Record, Equatable {
     }
 }
 
+/// A column of a form: which field of a row it shows, below what title.
 public struct TableFormColumn: Record, Equatable {
     public var field = TableField()
     /// Of the width, against the sum of all.
@@ -134,6 +135,7 @@ public enum TableGrouping: String, JSONWord {
 
 /// The forms among which one may choose.
 public struct TableFormList: Record, Equatable {
+    /// What one has to know of a form to choose it.
     public struct Form: Record, Equatable {
         /// The titles of its columns.
         public var columns: [String] = []

@@ -3,10 +3,11 @@ import { t } from "../i18n/index.ts";
 // Every date and time that a person reads is of the department's zone, Asia/Ho_Chi_Minh, and not
 // of the machine's.
 
-const day = 86_400_000;
+/** Milliseconds. */
+export const day = 86_400_000;
 
-/** Seven hours before UTC; there has been no summer time since 1975. */
-const offset = 7 * 3_600_000;
+/** Milliseconds before UTC; there has been no summer time since 1975. */
+export const offset = 7 * 3_600_000;
 
 export interface Local {
   year: string;

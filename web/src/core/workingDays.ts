@@ -1,8 +1,5 @@
 import type { DayCounting } from "./consulting.ts";
-import { dayNumber, fieldDate } from "./time.ts";
-
-const day = 86_400_000;
-const offset = 7 * 3_600_000;
+import { day, dayNumber, fieldDate, offset } from "./time.ts";
 
 /** The days off of some years, and the Saturdays and Sundays that are worked for them. */
 export interface DaysOff {

@@ -1,6 +1,7 @@
 import type { Bytes } from "../core/bytes.ts";
 import { ecdsa, selfSigned } from "../core/certificates.ts";
 import { signedAttributes, signedMessage } from "../core/signedMessage.ts";
+import { day } from "../core/time.ts";
 import type { ID } from "../core/wire.ts";
 
 /**
@@ -14,7 +15,6 @@ export interface TrialKey {
   until: number;
 }
 
-const day = 86_400_000;
 const days = 90;
 /** A clock may be this far behind. */
 const skew = 300_000;

@@ -1,7 +1,5 @@
-import { useState } from "react";
 import { isOpinion, markOf, needed } from "../../core/procedure.ts";
 import { to } from "../../core/router.ts";
-import { saveFile } from "../../core/saveFile.ts";
 import { date, momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { minutesWords } from "../../i18n/minutes.ts";
@@ -9,6 +7,7 @@ import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { t } from "../../i18n/index.ts";
 import { Bar } from "../../parts/Bar.tsx";
+import { DownloadButtons } from "../../parts/DownloadButtons.tsx";
 import { Failure } from "../../parts/Failure.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Link } from "../../parts/Link.tsx";
@@ -16,9 +15,7 @@ import { Name } from "../../parts/Name.tsx";
 import { sixNumbers } from "../../parts/polls/sixNumbers.ts";
 import { linesOf, titleOf } from "../../parts/polls/VerdictPanel.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useAct } from "../../parts/useAct.ts";
 import { useTitle } from "../../parts/useTitle.ts";
-import { download } from "../../state/files.ts";
 import { useAnswer, useApp, useOpening, useWorkspace } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath, type PollResult } from "../../state/polls.ts";
 
@@ -64,33 +61,17 @@ export default function Minutes({ workspace, id }: { workspace: ID; id: ID }) {
 
 function Acts({ workspace, of, written }: { workspace: ID; of: PollAnswer; written: boolean }) {
   const words = minutesWords();
-  const act = useAct();
-  const [format, setFormat] = useState<string | null>(null);
-  const save = async (wanted: string) => {
-    setFormat(wanted);
-    await act.run(async () => {
-      const path = `${pollPath(workspace, of.poll.id)}/minutes?format=${wanted}`;
-      const file = await download(path);
-      saveFile(file);
-    });
-    setFormat(null);
-  };
   return (
     <div className="acts">
-      {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
       <Link className="btn" to={to.poll(workspace, of.poll.id)}>{words.toPoll}</Link>
-      {written && (["docx", "pdf"] as const).map((one) => (
-        <button
-          key={one}
-          type="button"
-          className="btn"
-          aria-disabled={act.busy}
-          onClick={() => act.busy || void save(one)}
-        >
-          <Icon name="download" />
-          {format === one ? words.working : words[one]}
-        </button>
-      ))}
+      {written && (
+        <DownloadButtons
+          path={`${pollPath(workspace, of.poll.id)}/minutes`}
+          formats={["docx", "pdf"]}
+          names={words}
+          working={words.working}
+        />
+      )}
       {written && (
         <button type="button" className="btn go" onClick={() => print()}>{words.print}</button>
       )}

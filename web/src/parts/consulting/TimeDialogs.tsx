@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { closingOf } from "../../core/consulting.ts";
-import { date, fieldDate } from "../../core/time.ts";
+import { date, day, fieldDate } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { planningWords } from "../../i18n/planning.ts";
 import { t } from "../../i18n/index.ts";
@@ -18,8 +18,6 @@ interface Of {
   onClose: () => void;
   onDone: () => void;
 }
-
-const day = 86_400_000;
 
 /** Gives comments more time, and says why. */
 export function ExtendDialog({ workspace, of, onClose, onDone }: Of) {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Refused } from "../../core/http.ts";
 import { instantOf } from "../../core/polling.ts";
 import { navigate, to } from "../../core/router.ts";
-import { fieldDate } from "../../core/time.ts";
+import { day, fieldDate } from "../../core/time.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
@@ -19,7 +19,6 @@ import { toast } from "../Toasts.tsx";
 import { useAct } from "../useAct.ts";
 
 const usualDays = 10;
-const day = 86_400_000;
 const longest = 500;
 const triesMost = 20;
 const choices: readonly StatementModeration[] = ["after", "before"];

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { instantOf } from "../../core/polling.ts";
-import { clock, fieldDate } from "../../core/time.ts";
+import { clock, day, fieldDate } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
@@ -28,8 +28,6 @@ const commands: Record<Asked, string> = {
   reopen: "poll.reopen",
   tie: "poll.breakTie",
 };
-
-const day = 86_400_000;
 
 /** What whoever keeps a poll in order can do with it: each with a reason that everybody reads. */
 export default function KeeperDialog(

@@ -11,7 +11,7 @@ import {
 } from "../../core/pollTemplates.ts";
 import type { PollOption, Procedure } from "../../core/procedure.ts";
 import { type PollAbout, pollAboutOf, queryOf, useHref } from "../../core/router.ts";
-import { fieldDate } from "../../core/time.ts";
+import { day, fieldDate } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { useAnswer, useApp, useMembers, useSpaceFact } from "../../state/hooks.ts";
@@ -25,7 +25,6 @@ export type RuleChange = { [Name in keyof Procedure]?: Procedure[Name] | undefin
 
 const usualDays = 3;
 const longestTitle = 200;
-const day = 86_400_000;
 
 /** All that is put in before a poll opens, what follows from it, and what is still wrong. */
 export function useNewPoll(workspace: ID) {

@@ -1,15 +1,14 @@
 import { useState } from "react";
-import { saveFile } from "../../core/saveFile.ts";
 import { carries, tally } from "../../core/slips.ts";
 import { longDate, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import { t } from "../../i18n/index.ts";
-import { download } from "../../state/files.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
 import type { PollResult } from "../../state/polls.ts";
 import { type SlipPageAnswer, slipPath } from "../../state/slips.ts";
 import { Bar } from "../Bar.tsx";
+import { DownloadButtons } from "../DownloadButtons.tsx";
 import { Field } from "../Field.tsx";
 import { Icon } from "../Icon.tsx";
 import { verdictIcons, verdictTones } from "../polls/PollState.tsx";
@@ -76,31 +75,14 @@ const formats = ["docx", "pdf", "html", "csv"] as const;
 /** The report to take along, and to print. */
 function Files({ workspace, of }: Omit<Of, "onDone">) {
   const words = slipsWords().report;
-  const act = useAct();
-  const [format, setFormat] = useState<string | null>(null);
-  const save = async (wanted: string) => {
-    setFormat(wanted);
-    await act.run(async () => {
-      const path = `${slipPath(workspace, of.slip.id)}/report?format=${wanted}`;
-      saveFile(await download(path));
-    });
-    setFormat(null);
-  };
   return (
     <div className="acts no-print">
-      {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
-      {formats.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className="btn"
-          aria-disabled={act.busy}
-          onClick={() => act.busy || void save(one)}
-        >
-          <Icon name="download" />
-          {format === one ? words.working : words.formats[one]}
-        </button>
-      ))}
+      <DownloadButtons
+        path={`${slipPath(workspace, of.slip.id)}/report`}
+        formats={formats}
+        names={words.formats}
+        working={words.working}
+      />
       <button type="button" className="btn" onClick={() => print()}>{words.print}</button>
     </div>
   );

@@ -110,6 +110,21 @@ extension QueryRoutes {
         query.answer(TableFormList(query.forms))
     }
 
+    static let rowComments = QueryRoute(
+        "/api/workspaces/{workspace}/consultations/{consultation}/table/{row}/comments",
+        "The comments of one row of a synthesis table.", ["from", "limit"]
+    ) { (query) throws(Refusal) in
+        let workspace: ID<Workspace> = try query.id("workspace", .workspaceNotFound)
+        guard
+            let page = RowComments(
+                try query.id("row", .rowNotFound),
+                of: try query.id("consultation", .consultationNotFound), in: workspace,
+                from: try query.count("from") ?? 0, limit: try query.count("limit") ?? 50,
+                query.state, for: query.viewer)
+        else { throw Refusal(.rowNotFound) }
+        return query.answer(page, page.people)
+    }
+
     static let similarRows = QueryRoute(
         "/api/workspaces/{workspace}/consultations/{consultation}/table/{row}/similar",
         "The rows that say nearly the same as one, and could be answered with it."

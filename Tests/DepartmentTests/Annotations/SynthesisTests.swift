@@ -81,6 +81,54 @@ import Testing
                 == nil)
     }
 
+    private func comments(
+        _ row: ID<Annotation>, from: Int = 0, limit: Int = 50, by person: ID<Person> = .member,
+        _ given: Given
+    ) -> RowComments? {
+        RowComments(
+            row, of: .hearing, in: .office, from: from, limit: limit, given.state,
+            for: Viewer(person))
+    }
+
+    @Test func aRowWithManyCommentsIsReadPageByPage() throws {
+        let words = "Please extend the time"
+        let now = (100..<345).reduce(given) { said($1, words, $0) }
+        let all: [ID<Annotation>] = (100..<345).map { .fresh($0) }
+        let table = try #require(
+            SynthesisTable(.hearing, in: .office, RowFilter(), now.state, for: Viewer(.member)))
+        let row = try #require(table.rows.first { $0.id == .fresh(100) })
+        #expect(row.comments.map(\.id) == Array(all.prefix(TableRow.mostComments)))
+        let first = try #require(comments(.fresh(100), from: 20, limit: 30, now))
+        #expect(first.comments.map(\.id) == Array(all[20..<50]))
+        #expect(first.comments.first?.text == words)
+        #expect(first.commentCount == 245)
+        #expect(first.people == [.member])
+        let most = try #require(comments(.fresh(100), from: 0, limit: .max, now))
+        #expect(most.comments.map(\.id) == Array(all.prefix(RowComments.most)))
+        let last = try #require(comments(.fresh(100), from: 200, limit: 200, now))
+        #expect(last.comments.map(\.id) == Array(all.suffix(45)))
+        let beyond = try #require(comments(.fresh(100), from: .max, limit: 0, now))
+        #expect(beyond.comments.isEmpty)
+        #expect(beyond.commentCount == 245)
+    }
+
+    @Test func theCommentsOfARowAreForWhoMaySeeTheTable() throws {
+        let echoed = try #require(comments(.comment, by: .observer, given))
+        #expect(echoed.comments.map(\.id) == [.comment, .echo])
+        #expect(comments(.comment, by: .stranger, given) == nil)
+        // A comment that is answered in the row of another begins none.
+        #expect(comments(.echo, given) == nil)
+        #expect(comments(.fresh(77), given) == nil)
+        #expect(
+            RowComments(
+                .comment, of: .fresh(78), in: .office, from: 0, limit: 50, given.state,
+                for: Viewer(.member)) == nil)
+        #expect(
+            RowComments(
+                .comment, of: .hearing, in: .square, from: 0, limit: 50, given.state,
+                for: Viewer(.member)) == nil)
+    }
+
     @Test func membersAndThoseOfTheClassesAreAsked() throws {
         let consultation = try #require(given.consultation())
         let members = given.state.workspaces[.office]?.members ?? [:]

@@ -92,6 +92,10 @@ export interface TableAnswer extends With {
 export interface SimilarAnswer extends With {
   similar: { percent: number; row: TableRow; samePlace: boolean }[];
 }
+export interface RowCommentsAnswer extends With {
+  commentCount: number;
+  comments: TableComment[];
+}
 export interface CommentsAnswer extends With {
   comments: OwnComment[];
 }

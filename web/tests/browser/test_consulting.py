@@ -146,6 +146,40 @@ def test_a_similar_row_is_offered_and_the_table_taken_along(enter, market):
     assert '"Số ý kiến"' in written
 
 
+def test_a_row_with_many_comments_shows_all_of_them(enter, market, size):
+    market.consult()
+    for _ in range(64):
+        for login in ("binh.tran", "thu.le"):
+            market.say(login, "Giờ họp chợ quá ngắn.", 4)
+    official = enter("owner", size)
+    page = official.page
+    page.goto(market.table)
+    expect(row(page, "quá ngắn")).to_contain_text("128 ý kiến")
+    desk = opened_row(page, "quá ngắn")
+    said = desk.get_by_role("list", name=re.compile("^Người góp ý")).get_by_role("listitem")
+    expect(said).to_have_count(20)
+    expect(desk.get_by_text("Đang hiện 20 trên 128 ý kiến")).to_be_visible()
+    official.check("the first of many")
+    more = desk.get_by_role("button", name="Hiện thêm")
+    more.press("Enter")
+    expect(said).to_have_count(120)
+    expect(more).to_be_focused()
+    more.press("Enter")
+    expect(said).to_have_count(128)
+    expect(more).to_have_count(0)
+    expect(said.last).to_contain_text("Lê Thị Thu")
+    expect(desk.get_by_text("Đang hiện 128 trên 128 ý kiến")).to_be_visible()
+    if size == "desktop":  # On a phone the page is taller than what the check can see whole.
+        official.check("all of many")
+    # What comes, and what is split off, is seen at once.
+    market.say("huong.pham", "Giờ họp chợ quá ngắn.", 4)
+    expect(row(page, "quá ngắn")).to_contain_text("129 ý kiến")
+    expect(said.last).to_contain_text("Phạm Thu Hương")
+    desk.get_by_role("button", name="Tách ý kiến của Phạm Thu Hương khỏi nhóm").click()
+    expect(said).to_have_count(128)
+    expect(page.get_by_text("2 dòng", exact=False).first).to_be_visible()
+
+
 def test_a_row_is_answered_with_the_keyboard_alone(enter, market):
     market.consult()
     market.say("binh.tran", "Chợ họp sớm quá.", 4)

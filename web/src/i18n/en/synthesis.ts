@@ -73,7 +73,8 @@ export const synthesis: SynthesisWords = {
   },
   desk: {
     who: "Who says it",
-    all: (count) => `The first 20 of ${many(count, "comment")}; all of them are in the export.`,
+    more: "Show more",
+    shown: (shown, all) => `${shown} of ${many(all, "comment")} shown`,
     split: "Split out",
     splitOf: (name) => `Split the comment of ${name} out`,
     splitDone: "It has a row of its own now.",

@@ -68,8 +68,8 @@ export const synthesis = {
   },
   desk: {
     who: "Người góp ý",
-    all: (count: string) =>
-      `Đang hiện 20 ý kiến đầu trong ${count} ý kiến; mọi ý kiến có trong tệp xuất.`,
+    more: "Hiện thêm",
+    shown: (shown: string, all: string) => `Đang hiện ${shown} trên ${all} ý kiến`,
     split: "Tách khỏi nhóm",
     splitOf: (name: string) => `Tách ý kiến của ${name} khỏi nhóm`,
     splitDone: "Đã tách thành dòng riêng.",

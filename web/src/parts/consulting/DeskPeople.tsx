@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { to } from "../../core/router.ts";
 import { momentWithClock, number } from "../../core/time.ts";
 import { classes, type PersonClass } from "../../core/wire.ts";
@@ -13,24 +14,33 @@ import { toast } from "../Toasts.tsx";
 import { DeskSimilar } from "./DeskSimilar.tsx";
 import { Proposed } from "./RowCells.tsx";
 import type { TableWays } from "./SynthesisTable.tsx";
+import { useRowComments } from "./useRowComments.ts";
 
 /** The comments of a row, each with its author and its own words. */
 export function DeskPeople({ ways, row }: { ways: TableWays; row: TableRow }) {
   const { desk: words, table } = synthesisWords();
   const app = useApp();
+  const { comments, more } = useRowComments(ways.workspace, ways.consultation.id, row);
+  const list = useRef<HTMLUListElement>(null);
+  const asked = useRef(false);
+  // With the last of them the button goes: its reader goes on in the list.
+  useEffect(() => {
+    if (asked.current && !more) list.current?.focus({ preventScroll: true });
+    asked.current = false;
+  }, [comments.length]);
   const counts = new Map<PersonClass, number>();
-  for (const { author } of row.comments) {
+  for (const { author } of comments) {
     const person = app.people.find(author);
     if (person) counts.set(person.class, (counts.get(person.class) ?? 0) + 1);
   }
-  const whole = row.comments.length === row.commentCount;
+  const isLong = row.commentCount > row.comments.length;
   return (
     <section aria-labelledby={`w-${row.id}`}>
       <h3 id={`w-${row.id}`}>
         {words.who}{" "}
         {row.commentCount > 1 && <span className="count">{number(row.commentCount)}</span>}
       </h3>
-      {whole && row.commentCount > 1 && (
+      {!more && row.commentCount > 1 && (
         <ul className="legend">
           {classes.filter((one) => counts.has(one)).map((one) => (
             <li key={one}>
@@ -40,19 +50,42 @@ export function DeskPeople({ ways, row }: { ways: TableWays; row: TableRow }) {
           ))}
         </ul>
       )}
-      <ul className="said-list">
-        {row.comments.map((comment, index) => (
+      <ul
+        ref={list}
+        className="said-list"
+        aria-labelledby={`w-${row.id}`}
+        tabIndex={isLong ? 0 : undefined}
+      >
+        {comments.map((comment, index) => (
           <Said
             key={comment.id}
             ways={ways}
             row={row}
             comment={comment}
-            same={index > 0 && comment.text === row.comments[0]!.text ? table.sameText : null}
+            same={index > 0 && comment.text === comments[0]!.text ? table.sameText : null}
           />
         ))}
       </ul>
+      {isLong && (
+        <p className="said-more">
+          {more && (
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => {
+                asked.current = true;
+                more();
+              }}
+            >
+              {words.more}
+            </button>
+          )}
+          <span className="sub xs" role="status">
+            {words.shown(number(comments.length), number(row.commentCount))}
+          </span>
+        </p>
+      )}
       {ways.works && <DeskSimilar ways={ways} row={row} />}
-      {!whole && <p className="sub xs">{words.all(number(row.commentCount))}</p>}
     </section>
   );
 }

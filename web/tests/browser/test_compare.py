@@ -163,6 +163,8 @@ def paste(page):
 def test_what_was_recognised_is_corrected_and_becomes_a_draft(person, served, importing):
     page = person.page
     person.check("choose")
+    refused = []
+    page.on("response", lambda one: one.ok or refused.append(f"{one.status} {one.url}"))
     page.route(importing, answer(recognised()))
     paste(page)
     expect(page.get_by_role("heading", name="Rà soát tệp vừa nhập")).to_be_visible()
@@ -181,6 +183,7 @@ def test_what_was_recognised_is_corrected_and_becomes_a_draft(person, served, im
     drafts = [one for one in served.space()["drafts"].values()
               if one["title"] == "Nghị định quy định về giấy phép thử"]
     assert [len(one["blocks"]) for one in drafts] == [6]
+    assert refused == []
 
 
 def refuse(code, status=422):

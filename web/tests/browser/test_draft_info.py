@@ -1,5 +1,9 @@
 """What a draft is called, who writes it, and how it is put away."""
 
+import json
+
+import pytest
+from ministry import HEAD, TEXT, uuid7
 from playwright.sync_api import expect
 
 
@@ -49,3 +53,25 @@ def test_a_version_that_is_consulted_on_is_not_opened_twice(enter, market):
     expect(dialog.get_by_role("link", name="Xem đợt lấy ý kiến")).to_be_visible()
     expect(dialog.get_by_role("button", name="Mở đợt lấy ý kiến")).to_have_attribute(
         "aria-disabled", "true")
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["cut off midway", "before its first step"])
+def test_an_import_that_was_cut_off_goes_on(enter, market, begun):
+    draft, title = uuid7(), "Dự thảo bị ngắt giữa chừng"
+    blocks = [{"id": uuid7(), "kind": "article", "numbering": "following", "parent": None,
+               "text": text} for _, _, text in TEXT]
+    if begun:
+        market.call("owner", "draft.create", draft=draft, head=HEAD, importing=True, title=title)
+        first = {key: blocks[0][key] for key in ("kind", "numbering", "text")}
+        market.call("owner", "draft.addBlocks", draft=draft, **{"from": 0},
+                    blocks=[first | {"block": blocks[0]["id"]}])
+    plan = {"draft": draft, "title": title, "head": HEAD, "blocks": blocks}
+    page = enter("owner").page
+    page.add_init_script(
+        f"sessionStorage['import/{market.workspace}'] ??= {json.dumps(json.dumps(plan))}")
+    page.goto(f"{market.path}/du-thao/nhap")
+    expect(page.get_by_text("Còn một lần nhập chưa xong")).to_be_visible()
+    page.get_by_role("button", name="Nhập tiếp").click()
+    expect(page.get_by_text("Đã tạo dự thảo.")).to_be_visible()
+    for _, _, text in TEXT:
+        expect(page.get_by_role("article").get_by_text(text, exact=True)).to_have_count(1)

@@ -28,7 +28,7 @@ type Stage =
   | { kind: "blocked" }
   | { kind: "review"; found: Recognised }
   | { kind: "resume"; plan: ImportPlan }
-  | { kind: "creating"; plan: ImportPlan };
+  | { kind: "creating"; plan: ImportPlan; resumed: boolean };
 
 /** From a file to a draft: upload, look, correct, create. */
 export default function Import({ workspace }: { workspace: ID }) {
@@ -119,7 +119,7 @@ export default function Import({ workspace }: { workspace: ID }) {
           <Review
             found={stage.found}
             onCancel={() => choose()}
-            onCreate={(plan) => setStage({ kind: "creating", plan })}
+            onCreate={(plan) => setStage({ kind: "creating", plan, resumed: false })}
           />
         </Suspense>
       );
@@ -143,7 +143,7 @@ export default function Import({ workspace }: { workspace: ID }) {
               <button
                 type="button"
                 className="btn go"
-                onClick={() => setStage({ kind: "creating", plan: stage.plan })}
+                onClick={() => setStage({ kind: "creating", plan: stage.plan, resumed: true })}
               >
                 {words.goOn}
               </button>
@@ -152,6 +152,13 @@ export default function Import({ workspace }: { workspace: ID }) {
         </div>
       );
     case "creating":
-      return <Creating workspace={workspace} plan={stage.plan} onDone={() => done(stage.plan)} />;
+      return (
+        <Creating
+          workspace={workspace}
+          plan={stage.plan}
+          resumed={stage.resumed}
+          onDone={() => done(stage.plan)}
+        />
+      );
   }
 }

@@ -10,7 +10,13 @@ import { Steps } from "./Steps.tsx";
 
 /** The blocks on their way to the server; goes on where it was cut off. */
 export function Creating(
-  { workspace, plan, onDone }: { workspace: ID; plan: ImportPlan; onDone: () => void },
+  { workspace, plan, resumed, onDone }: {
+    workspace: ID;
+    plan: ImportPlan;
+    /** Whether it began on an earlier visit of the page. */
+    resumed: boolean;
+    onDone: () => void;
+  },
 ) {
   const { importing: words } = reviewWords();
   const app = useApp();
@@ -20,7 +26,7 @@ export function Creating(
   useEffect(() => {
     let here = true;
     setProblem(null);
-    carryOut(app, workspace, plan, (count) => here && setDone(count)).then(
+    carryOut(app, workspace, plan, resumed || round > 0, (count) => here && setDone(count)).then(
       () => here && onDone(),
       (error) => here && setProblem(sentenceOf(error)),
     );

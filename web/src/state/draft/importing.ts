@@ -37,18 +37,19 @@ function keep(workspace: ID, plan: ImportPlan): void {
 }
 
 /**
- * Creates the draft, or goes on where an earlier try was cut off: the server says how many blocks
- * it has. `onProgress` hears how many are in.
+ * Creates the draft, or goes on where an earlier try was cut off (`again`): then the server says
+ * whether it has the draft, and how many blocks of it. `onProgress` hears how many are in.
  */
 export async function carryOut(
   app: App,
   workspace: ID,
   plan: ImportPlan,
+  again: boolean,
   onProgress: (done: number) => void,
 ): Promise<void> {
   keep(workspace, plan);
   const { draft, title, head, blocks } = plan;
-  const known = await facts(workspace, draft);
+  const known = again ? await facts(workspace, draft) : null;
   let done = known?.draft.blockCount ?? 0;
   if (!known) {
     await app.command("draft.create", { workspace, draft, title, head, importing: true });
@@ -70,7 +71,6 @@ async function facts(workspace: ID, draft: ID): Promise<DraftFacts | null> {
   try {
     return await get<DraftFacts>(draftPath(workspace, draft));
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) return null;
     if (error instanceof Refused && error.code === "draft.notFound") return null;
     throw error;
   }

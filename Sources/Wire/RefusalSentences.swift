@@ -220,7 +220,7 @@ extension RefusalCode {
                 "Too many workspaces are open at once. Close some."
             )
         case .positionUnknown:
-            ("Thời điểm này không có trong nhật ký.", "The log has no such instant.")
+            ("Thời điểm này không có trong sổ sự kiện.", "The log has no such instant.")
         default:
             (
                 "Máy chủ đang bận. Nội dung anh/chị gõ vẫn được giữ; hãy thử lại sau ít giây.",

@@ -1,4 +1,4 @@
-import type { Example } from "./examples.ts";
+import type { Example } from "./example.ts";
 import { type Finding, placesOf, type PollOption, type Procedure } from "./procedure.ts";
 import { bordaOf, condorcetOf, droop, duelsOf, type Ranked, schulzeOf } from "./rankedExamples.ts";
 

@@ -1,4 +1,5 @@
 import { comparisons, pointings, transfers } from "./choosingExamples.ts";
+import type { Example } from "./example.ts";
 import {
   decides,
   find,
@@ -7,23 +8,7 @@ import {
   type PollOption,
   type Procedure,
   runoff,
-  type RunoffRound,
 } from "./procedure.ts";
-
-/** One imagined end of a poll, and what it would mean under its rules. */
-export interface Example {
-  /** Votes by option; of a ranking the first preferences. */
-  weights: number[];
-  received: number;
-  /** Who says nothing. */
-  silent: number;
-  /** Of these, who is deemed to agree. */
-  deemed: number;
-  finding: Finding;
-  rounds: RunoffRound[] | null;
-  /** What decides where that is not votes: points, or the middle grade. */
-  points: number[] | null;
-}
 
 const most = 4;
 

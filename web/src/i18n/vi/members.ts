@@ -26,7 +26,7 @@ export const members = {
   remove: "Đưa ra",
   removeNamed: (name: string) => `Đưa ra khỏi không gian: ${name}`,
   removeTitle: (name: string) => `Đưa ${name} ra khỏi không gian?`,
-  removeLead: "Bài đã viết vẫn giữ nguyên tên người viết. Lý do được ghi vào nhật ký.",
+  removeLead: "Bài đã viết vẫn giữ nguyên tên người viết. Lý do được ghi vào sổ sự kiện.",
   reason: "Lý do",
   doRemove: "Đưa ra khỏi không gian",
   removed: (name: string) => `Đã đưa ${name} ra khỏi không gian.`,

@@ -1,4 +1,5 @@
-import { type Example, examplesOf } from "../../core/examples.ts";
+import type { Example } from "../../core/example.ts";
+import { examplesOf } from "../../core/examples.ts";
 import { droop } from "../../core/rankedExamples.ts";
 import { decides, type PollOption, type Procedure } from "../../core/procedure.ts";
 import { number } from "../../core/time.ts";

@@ -75,7 +75,8 @@ import Testing
         #expect(try Self.fault("CHỦ THỂ GÓP Ý", "").contains("1 to 80 characters"))
         #expect(try Self.fault("CHỦ THỂ GÓP Ý", "A\\nB").contains("one line"))
         #expect(
-            try Self.fault("\n  \"title\":", "\n  title:").contains("no JSON (RFC 8259) in line "))
+            try Self.fault("\"share\": 4", "\"share\": 4 4").contains("no JSON (RFC 8259) in line ")
+        )
         #expect(try Self.fault("law", "law", name: "lex").contains("file is called “lex”"))
         #expect(try Self.fault("\"law\"", "\"L w\"", name: "L w").contains("letters a–z"))
         #expect(try Self.fault("{\n", "[]{\n").contains("line 1"))

@@ -221,3 +221,30 @@ def test_trust_list_is_the_administrators(house, pki):
                 "certificate": pem(pki, f"{name}.crt"), "kind": kind, "reason": "Nhầm.",
                 **({"realm": "national"} if kind == "anchor" else {})})
         assert refused.value.code == "certificate.wrong"
+
+
+def test_signature_that_counts_outlives_what_is_tried_with_it_elsewhere(house, pki):
+    house.trust()
+    house.confirm(house.register())
+    counted = house.place
+    file = signed(pki, house.vote(), "citizen", "public")
+    assert house.attach(file)["verdict"] == "valid"
+    poll = house.poll
+    assert house.result()["validCount"] == 1
+    # Put under another ballot, from which a good one takes its place.
+    house.open()
+    content = house.vote(tracker="ANOTHERWORD2")
+    assert house.attach(file)["reasons"] == ["contentAltered"]
+    assert house.attach(signed(pki, content, "citizen", "public"))["verdict"] == "valid"
+    # Put under a ballot that takes no signature any more.
+    house.open()
+    house.vote(tracker="ANOTHERWORD3")
+    house.result()
+    with pytest.raises(Refused) as refused:
+        house.attach(file)
+    assert refused.value.code == "signature.late"
+    query = "&".join(f"{name}={value}" for name, value in counted.items())
+    found = house.member.read(f"/api/signatures?workspace={house.workspace}&{query}")
+    assert found["file"] == file
+    votes = house.owner.get(f"/api/workspaces/{house.workspace}/polls/{poll}/votes?format=asice")
+    assert b"ballots/0001.asics" in votes.body

@@ -125,18 +125,20 @@ extension Accounts {
             report, file: file, of: subject.content, receivedAt: receivedAt, checkedAt: now)
         command.signature.by = own.person
         command.workspace = body.workspace
-        try vault.keepSigned(file, hash: command.signature.document, of: own.person)
+        let document = command.signature.document
+        // What is over other bytes proves nothing here; it may be the signature of something else.
+        let isNew =
+            try !command.signature.isForeign && vault.signed(document, of: own.person) == nil
+        if isNew { try vault.keepSigned(file, hash: document, of: own.person) }
         do {
             _ = try commands.submit(command, id: newIdentifier(), actor: own.person).get()
         } catch {
-            // The log knows nothing of it, unless it is the one that is there.
-            if command.signature.document != subject.signature?.document {
-                try vault.dropSigned(command.signature.document, of: own.person)
-            }
+            // The log knows nothing of it, unless it is under something already.
+            if isNew { try vault.dropSigned(document, of: own.person) }
             throw error
         }
         // One that was not valid makes room; the log keeps its verdict.
-        if let former = subject.signature, former.document != command.signature.document {
+        if let former = subject.signature, former.document != document, !former.isForeign {
             try vault.dropSigned(former.document, of: former.by)
         }
         return json(201, signed(command.signature, file, report.chain))

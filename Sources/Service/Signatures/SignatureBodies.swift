@@ -90,7 +90,7 @@ enum SignatureAnswer {
     /// A signature with what is needed to verify it elsewhere.
     struct Signed: Record {
         var chain: [CertificateSummary] = []
-        /// Base64; nil where the person was erased.
+        /// Base64; nil where it is not kept: of somebody erased, or over other bytes.
         var file: String?
         var signature = Signature()
 
@@ -140,6 +140,9 @@ extension CertificateSummary {
 }
 
 extension Signature {
+    /// Whether it is over other bytes than those that it was put under: its file is not kept.
+    var isForeign: Bool { reasons.contains(.contentAltered) }
+
     /// - Parameter file: the file of the signature, in DER.
     init(
         _ report: SignatureReport, file: [UInt8], of content: [UInt8], receivedAt: Int64,

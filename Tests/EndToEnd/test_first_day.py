@@ -1,5 +1,7 @@
 """A department's first day, from outside: the owner, an invitation, two people in one topic."""
 
+import time
+
 import pytest
 
 from client import Refused, uuid7
@@ -98,6 +100,20 @@ def test_nothing_is_forgotten_by_a_kill(department):
     assert post in [found["id"] for found in posts]
     with owner.socket() as socket:
         assert socket.call("post.add", command, **parameters) == outcome
+
+
+def test_what_is_found_is_named_after_a_start_to_those_who_are_no_members(department):
+    server, owner = department
+    with owner.socket() as socket:
+        workspace, topic = open_workspace(socket, "department")
+    _, guest = invite(server, owner, "guest", "Khách Xem")
+    server.stop()
+    server.start()
+    address = f"/api/search?q=m%E1%BB%9Di&workspace={workspace}"
+    deadline = time.monotonic() + 30
+    while not (found := guest.read(address)["results"]) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert [hit["topic"] for hit in found] == [{"id": topic, "title": "Chủ đề đầu tiên"}]
 
 
 def test_a_socket_that_was_cut_misses_nothing(department):

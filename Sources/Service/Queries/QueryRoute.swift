@@ -87,6 +87,8 @@ struct Query {
     /// The forms that synthesis tables can have.
     var forms: TableForms
     var search: () -> SearchIndex?
+    /// Brings the contents of workspaces into a state, where it lacks them.
+    var load: ([ID<Workspace>], inout DepartmentState) throws(Refusal) -> Void
     var pictures: OpinionPictures
     /// What the caller noted privately, on one draft or everywhere.
     var notes: (ID<Draft>?) throws(Refusal) -> [PrivateNoteView]

@@ -122,8 +122,8 @@ final class Reader: Sendable {
                 state: present.state, present: present.state, position: present.position,
                 now: clock.now(), viewer: Viewer(caller.person), path: path,
                 parameters: request.query,
-                names: names, forms: exports.forms, search: desk.search, pictures: pictures,
-                notes: notes(of: caller.person))
+                names: names, forms: exports.forms, search: desk.search, load: desk.load,
+                pictures: pictures, notes: notes(of: caller.person))
             exports.take(try route.manuscript(query), for: request.id, of: caller.person)
             return nil
         }
@@ -154,7 +154,8 @@ final class Reader: Sendable {
             state: published.state, present: present.state, position: published.position,
             now: past == nil ? clock.now() : published.at, viewer: viewer,
             path: path, parameters: request.query, names: names, forms: exports.forms,
-            search: desk.search, pictures: pictures, notes: notes(of: caller.person))
+            search: desk.search, load: desk.load, pictures: pictures,
+            notes: notes(of: caller.person))
         if let order = route.order {
             exports.take(try order(query), for: request.id, of: caller.person)
             return nil

@@ -132,8 +132,11 @@ struct Search {
         } catch { throw Refusal(.overloaded, retryAfter: 5) }
         list.total += found.total
         var labels: [ID<Draft>: [ID<Block>: String]] = [:]
+        // What is found may be where the caller is no member.
+        var state = query.state
+        try query.load(Array(Set(found.results.map { ID(raw: $0.workspace) })), &state)
         for hit in found.results {
-            let result = view(of: hit, &labels)
+            let result = view(of: hit, state, &labels)
             people.insert(ID(raw: hit.author))
             people.formUnion(Mentions.find(in: result.excerpt))
             list.results.append(result)
@@ -157,7 +160,8 @@ struct Search {
 
     /// - Parameter labels: of the drafts that were met, computed once each.
     private func view(
-        of hit: SearchIndex.Result, _ labels: inout [ID<Draft>: [ID<Block>: String]]
+        of hit: SearchIndex.Result, _ state: DepartmentState,
+        _ labels: inout [ID<Draft>: [ID<Block>: String]]
     ) -> SearchResult {
         let place = ID<Workspace>(raw: hit.workspace)
         var result = SearchResult()
@@ -173,7 +177,7 @@ struct Search {
             }
         result.annotation = hit.annotation.map { ID(raw: $0) }
         result.block = hit.block.map { ID(raw: $0) }
-        let draft = hit.draft.flatMap { query.state.contents[place]?.drafts[ID(raw: $0)] }
+        let draft = hit.draft.flatMap { state.contents[place]?.drafts[ID(raw: $0)] }
         result.draft = draft.map { DraftTitle($0) }
         if let block = result.block, let draft {
             if labels[draft.id] == nil {
@@ -186,9 +190,9 @@ struct Search {
         result.person = ID(raw: hit.author)
         result.post = hit.post.map { ID(raw: $0) }
         result.topic = hit.topic.flatMap {
-            query.state.contents[place]?.discussion.topic(ID(raw: $0))
+            state.contents[place]?.discussion.topic(ID(raw: $0))
         }.map { TopicTitle($0) }
-        result.workspace = WorkspaceName(place, query.state)
+        result.workspace = WorkspaceName(place, state)
         return result
     }
 }

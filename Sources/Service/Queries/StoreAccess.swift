@@ -65,7 +65,7 @@ final class StoreDesk {
         _ published: inout StatePublisher.Published
     ) throws(Refusal) {
         if let workspace = path["workspace"].flatMap({ ID<Workspace>($0) }) {
-            try load([workspace], &published)
+            try load([workspace], &published.state)
             return
         }
         let state = published.state
@@ -73,14 +73,15 @@ final class StoreDesk {
             entry.members[person] != nil || entry.guests.contains(person)
                 || !entry.consulting.isEmpty && state.maySee(workspace, person)
         }
-        try load(concerned.keys, &published)
+        try load(Array(concerned.keys), &published.state)
     }
 
-    private func load(
-        _ workspaces: some Sequence<ID<Workspace>>, _ published: inout StatePublisher.Published
+    /// Brings in the contents of these workspaces that the state lacks.
+    func load(
+        _ workspaces: [ID<Workspace>], _ state: inout DepartmentState
     ) throws(Refusal) {
         let absent = workspaces.filter {
-            published.state.workspaces[$0] != nil && published.state.contents[$0] == nil
+            state.workspaces[$0] != nil && state.contents[$0] == nil
         }
         guard !absent.isEmpty else { return }
         let unknown = absent.filter { loaded[$0] == nil }
@@ -90,7 +91,7 @@ final class StoreDesk {
                 loaded.merge(try stored.contents(of: unknown) ?? [:]) { _, new in new }
             } catch { throw Refusal(.overloaded, retryAfter: 5) }
         }
-        for workspace in absent { published.state.contents[workspace] = loaded[workspace] }
+        for workspace in absent { state.contents[workspace] = loaded[workspace] }
     }
 
     private func contents() throws(Refusal) -> StoredContents {

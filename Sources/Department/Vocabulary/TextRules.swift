@@ -53,17 +53,23 @@ public enum TextRules {
             switch scalars[index].value {
             // An empty pattern of Braille.
             case 0x2800: return true
-            case 0xFE0E...0xFE0F: return !(before.map(isEmoji) ?? false)
+            case 0xFE0E...0xFE0F:
+                guard let before else { return true }
+                let isInKey = scalars.dropFirst(index + 1).first?.value == 0x20E3
+                return !isEmoji(before) && !(isInKey && before.properties.isEmoji)
             case 0x200C...0x200D:
                 guard let before, index + 1 < scalars.count else { return true }
-                return !isEmoji(before) && !isJoining(before)
+                let after = scalars[index + 1]
+                let joinsEmoji = (isEmoji(before) || before.value == 0xFE0F) && isEmoji(after)
+                return !joinsEmoji && !(isJoining(before) && isJoining(after))
             default: return scalars[index].properties.isDefaultIgnorableCodePoint
             }
         }
     }
 
+    /// Digits are emoji too, but only in a key (Unicode Technical Standard 51, ED-14c).
     private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value == 0xFE0F || scalar.properties.isEmoji
+        scalar.value >= 0x80 && scalar.properties.isEmoji
     }
 
     /// A letter or mark of the scripts from Arabic to Sinhala.

@@ -10,7 +10,8 @@ struct WholeFile {
     /// The bytes, or nil when there is no such file.
     /// - Parameter isSecret: whether it is refused where others than its owner may touch it.
     func read(isSecret: Bool = false) throws(KeyFileFailure) -> [UInt8]? {
-        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe would make the opening wait for whoever writes into it.
+        let file = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
             throw .unusable(path: path, operation: "open it", code: errno)
@@ -20,6 +21,7 @@ struct WholeFile {
         guard fstat(file, &status) == 0 else {
             throw .unusable(path: path, operation: "look at it", code: errno)
         }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .malformed(path: path) }
         let mode = status.st_mode & 0o7777
         guard !isSecret || mode & 0o077 == 0 else { throw .tooOpen(path: path, mode: mode) }
         var bytes = [UInt8](repeating: 0, count: Self.bytesMax)

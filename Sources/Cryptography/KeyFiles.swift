@@ -88,23 +88,9 @@ struct KeyFile {
 
     /// The secret, or nil when there is no such file.
     func read() throws(KeyFileFailure) -> [UInt8]? {
-        let file = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT { return nil }
-            throw .unusable(path: path, operation: "open it", code: errno)
-        }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else {
-            throw .unusable(path: path, operation: "look at it", code: errno)
-        }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .malformed(path: path) }
-        let mode = status.st_mode & 0o7777
-        guard mode & ~0o400 == 0 else { throw .tooOpen(path: path, mode: mode) }
-        var bytes = [UInt8](repeating: 0, count: 256)
-        let count = Glibc.read(file, &bytes, bytes.count)
-        guard count >= 0 else { throw .unusable(path: path, operation: "read it", code: errno) }
-        let text = String(decoding: bytes[0..<count], as: UTF8.self)
+        let file = WholeFile(path: path)
+        guard let bytes = try file.read(most: 0o400, followsLinks: false) else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self)
         guard text.hasPrefix(label + " "), text.hasSuffix("\n"),
             let secret = Base64URL.decode(String(text.dropFirst(label.count + 1).dropLast())),
             secret.count == SecretKey.byteCount

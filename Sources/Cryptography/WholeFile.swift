@@ -8,10 +8,15 @@ struct WholeFile {
     private static let bytesMax = 64 << 10
 
     /// The bytes, or nil when there is no such file.
-    /// - Parameter isSecret: whether it is refused where others than its owner may touch it.
-    func read(isSecret: Bool = false) throws(KeyFileFailure) -> [UInt8]? {
+    /// - Parameters:
+    ///   - most: the rights that it may have; with more it is refused.
+    ///   - followsLinks: whether a link may stand in its place.
+    func read(
+        most: mode_t = 0o7777, followsLinks: Bool = true
+    ) throws(KeyFileFailure) -> [UInt8]? {
         // A pipe would make the opening wait for whoever writes into it.
-        let file = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
+        let file = Glibc.open(path, flags)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
             throw .unusable(path: path, operation: "open it", code: errno)
@@ -23,7 +28,7 @@ struct WholeFile {
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .malformed(path: path) }
         let mode = status.st_mode & 0o7777
-        guard !isSecret || mode & 0o077 == 0 else { throw .tooOpen(path: path, mode: mode) }
+        guard mode & ~most == 0 else { throw .tooOpen(path: path, mode: mode) }
         var bytes = [UInt8](repeating: 0, count: Self.bytesMax)
         let count = Glibc.read(file, &bytes, bytes.count)
         guard count >= 0 else { throw .unusable(path: path, operation: "read it", code: errno) }

@@ -46,7 +46,7 @@ extension DepartmentSeal {
         do throws(KeyFileFailure) {
             files = (
                 try WholeFile(path: certificate).read(),
-                try WholeFile(path: key).read(isSecret: true)
+                try WholeFile(path: key).read(most: 0o7700)
             )
         } catch { throw .keyFile(error) }
         guard let certificates = files.0 else { throw .certificateUnreadable }

@@ -11,8 +11,9 @@ import Testing
         "Sources/LegalText/", "Sources/Wire/RefusalSentences",
         "Sources/Department/Vocabulary/", "Sources/Projections/TextFolder",
         "Sources/Service/Accounts/AccountRefusal", "Sources/Service/Demo/",
-        "Sources/Service/Export/MinutesWords", "Sources/Service/Export/SlipReportWords",
-        "Sources/Service/Export/TableForms",
+        "Sources/Service/Export/Papers/MinutesWords",
+        "Sources/Service/Export/Papers/SlipReportWords",
+        "Sources/Service/Export/Tables/TableForms",
     ]
 
     @Test func sourcesSpeakEnglishOutsideTheLanguageTables() {

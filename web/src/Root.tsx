@@ -1,13 +1,13 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { get, Refused, Unreachable } from "./core/http.ts";
-import { styled } from "./core/styled.ts";
 import { navigate, parse, to, useHref } from "./core/router.ts";
+import { styled } from "./core/styled.ts";
 import type { Language, Session, Status } from "./core/wire.ts";
 import { setLanguage, t } from "./i18n/index.ts";
-import { Shell } from "./parts/Shell.tsx";
-import { Skeleton } from "./parts/Skeleton.tsx";
-import { toast } from "./parts/Toasts.tsx";
-import { useShortcuts } from "./parts/useShortcuts.tsx";
+import { Skeleton } from "./parts/controls/Skeleton.tsx";
+import { Shell } from "./parts/shell/Shell.tsx";
+import { toast } from "./parts/shell/Toasts.tsx";
+import { useShortcuts } from "./parts/shell/useShortcuts.tsx";
 import { App } from "./state/app.ts";
 import { AppContext, forgetAnswers, useApp } from "./state/hooks.ts";
 import { keepLanguage } from "./state/look.ts";

@@ -1,5 +1,5 @@
 import { t } from "./i18n/index.ts";
-import { toast } from "./parts/Toasts.tsx";
+import { toast } from "./parts/shell/Toasts.tsx";
 
 interface Policy {
   createScriptURL(url: string): string;

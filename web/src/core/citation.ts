@@ -1,5 +1,5 @@
-import { legal } from "../i18n/legal.ts";
 import type { Place } from "./comparison.ts";
+import { legal } from "./legal.ts";
 import type { ID } from "./wire.ts";
 
 /**

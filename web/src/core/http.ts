@@ -1,5 +1,3 @@
-import { t } from "../i18n/index.ts";
-
 /** A refusal, from HTTP (RFC 9457) or from the socket: one shape for both. */
 export class Refused extends Error {
   readonly code: string;
@@ -19,11 +17,6 @@ export class Refused extends Error {
     this.retryAfter = problem.retryAfter;
     this.status = status;
   }
-
-  /** The sentence for the reader, in the language of the page. */
-  get sentence(): string {
-    return (t.locale === "vi" ? this.vi : this.en) || this.vi || t.errors.unknown;
-  }
 }
 
 /** No answer: the server is not reached, or answers with something that is not ours. */
@@ -37,13 +30,6 @@ export interface Problem {
   en?: string | undefined;
   field?: string | undefined;
   retryAfter?: number | undefined;
-}
-
-/** What to tell the reader about anything that was thrown. */
-export function sentenceOf(error: unknown): string {
-  if (error instanceof Refused) return error.sentence;
-  if (error instanceof Unreachable) return t.errors.unreachable;
-  return t.errors.unknown;
 }
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -1,5 +1,5 @@
-import { legal, pointLetters } from "../i18n/legal.ts";
 import type { BlockKind, Numbering, Shape } from "./blocks.ts";
+import { legal, pointLetters } from "./legal.ts";
 import type { ID } from "./wire.ts";
 
 /** The number of a provision (ProvisionNumber of the server): `5`, `5a`, the letter of a point. */

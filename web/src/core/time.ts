@@ -1,5 +1,3 @@
-import { t } from "../i18n/index.ts";
-
 // Every date and time that a person reads is of the department's zone, Asia/Ho_Chi_Minh, and not
 // of the machine's.
 
@@ -56,24 +54,6 @@ export function shortDate(at: number, now: number = Date.now()): string {
   return then.year === local(now).year ? `${then.day}/${then.month}` : date(at);
 }
 
-/** How one says when something happened: 15:42 · hôm qua · 18/11 · 18/11/2025. */
-export function moment(at: number, now: number = Date.now()): string {
-  const ago = dayNumber(now) - dayNumber(at);
-  if (ago === 0) return clock(at);
-  if (ago === 1) return t.time.yesterday;
-  return shortDate(at, now);
-}
-
-/** The same with the clock: 15:42 · hôm qua, 15:42 · 18/11, 15:42. */
-export function momentWithClock(at: number, now: number = Date.now()): string {
-  return dayNumber(now) === dayNumber(at) ? clock(at) : `${moment(at, now)}, ${clock(at)}`;
-}
-
-/** Thứ Sáu, 20/11/2026 */
-export function longDate(at: number): string {
-  return `${t.time.weekdays[local(at).weekday]}, ${date(at)}`;
-}
-
 export type DueState = "over" | "today" | "soon" | "later";
 
 /** How a date stands: a date means the whole of its day. */
@@ -102,10 +82,3 @@ export function fieldDate(at: number): string {
   const now = local(at);
   return `${now.year}-${now.month}-${now.day}`;
 }
-
-/** 1.234 */
-export function number(value: number): string {
-  return t.locale === "vi" ? grouped.vi.format(value) : grouped.en.format(value);
-}
-
-const grouped = { vi: new Intl.NumberFormat("vi"), en: new Intl.NumberFormat("en-GB") };

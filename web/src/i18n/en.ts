@@ -1,10 +1,8 @@
 import { apart } from "./apart.ts";
 import { draftsInEnglish } from "./draftsInEnglish.ts";
-import { en as review } from "./review/en.ts";
-import { reviewInEnglish } from "./review/inEnglish.ts";
+import { consulting } from "./en/consulting.ts";
 import { drafting } from "./en/drafting.ts";
 import { drafts } from "./en/drafts.ts";
-import { consulting } from "./en/consulting.ts";
 import { gate } from "./en/gate.ts";
 import { home } from "./en/home.ts";
 import { members } from "./en/members.ts";
@@ -14,7 +12,9 @@ import { profile } from "./en/profile.ts";
 import { replay } from "./en/replay.ts";
 import { search } from "./en/search.ts";
 import { tabs } from "./en/tabs.ts";
-import type { Words } from "./shape.ts";
+import { en as review } from "./review/en.ts";
+import { reviewInEnglish } from "./review/inEnglish.ts";
+import type { Words } from "./vi.ts";
 
 const many = (count: number | string, one: string, more = `${one}s`) =>
   `${count} ${String(count) === "1" ? one : more}`;

@@ -1,8 +1,3 @@
-import type { vi } from "./vi.ts";
-
-/** What a language must have: the shape of the Vietnamese table. */
-export type Words = typeof vi;
-
 export interface DueWords {
   over: (days: number) => string;
   today: string;

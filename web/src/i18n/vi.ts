@@ -343,3 +343,6 @@ export const vi = {
     close: "Đóng thông báo",
   },
 };
+
+/** What a language must have: the shape of the Vietnamese table. */
+export type Words = typeof vi;

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import type { Language, Session, Status } from "../core/wire.ts";
 import { gateWords } from "../i18n/gate.ts";
-import { profileWords } from "../i18n/profile.ts";
 import { t } from "../i18n/index.ts";
-import { Icon } from "../parts/Icon.tsx";
+import { profileWords } from "../i18n/profile.ts";
+import { Icon } from "../parts/controls/Icon.tsx";
 import { isDark, setTheme } from "../state/look.ts";
 import { AcceptInvitation } from "./gate/AcceptInvitation.tsx";
 import { SetUp } from "./gate/SetUp.tsx";

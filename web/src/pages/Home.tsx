@@ -1,23 +1,23 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { navigate, to } from "../core/router.ts";
-import { longDate, number, shortDate } from "../core/time.ts";
+import { shortDate } from "../core/time.ts";
 import type { Contribution, HomeAnswer, Job, WorkspaceRow } from "../core/wire.ts";
+import { longDate, number, t } from "../i18n/index.ts";
 import { homeWords } from "../i18n/home.ts";
-import { t } from "../i18n/index.ts";
-import { Chips } from "../parts/Chips.tsx";
-import { Empty } from "../parts/Empty.tsx";
-import { Failure } from "../parts/Failure.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { groupOf, groups, JobGroup } from "../parts/JobGroup.tsx";
-import { Link } from "../parts/Link.tsx";
-import { Skeleton } from "../parts/Skeleton.tsx";
-import { usePlainText } from "../parts/usePlainText.ts";
-import { useTitle } from "../parts/useTitle.ts";
+import { Chips } from "../parts/controls/Chips.tsx";
+import { Empty } from "../parts/controls/Empty.tsx";
+import { Failure } from "../parts/controls/Failure.tsx";
+import { Icon } from "../parts/controls/Icon.tsx";
+import { Link } from "../parts/controls/Link.tsx";
+import { Skeleton } from "../parts/controls/Skeleton.tsx";
+import { usePlainText } from "../parts/discussion/usePlainText.ts";
+import { groupOf, groups, JobGroup } from "../parts/home/JobGroup.tsx";
+import { useTitle } from "../parts/shell/useTitle.ts";
 import { useAnswer, useApp, useMe } from "../state/hooks.ts";
 
-const InviteDialog = lazy(() => import("../parts/InviteDialog.tsx"));
+const InviteDialog = lazy(() => import("../parts/workspace/InviteDialog.tsx"));
 const WorkspaceDialog = lazy(async () => ({
-  default: (await import("../parts/WorkspaceDialog.tsx")).WorkspaceDialog,
+  default: (await import("../parts/workspace/WorkspaceDialog.tsx")).WorkspaceDialog,
 }));
 
 type Filter = "all" | "topicDue" | "mention" | "reply" | "draftWork" | "poll" | "slip" | "opinion";

@@ -1,23 +1,22 @@
 import { useState } from "react";
 import { rolesToGive, selectMembers } from "../core/members.ts";
-import { number } from "../core/time.ts";
 import { classes, type ID, type Person, type PersonClass, type Workspace } from "../core/wire.ts";
+import { number, t } from "../i18n/index.ts";
 import { membersWords } from "../i18n/members.ts";
-import { t } from "../i18n/index.ts";
-import { AddMemberDialog } from "../parts/AddMemberDialog.tsx";
-import { Chips } from "../parts/Chips.tsx";
-import { Empty } from "../parts/Empty.tsx";
-import { Failure } from "../parts/Failure.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import InviteDialog from "../parts/InviteDialog.tsx";
-import { LeaveDialog } from "../parts/LeaveDialog.tsx";
-import { MemberTable } from "../parts/MemberTable.tsx";
-import { RemoveMemberDialog } from "../parts/RemoveMemberDialog.tsx";
-import { report } from "../parts/report.ts";
-import { Skeleton } from "../parts/Skeleton.tsx";
-import { toast } from "../parts/Toasts.tsx";
-import { usePeople } from "../parts/usePeople.ts";
-import { useTitle } from "../parts/useTitle.ts";
+import { Chips } from "../parts/controls/Chips.tsx";
+import { Empty } from "../parts/controls/Empty.tsx";
+import { Failure } from "../parts/controls/Failure.tsx";
+import { Icon } from "../parts/controls/Icon.tsx";
+import { Skeleton } from "../parts/controls/Skeleton.tsx";
+import { usePeople } from "../parts/people/usePeople.ts";
+import { toast } from "../parts/shell/Toasts.tsx";
+import { report } from "../parts/shell/report.ts";
+import { useTitle } from "../parts/shell/useTitle.ts";
+import { AddMemberDialog } from "../parts/workspace/AddMemberDialog.tsx";
+import InviteDialog from "../parts/workspace/InviteDialog.tsx";
+import { LeaveDialog } from "../parts/workspace/LeaveDialog.tsx";
+import { MemberTable } from "../parts/workspace/MemberTable.tsx";
+import { RemoveMemberDialog } from "../parts/workspace/RemoveMemberDialog.tsx";
 import { useApp, useMe, useMembers, useOpening, useWorkspace } from "../state/hooks.ts";
 
 /** Rows drawn at first and with each “more”: a cheap phone draws no thousand rows at once. */

@@ -1,7 +1,7 @@
 import { Refused } from "../core/http.ts";
 import { t } from "../i18n/index.ts";
-import { Failure } from "../parts/Failure.tsx";
-import { useTitle } from "../parts/useTitle.ts";
+import { Failure } from "../parts/controls/Failure.tsx";
+import { useTitle } from "../parts/shell/useTitle.ts";
 
 export default function NotFound() {
   useTitle([t.errors.notFoundTitle]);

@@ -1,19 +1,17 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { sentenceOf } from "../core/http.ts";
 import { queryOf, setQuery, useHref } from "../core/router.ts";
-import { number } from "../core/time.ts";
 import type { ResultKind, SearchAnswer, WorkspacesAnswer } from "../core/wire.ts";
-import { t } from "../i18n/index.ts";
+import { number, sentenceOf, t } from "../i18n/index.ts";
 import { searchWords } from "../i18n/search.ts";
-import { Bar } from "../parts/Bar.tsx";
-import { Empty } from "../parts/Empty.tsx";
-import { Field } from "../parts/Field.tsx";
-import { Hit } from "../parts/Hit.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { SearchBox } from "../parts/SearchBox.tsx";
-import { Select } from "../parts/Select.tsx";
-import { Skeleton } from "../parts/Skeleton.tsx";
-import { useTitle } from "../parts/useTitle.ts";
+import { Bar } from "../parts/controls/Bar.tsx";
+import { Empty } from "../parts/controls/Empty.tsx";
+import { Field } from "../parts/controls/Field.tsx";
+import { Icon } from "../parts/controls/Icon.tsx";
+import { Select } from "../parts/controls/Select.tsx";
+import { Skeleton } from "../parts/controls/Skeleton.tsx";
+import { Hit } from "../parts/search/Hit.tsx";
+import { SearchBox } from "../parts/search/SearchBox.tsx";
+import { useTitle } from "../parts/shell/useTitle.ts";
 import { useAnswer } from "../state/hooks.ts";
 
 const kinds: readonly ("all" | ResultKind)[] = [

@@ -3,16 +3,16 @@ import { navigate, queryOf, useHref } from "../core/router.ts";
 import { isUUID } from "../core/uuid.ts";
 import type { ID } from "../core/wire.ts";
 import { t } from "../i18n/index.ts";
+import { Empty } from "../parts/controls/Empty.tsx";
+import { Failure } from "../parts/controls/Failure.tsx";
+import { Skeleton } from "../parts/controls/Skeleton.tsx";
+import { NewTopicDialog } from "../parts/discussion/NewTopicDialog.tsx";
+import { Room } from "../parts/discussion/Room.tsx";
+import { TopicContext } from "../parts/discussion/TopicContext.tsx";
+import { TopicList } from "../parts/discussion/TopicList.tsx";
+import { useTitle } from "../parts/shell/useTitle.ts";
 import { useApp, useMay, useOpening, useSpaceFact } from "../state/hooks.ts";
 import { keys } from "../state/space.ts";
-import { Empty } from "../parts/Empty.tsx";
-import { Failure } from "../parts/Failure.tsx";
-import { NewTopicDialog } from "../parts/NewTopicDialog.tsx";
-import { Room } from "../parts/Room.tsx";
-import { Skeleton } from "../parts/Skeleton.tsx";
-import { TopicContext } from "../parts/TopicContext.tsx";
-import { TopicList } from "../parts/TopicList.tsx";
-import { useTitle } from "../parts/useTitle.ts";
 
 /** The live discussion: topics, one thread, its context. On a phone one after the other. */
 export default function Topics(

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { to } from "../core/router.ts";
-import { date, moment, number, shortDate } from "../core/time.ts";
+import { date, shortDate } from "../core/time.ts";
 import {
   classes,
   type ID,
@@ -8,20 +8,20 @@ import {
   type Topic,
   type Workspace as Space,
 } from "../core/wire.ts";
-import { t } from "../i18n/index.ts";
-import { ClassTag } from "../parts/ClassTag.tsx";
-import { DueTag } from "../parts/DueTag.tsx";
-import { Empty } from "../parts/Empty.tsx";
-import { Face, faceClass } from "../parts/Face.tsx";
-import { Failure } from "../parts/Failure.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { LeaveDialog } from "../parts/LeaveDialog.tsx";
-import { Link } from "../parts/Link.tsx";
-import { report } from "../parts/report.ts";
-import { Skeleton } from "../parts/Skeleton.tsx";
-import { toast } from "../parts/Toasts.tsx";
-import { useTitle } from "../parts/useTitle.ts";
-import { WorkspaceDialog } from "../parts/WorkspaceDialog.tsx";
+import { moment, number, t } from "../i18n/index.ts";
+import { DueTag } from "../parts/controls/DueTag.tsx";
+import { Empty } from "../parts/controls/Empty.tsx";
+import { Failure } from "../parts/controls/Failure.tsx";
+import { Icon } from "../parts/controls/Icon.tsx";
+import { Link } from "../parts/controls/Link.tsx";
+import { Skeleton } from "../parts/controls/Skeleton.tsx";
+import { ClassTag } from "../parts/people/ClassTag.tsx";
+import { Face, faceClass } from "../parts/people/Face.tsx";
+import { toast } from "../parts/shell/Toasts.tsx";
+import { report } from "../parts/shell/report.ts";
+import { useTitle } from "../parts/shell/useTitle.ts";
+import { LeaveDialog } from "../parts/workspace/LeaveDialog.tsx";
+import { WorkspaceDialog } from "../parts/workspace/WorkspaceDialog.tsx";
 import {
   useApp,
   useMembers,

@@ -1,29 +1,9 @@
 import { type Bytes, toBase64 } from "../core/bytes.ts";
 import { asProblem, Refused, Unreachable } from "../core/http.ts";
+import type { SignatureReason, SignatureVerdict, TrustRealm } from "../core/signatures.ts";
 import type { ID, Person } from "../core/wire.ts";
 
 /** The shapes of docs/protocol.md, section 5.4. */
-
-export type SignatureVerdict = "valid" | "invalid" | "undetermined";
-export type TrustRealm = "national" | "government" | "trial";
-export type SignatureReason =
-  | "malformed"
-  | "signerCount"
-  | "contentAltered"
-  | "signatureBroken"
-  | "certificateMismatch"
-  | "weakAlgorithm"
-  | "keyUsage"
-  | "untrustedChain"
-  | "expired"
-  | "notYetValid"
-  | "revoked"
-  | "wrongPerson"
-  | "timestampWrong"
-  | "timestampUntrusted"
-  | "missingRevocation"
-  | "staleRevocation"
-  | "unconfirmedPerson";
 
 export interface Signature {
   algorithm: string;

@@ -1,5 +1,6 @@
-import { Refused, Unreachable } from "../../src/core/http.ts";
 import { backoff } from "../../src/core/backoff.ts";
+import { Refused, Unreachable } from "../../src/core/http.ts";
+import { sentenceOf } from "../../src/i18n/index.ts";
 import type { Event } from "../../src/state/events.ts";
 import { type Command, type Keep, Outbox } from "../../src/state/outbox.ts";
 import { Socket, type Wire } from "../../src/state/socket.ts";
@@ -234,7 +235,7 @@ Deno.test("a refusal comes back with its sentence; an overloaded server is asked
   await settle();
   wires[0]!.refuse("text.tooLong");
   await first;
-  equal((failed as Refused).sentence, "không");
+  equal(sentenceOf(failed), "không");
   const second = box.send("post.add", { text: "b" }, "c2");
   await settle();
   wires[0]!.refuse("overloaded", -32001);

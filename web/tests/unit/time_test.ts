@@ -5,11 +5,9 @@ import {
   dueState,
   endOfDay,
   fieldDate,
-  longDate,
-  moment,
-  momentWithClock,
   shortDate,
 } from "../../src/core/time.ts";
+import { longDate, moment, momentWithClock } from "../../src/i18n/index.ts";
 import { equal } from "./equal.ts";
 
 // Friday 20 November 2026, 15:42 in Hanoi.

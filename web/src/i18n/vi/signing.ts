@@ -1,4 +1,4 @@
-import type { SignatureReason, SignatureVerdict, TrustRealm } from "../../state/signatures.ts";
+import type { SignatureReason, SignatureVerdict, TrustRealm } from "../../core/signatures.ts";
 
 const verdicts: Record<SignatureVerdict, string> = {
   valid: "Hợp lệ",

@@ -1,17 +1,17 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { queryOf, to, useHref } from "../../core/router.ts";
-import { momentWithClock } from "../../core/time.ts";
-import { planningWords } from "../../i18n/planning.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
-import { Chips } from "../../parts/Chips.tsx";
+import { momentWithClock } from "../../i18n/index.ts";
+import { planningWords } from "../../i18n/planning.ts";
 import { StateMark } from "../../parts/consulting/StateMark.tsx";
-import { Empty } from "../../parts/Empty.tsx";
-import { Failure } from "../../parts/Failure.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { Link } from "../../parts/Link.tsx";
-import { Name } from "../../parts/Name.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { Chips } from "../../parts/controls/Chips.tsx";
+import { Empty } from "../../parts/controls/Empty.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Link } from "../../parts/controls/Link.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { Name } from "../../parts/people/Name.tsx";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import { type CommentsAnswer, commentsPath, type OwnComment } from "../../state/consulting.ts";
 import { useAnswer } from "../../state/hooks.ts";
 

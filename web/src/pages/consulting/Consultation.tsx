@@ -1,23 +1,22 @@
 import { lazy, Suspense, useState } from "react";
 import { standingOf, waiting } from "../../core/consulting.ts";
 import { to } from "../../core/router.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID, Organisation } from "../../core/wire.ts";
+import { momentWithClock, number, t } from "../../i18n/index.ts";
 import { planningWords } from "../../i18n/planning.ts";
-import { t } from "../../i18n/index.ts";
 import { DraftTop } from "../../parts/compare/DraftTop.tsx";
+import { Figures } from "../../parts/consulting/Figures.tsx";
 import { Gates, gatesOf } from "../../parts/consulting/Gates.tsx";
 import { Phases } from "../../parts/consulting/Phases.tsx";
 import { Deadline, StandingTag } from "../../parts/consulting/StandingTag.tsx";
 import { StateMark } from "../../parts/consulting/StateMark.tsx";
-import { Figures } from "../../parts/consulting/Figures.tsx";
 import { useConsulting } from "../../parts/consulting/useConsulting.ts";
-import { Failure } from "../../parts/Failure.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { Link } from "../../parts/Link.tsx";
-import { Name } from "../../parts/Name.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Link } from "../../parts/controls/Link.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { Name } from "../../parts/people/Name.tsx";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import {
   type CommentsAnswer,
   commentsPath,

@@ -1,18 +1,18 @@
 import { lazy, Suspense, useState } from "react";
 import { answered, rowStates } from "../../core/consulting.ts";
 import { navigate, queryOf, to, useHref } from "../../core/router.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
+import { number } from "../../i18n/index.ts";
+import { DraftTop } from "../../parts/compare/DraftTop.tsx";
 import { Deadline, StandingTag } from "../../parts/consulting/StandingTag.tsx";
 import { TallyBar } from "../../parts/consulting/Tally.tsx";
-import { DraftTop } from "../../parts/compare/DraftTop.tsx";
-import { Empty } from "../../parts/Empty.tsx";
-import { Failure } from "../../parts/Failure.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { Link } from "../../parts/Link.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { Empty } from "../../parts/controls/Empty.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Link } from "../../parts/controls/Link.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import {
   type Consultation,
   type ConsultationsAnswer,

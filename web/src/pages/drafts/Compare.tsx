@@ -9,11 +9,11 @@ import { ChangeOutline } from "../../parts/compare/ChangeOutline.tsx";
 import type { RowWays } from "../../parts/compare/ChangeRow.tsx";
 import { CompareBar } from "../../parts/compare/CompareBar.tsx";
 import { DraftTop } from "../../parts/compare/DraftTop.tsx";
-import { Empty } from "../../parts/Empty.tsx";
-import { Failure } from "../../parts/Failure.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { Empty } from "../../parts/controls/Empty.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import {
   type ComparisonAnswer,
   comparisonPath,

@@ -4,8 +4,8 @@ import { queryOf, useHref } from "../../core/router.ts";
 import { isUUID } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftWords } from "../../i18n/drafts.ts";
-import { Failure } from "../../parts/Failure.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
 import type { DraftSession } from "../../state/draft/session.ts";
 import { useApp, useOpening } from "../../state/hooks.ts";
 

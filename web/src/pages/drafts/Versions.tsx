@@ -1,18 +1,17 @@
 import { lazy, Suspense, useState } from "react";
 import { to } from "../../core/router.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
-import { t } from "../../i18n/index.ts";
+import { momentWithClock, number, t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import { DraftTop } from "../../parts/compare/DraftTop.tsx";
-import { Empty } from "../../parts/Empty.tsx";
-import { Failure } from "../../parts/Failure.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { Link } from "../../parts/Link.tsx";
-import { report } from "../../parts/report.ts";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { Empty } from "../../parts/controls/Empty.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Link } from "../../parts/controls/Link.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { report } from "../../parts/shell/report.ts";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import { type DraftFacts, draftPath, type VersionRow } from "../../state/draft/review.ts";
 import { useAnswer, useApp, useMay, useOpening } from "../../state/hooks.ts";
 

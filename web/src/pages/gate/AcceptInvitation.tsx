@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useState } from "react";
-import { get, Refused, send, sentenceOf } from "../../core/http.ts";
+import { get, Refused, send } from "../../core/http.ts";
 import type { Organisation, PersonClass, Session } from "../../core/wire.ts";
 import { gateWords } from "../../i18n/gate.ts";
-import { t } from "../../i18n/index.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { PasswordField } from "../../parts/PasswordField.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useAct } from "../../parts/useAct.ts";
-import { useTitle } from "../../parts/useTitle.ts";
+import { sentenceOf, t } from "../../i18n/index.ts";
+import { Bar } from "../../parts/controls/Bar.tsx";
+import { PasswordField } from "../../parts/controls/PasswordField.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { useAct } from "../../parts/controls/useAct.ts";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 
 interface Invitation {
   class: PersonClass;

@@ -4,11 +4,11 @@ import { tidy } from "../../core/text.ts";
 import type { Session } from "../../core/wire.ts";
 import { gateWords } from "../../i18n/gate.ts";
 import { t } from "../../i18n/index.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { Field } from "../../parts/Field.tsx";
-import { PasswordField } from "../../parts/PasswordField.tsx";
-import { useAct } from "../../parts/useAct.ts";
-import { useTitle } from "../../parts/useTitle.ts";
+import { Bar } from "../../parts/controls/Bar.tsx";
+import { Field } from "../../parts/controls/Field.tsx";
+import { PasswordField } from "../../parts/controls/PasswordField.tsx";
+import { useAct } from "../../parts/controls/useAct.ts";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 
 const fields = ["code", "organisation", "name", "login", "password"] as const;
 type FieldName = typeof fields[number];

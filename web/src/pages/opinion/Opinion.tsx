@@ -1,16 +1,16 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { mapPause } from "../../core/opinionMap.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock, number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { Failure } from "../../parts/Failure.tsx";
-import { Icon } from "../../parts/Icon.tsx";
+import { Bar } from "../../parts/controls/Bar.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
 import { AnswerCard } from "../../parts/opinion/AnswerCard.tsx";
 import { OwnAnswers } from "../../parts/opinion/OwnAnswers.tsx";
 import { TimeLeft } from "../../parts/opinion/TimeLeft.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import { useNow } from "../../state/consulting.ts";
 import { useAnswer, useApp, useMay, useMe, useOpening, useSpaceFact } from "../../state/hooks.ts";
 import {

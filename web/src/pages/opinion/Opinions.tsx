@@ -1,16 +1,16 @@
 import { lazy, Suspense, useState } from "react";
 import { to } from "../../core/router.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock, number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
-import { Empty } from "../../parts/Empty.tsx";
-import { Failure } from "../../parts/Failure.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { Link } from "../../parts/Link.tsx";
-import { ListGroup } from "../../parts/ListGroup.tsx";
+import { Empty } from "../../parts/controls/Empty.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Link } from "../../parts/controls/Link.tsx";
+import { ListGroup } from "../../parts/controls/ListGroup.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
 import { TimeLeft } from "../../parts/opinion/TimeLeft.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import { useNow } from "../../state/consulting.ts";
 import { useAnswer, useApp, useMay, useOpening, useWorkspace } from "../../state/hooks.ts";
 import {

@@ -1,16 +1,16 @@
 import { useState } from "react";
 import { describeAgent } from "../../core/agent.ts";
-import { send, sentenceOf } from "../../core/http.ts";
-import { date, momentWithClock } from "../../core/time.ts";
+import { send } from "../../core/http.ts";
+import { date } from "../../core/time.ts";
 import type { SessionRow } from "../../core/wire.ts";
+import { momentWithClock, sentenceOf, t } from "../../i18n/index.ts";
 import { profileWords } from "../../i18n/profile.ts";
-import { t } from "../../i18n/index.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { report } from "../../parts/report.ts";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { toast } from "../../parts/Toasts.tsx";
+import { Bar } from "../../parts/controls/Bar.tsx";
+import { Dialog } from "../../parts/controls/Dialog.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { toast } from "../../parts/shell/Toasts.tsx";
+import { report } from "../../parts/shell/report.ts";
 import { useAnswer } from "../../state/hooks.ts";
 
 /** Where I am signed in, and an end to each. */

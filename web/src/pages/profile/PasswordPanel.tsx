@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from "react";
 import { send } from "../../core/http.ts";
 import { gateWords } from "../../i18n/gate.ts";
-import { profileWords } from "../../i18n/profile.ts";
 import { t } from "../../i18n/index.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { PasswordField } from "../../parts/PasswordField.tsx";
-import { toast } from "../../parts/Toasts.tsx";
-import { useAct } from "../../parts/useAct.ts";
+import { profileWords } from "../../i18n/profile.ts";
+import { Bar } from "../../parts/controls/Bar.tsx";
+import { PasswordField } from "../../parts/controls/PasswordField.tsx";
+import { useAct } from "../../parts/controls/useAct.ts";
+import { toast } from "../../parts/shell/Toasts.tsx";
 import { useApp, useMe } from "../../state/hooks.ts";
 
 /** Changes my password, which ends my other sessions. */

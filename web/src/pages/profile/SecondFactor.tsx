@@ -1,17 +1,17 @@
 import { type FormEvent, useRef, useState } from "react";
 import { send } from "../../core/http.ts";
 import { gateWords } from "../../i18n/gate.ts";
-import { profileWords } from "../../i18n/profile.ts";
 import { t } from "../../i18n/index.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { CopyButton } from "../../parts/CopyButton.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
-import { Field } from "../../parts/Field.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { PasswordField } from "../../parts/PasswordField.tsx";
-import { QRCode } from "../../parts/QRCode.tsx";
-import { toast } from "../../parts/Toasts.tsx";
-import { useAct } from "../../parts/useAct.ts";
+import { profileWords } from "../../i18n/profile.ts";
+import { Bar } from "../../parts/controls/Bar.tsx";
+import { CopyButton } from "../../parts/controls/CopyButton.tsx";
+import { Dialog } from "../../parts/controls/Dialog.tsx";
+import { Field } from "../../parts/controls/Field.tsx";
+import { Icon } from "../../parts/controls/Icon.tsx";
+import { PasswordField } from "../../parts/controls/PasswordField.tsx";
+import { QRCode } from "../../parts/controls/QRCode.tsx";
+import { useAct } from "../../parts/controls/useAct.ts";
+import { toast } from "../../parts/shell/Toasts.tsx";
 import { useApp, useMe } from "../../state/hooks.ts";
 
 type Step =

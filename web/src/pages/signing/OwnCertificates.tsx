@@ -1,9 +1,9 @@
 import { send } from "../../core/http.ts";
 import { date } from "../../core/time.ts";
 import { signingWords } from "../../i18n/signing.ts";
-import { report } from "../../parts/report.ts";
+import { toast } from "../../parts/shell/Toasts.tsx";
+import { report } from "../../parts/shell/report.ts";
 import { FileForm } from "../../parts/signing/FileForm.tsx";
-import { toast } from "../../parts/Toasts.tsx";
 import { useApp } from "../../state/hooks.ts";
 import { type CertificateRow, certificatesPath, commonName } from "../../state/signatures.ts";
 

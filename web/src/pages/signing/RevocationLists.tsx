@@ -1,8 +1,8 @@
 import { send } from "../../core/http.ts";
-import { momentWithClock, number } from "../../core/time.ts";
+import { momentWithClock, number } from "../../i18n/index.ts";
 import { signingWords } from "../../i18n/signing.ts";
+import { toast } from "../../parts/shell/Toasts.tsx";
 import { FileForm } from "../../parts/signing/FileForm.tsx";
-import { toast } from "../../parts/Toasts.tsx";
 import { useApp } from "../../state/hooks.ts";
 import { commonName, type TrustAnswer } from "../../state/signatures.ts";
 

@@ -1,9 +1,8 @@
-import { sentenceOf } from "../../core/http.ts";
+import { sentenceOf, t } from "../../i18n/index.ts";
 import { signingWords } from "../../i18n/signing.ts";
-import { t } from "../../i18n/index.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
+import { Bar } from "../../parts/controls/Bar.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import { useAnswer, useMe } from "../../state/hooks.ts";
 import {
   type CertificatesAnswer,

@@ -1,23 +1,19 @@
 import { useState } from "react";
 import { send } from "../../core/http.ts";
+import type { TrustRealm } from "../../core/signatures.ts";
 import { date } from "../../core/time.ts";
-import { signingWords } from "../../i18n/signing.ts";
 import { t } from "../../i18n/index.ts";
-import { Dialog } from "../../parts/Dialog.tsx";
-import { Field } from "../../parts/Field.tsx";
-import { ReasonField } from "../../parts/ReasonField.tsx";
-import { report } from "../../parts/report.ts";
-import { Select } from "../../parts/Select.tsx";
+import { signingWords } from "../../i18n/signing.ts";
+import { Dialog } from "../../parts/controls/Dialog.tsx";
+import { Field } from "../../parts/controls/Field.tsx";
+import { ReasonField } from "../../parts/controls/ReasonField.tsx";
+import { Select } from "../../parts/controls/Select.tsx";
+import { useAct } from "../../parts/controls/useAct.ts";
+import { toast } from "../../parts/shell/Toasts.tsx";
+import { report } from "../../parts/shell/report.ts";
 import { FileForm } from "../../parts/signing/FileForm.tsx";
-import { toast } from "../../parts/Toasts.tsx";
-import { useAct } from "../../parts/useAct.ts";
 import { useApp } from "../../state/hooks.ts";
-import {
-  commonName,
-  type TrustAnswer,
-  type TrustedCertificate,
-  type TrustRealm,
-} from "../../state/signatures.ts";
+import { commonName, type TrustAnswer, type TrustedCertificate } from "../../state/signatures.ts";
 
 /** Whom signatures are verified against; administrators change it. */
 export function TrustList({ of, onDone }: { of: TrustAnswer; onDone: () => void }) {

@@ -1,8 +1,8 @@
 import { date } from "../../core/time.ts";
-import { signingWords } from "../../i18n/signing.ts";
 import { t } from "../../i18n/index.ts";
-import { report } from "../../parts/report.ts";
-import { toast } from "../../parts/Toasts.tsx";
+import { signingWords } from "../../i18n/signing.ts";
+import { toast } from "../../parts/shell/Toasts.tsx";
+import { report } from "../../parts/shell/report.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
 import { type CertificateRow, commonName } from "../../state/signatures.ts";
 

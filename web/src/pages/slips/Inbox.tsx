@@ -1,10 +1,10 @@
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { Empty } from "../../parts/Empty.tsx";
-import { Failure } from "../../parts/Failure.tsx";
+import { Empty } from "../../parts/controls/Empty.tsx";
+import { Failure } from "../../parts/controls/Failure.tsx";
+import { Skeleton } from "../../parts/controls/Skeleton.tsx";
+import { useTitle } from "../../parts/shell/useTitle.ts";
 import { SlipLine } from "../../parts/slips/SlipLine.tsx";
-import { Skeleton } from "../../parts/Skeleton.tsx";
-import { useTitle } from "../../parts/useTitle.ts";
 import { useNow } from "../../state/consulting.ts";
 import { useAnswer } from "../../state/hooks.ts";
 import { type InboxAnswer, inboxPath } from "../../state/slips.ts";

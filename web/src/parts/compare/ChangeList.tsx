@@ -1,7 +1,7 @@
 import { memo, useState } from "react";
 import { type Comparison, type Group, type Row, stretches } from "../../core/comparison.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { groupName } from "./ChangeOutline.tsx";
 import { ChangeRow, nameOf, type RowWays, Words } from "./ChangeRow.tsx";
 

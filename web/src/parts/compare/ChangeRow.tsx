@@ -3,7 +3,7 @@ import { capital, citation } from "../../core/citation.ts";
 import { type Comparison, type Piece, type Place, type Row, side } from "../../core/comparison.ts";
 import type { ID } from "../../core/wire.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 /** The provision as one cites it; its kind where it has no number. */
 export function nameOf(place: Place, places: ReadonlyMap<ID, Place>): string {

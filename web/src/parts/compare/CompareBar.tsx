@@ -1,8 +1,8 @@
 import { date } from "../../core/time.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import type { VersionRow } from "../../state/draft/review.ts";
-import { Icon } from "../Icon.tsx";
-import { Select } from "../Select.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
 
 /** What is compared, how it is shown, and the way from change to change. */
 export function CompareBar(

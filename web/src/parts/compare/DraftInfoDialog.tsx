@@ -1,16 +1,16 @@
 import { useState } from "react";
 import type { ID } from "../../core/wire.ts";
-import { t } from "../../i18n/index.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
+import { t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import type { DraftFacts } from "../../state/draft/review.ts";
 import { useApp, useMay, useMembers } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { useAct } from "../controls/useAct.ts";
 import { PeoplePicker } from "../polls/PeoplePicker.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 type Head = DraftFacts["head"];
 const headParts = ["type", "title", "authority", "symbol", "placeAndDate"] as const;

@@ -2,7 +2,7 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { tabsWords } from "../../i18n/tabs.ts";
-import { Link } from "../Link.tsx";
+import { Link } from "../controls/Link.tsx";
 
 interface Tab {
   key: "text" | "compare" | "versions" | "replay" | "table" | "consulting";

@@ -5,12 +5,12 @@ import { t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import { draftPath, type VersionRow } from "../../state/draft/review.ts";
 import { download } from "../../state/files.ts";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 const marking = new Set(["docx", "odt", "pdf", "html"]);
 

@@ -1,18 +1,18 @@
 import { goesOn, type TextChange } from "../../core/replay.ts";
 import { to } from "../../core/router.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock, number } from "../../i18n/index.ts";
 import { replayWords } from "../../i18n/replay.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import { type BlockHistory, draftPath, type VersionRow } from "../../state/draft/review.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
-import { authorClass } from "../authors.ts";
-import { Dialog } from "../Dialog.tsx";
-import { Failure } from "../Failure.tsx";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { Name } from "../Name.tsx";
-import { Skeleton } from "../Skeleton.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Failure } from "../controls/Failure.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
+import { Name } from "../people/Name.tsx";
+import { authorClass } from "../people/authors.ts";
 
 /** Who wrote which words of a provision, and when it changed. */
 export default function HistoryPanel(

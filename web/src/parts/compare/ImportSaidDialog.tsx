@@ -1,16 +1,15 @@
 import { useRef, useState } from "react";
 import { Refused } from "../../core/http.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
-import { t } from "../../i18n/index.ts";
+import { number, t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import { partsOfSaid, type RecognisedSaid, recogniseSaid } from "../../state/draft/recognising.ts";
 import { fileBytesMax } from "../../state/files.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Dialog } from "../Dialog.tsx";
-import { Icon } from "../Icon.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 /** Brings in what was said about a draft elsewhere, after showing what of it has its place here. */
 export default function ImportSaidDialog(

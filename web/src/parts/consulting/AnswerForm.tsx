@@ -1,19 +1,19 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { type Outcome, outcomes } from "../../core/consulting.ts";
 import type { ID } from "../../core/wire.ts";
-import { synthesisWords } from "../../i18n/synthesis.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
 import { t } from "../../i18n/index.ts";
+import { synthesisWords } from "../../i18n/synthesis.ts";
 import type { TableRow } from "../../state/consulting.ts";
 import { draft, draftName, dropDraft, keepDraft } from "../../state/drafts.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 import { StateMark } from "./StateMark.tsx";
-import type { TableWays } from "./SynthesisTable.tsx";
+import type { TableWays } from "./tableWays.ts";
 
 /** Answers a row. What is typed is kept at every key, also when somebody else answers meanwhile. */
 export function AnswerForm(

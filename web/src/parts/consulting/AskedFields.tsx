@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { fold } from "../../core/fold.ts";
 import { classes, type Organisation, type PersonClass } from "../../core/wire.ts";
-import { planningWords } from "../../i18n/planning.ts";
 import { t } from "../../i18n/index.ts";
+import { planningWords } from "../../i18n/planning.ts";
 import { useAnswer } from "../../state/hooks.ts";
-import { Face } from "../Face.tsx";
-import { useFound } from "../useFound.ts";
+import { Face } from "../people/Face.tsx";
+import { useFound } from "../people/useFound.ts";
 import { type Named, NamedPicker } from "./NamedPicker.tsx";
 
 /** Who may comment besides the members of the workspace. */

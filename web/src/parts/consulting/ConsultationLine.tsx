@@ -10,8 +10,8 @@ import {
   useNow,
 } from "../../state/consulting.ts";
 import { useAnswer } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 import { Deadline, StandingTag } from "./StandingTag.tsx";
 
 const GeneralDialog = lazy(() => import("./GeneralDialog.tsx"));

@@ -3,10 +3,10 @@ import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import type { TableRow } from "../../state/consulting.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 import { Pieces } from "./Pieces.tsx";
-import type { TableWays } from "./SynthesisTable.tsx";
+import type { TableWays } from "./tableWays.ts";
 
 const mostChosen = 100;
 

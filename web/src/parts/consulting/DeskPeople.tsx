@@ -1,19 +1,18 @@
 import { useEffect, useRef } from "react";
 import { to } from "../../core/router.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import { classes, type PersonClass } from "../../core/wire.ts";
+import { momentWithClock, number, t } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
-import { t } from "../../i18n/index.ts";
 import type { TableComment, TableRow } from "../../state/consulting.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
-import { faceClass } from "../Face.tsx";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { report } from "../report.ts";
-import { toast } from "../Toasts.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { faceClass } from "../people/Face.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 import { DeskSimilar } from "./DeskSimilar.tsx";
 import { Proposed } from "./RowCells.tsx";
-import type { TableWays } from "./SynthesisTable.tsx";
+import type { TableWays } from "./tableWays.ts";
 import { useRowComments } from "./useRowComments.ts";
 
 /** The comments of a row, each with its author and its own words. */

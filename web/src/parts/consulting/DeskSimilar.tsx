@@ -1,10 +1,10 @@
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import { type SimilarAnswer, tablePath, type TableRow } from "../../state/consulting.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
-import { report } from "../report.ts";
-import { toast } from "../Toasts.tsx";
-import type { TableWays } from "./SynthesisTable.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
+import type { TableWays } from "./tableWays.ts";
 
 const most = 4;
 

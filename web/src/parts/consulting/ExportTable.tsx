@@ -1,17 +1,17 @@
 import { useState } from "react";
 import { saveFile } from "../../core/saveFile.ts";
 import type { ID } from "../../core/wire.ts";
-import { synthesisWords } from "../../i18n/synthesis.ts";
 import { t } from "../../i18n/index.ts";
+import { synthesisWords } from "../../i18n/synthesis.ts";
 import { type TableForms, tableForms, tablePath } from "../../state/consulting.ts";
 import { download } from "../../state/files.ts";
 import { useAnswer } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 /** Takes the table along as a file. */
 export default function ExportTable(

@@ -1,9 +1,9 @@
 import { rowStates, waiting } from "../../core/consulting.ts";
 import { to } from "../../core/router.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
-import { planningWords } from "../../i18n/planning.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
+import { number } from "../../i18n/index.ts";
+import { planningWords } from "../../i18n/planning.ts";
 import {
   type Consultation,
   type TableAnswer,
@@ -12,7 +12,7 @@ import {
 } from "../../state/consulting.ts";
 import { useEventsOf } from "../../state/consulting.ts";
 import { useAnswer } from "../../state/hooks.ts";
-import { Link } from "../Link.tsx";
+import { Link } from "../controls/Link.tsx";
 import { StateMark } from "./StateMark.tsx";
 import { TallyBar } from "./Tally.tsx";
 import type { Consulting } from "./useConsulting.ts";

@@ -1,13 +1,13 @@
 import { useState } from "react";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import type { TableRow } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
-import type { TableWays } from "./SynthesisTable.tsx";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
+import type { TableWays } from "./tableWays.ts";
 
 /** Answers the comments of several rows in one: nothing is deleted, each can be split out. */
 export default function FoldDialog(

@@ -4,8 +4,8 @@ import { date } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { planningWords } from "../../i18n/planning.ts";
 import type { Consultation } from "../../state/consulting.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 
 export interface Gate {
   key: "basis" | "least" | "date" | "answers";

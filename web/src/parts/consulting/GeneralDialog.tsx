@@ -2,15 +2,15 @@ import { useState } from "react";
 import { to } from "../../core/router.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
-import { planningWords } from "../../i18n/planning.ts";
 import { t } from "../../i18n/index.ts";
+import { planningWords } from "../../i18n/planning.ts";
 import { draft, draftName, dropDraft, keepDraft } from "../../state/drafts.ts";
 import { useApp } from "../../state/hooks.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 type Kind = keyof ReturnType<typeof planningWords>["general"]["kinds"];
 

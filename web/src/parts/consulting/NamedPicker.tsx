@@ -1,8 +1,8 @@
 import { type ReactNode, useRef } from "react";
 import type { ID } from "../../core/wire.ts";
 import { planningWords } from "../../i18n/planning.ts";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 export interface Named {
   id: ID;

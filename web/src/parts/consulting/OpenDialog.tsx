@@ -5,26 +5,26 @@ import { date, fieldDate } from "../../core/time.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
 import { endAfter, holidaysWithin } from "../../core/workingDays.ts";
-import { planningWords } from "../../i18n/planning.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
 import { t } from "../../i18n/index.ts";
+import { planningWords } from "../../i18n/planning.ts";
 import {
   type ConsultationsAnswer,
   consultationsPath,
   type DraftAnswer,
 } from "../../state/consulting.ts";
+import { useDaysOff } from "../../state/daysOff.ts";
 import { draftPath } from "../../state/draft/review.ts";
 import type { DraftRow } from "../../state/draft/wire.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Link } from "../controls/Link.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 import { type Asked, AskedFields } from "./AskedFields.tsx";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { Link } from "../Link.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
-import { useDaysOff } from "../useDaysOff.ts";
 
 const usualDays = 20;
 

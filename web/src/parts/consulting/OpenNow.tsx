@@ -10,8 +10,8 @@ import {
   useNow,
 } from "../../state/consulting.ts";
 import { useAnswer } from "../../state/hooks.ts";
-import { Bar } from "../Bar.tsx";
-import { Link } from "../Link.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { Link } from "../controls/Link.tsx";
 import { Deadline } from "./StandingTag.tsx";
 
 /** On what comments are being taken in a workspace, until when, and the way there. */

@@ -3,17 +3,18 @@ import { fold } from "../../core/fold.ts";
 import { type FiledNote, notesAsAnnotations, notesAsText } from "../../core/noteFiles.ts";
 import { to } from "../../core/router.ts";
 import { saveFile } from "../../core/saveFile.ts";
-import { clock, date, momentWithClock, number } from "../../core/time.ts";
+import { clock, date } from "../../core/time.ts";
+import { momentWithClock, number } from "../../i18n/index.ts";
 import { planningWords } from "../../i18n/planning.ts";
 import { type PrivateNote, removeNote } from "../../state/draft/notes.ts";
 import { useAnswer } from "../../state/hooks.ts";
-import { Empty } from "../Empty.tsx";
-import { Failure } from "../Failure.tsx";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { report } from "../report.ts";
-import { Skeleton } from "../Skeleton.tsx";
-import { toast } from "../Toasts.tsx";
+import { Empty } from "../controls/Empty.tsx";
+import { Failure } from "../controls/Failure.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 
 const shownAtFirst = 100;
 

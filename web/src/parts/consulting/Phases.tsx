@@ -2,7 +2,7 @@ import { answered, dayOf, standingOf, waiting } from "../../core/consulting.ts";
 import { date, shortDate } from "../../core/time.ts";
 import { planningWords } from "../../i18n/planning.ts";
 import type { Consultation, DraftAnswer } from "../../state/consulting.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { gatesOf } from "./Gates.tsx";
 
 interface Phase {

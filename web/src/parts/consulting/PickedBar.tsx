@@ -2,10 +2,10 @@ import type { ID } from "../../core/wire.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import type { TableRow } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
-import { report } from "../report.ts";
-import { Select } from "../Select.tsx";
-import type { TableWays } from "./SynthesisTable.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
+import { report } from "../shell/report.ts";
+import type { TableWays } from "./tableWays.ts";
 
 /** What is done with the picked rows at once. */
 export function PickedBar(

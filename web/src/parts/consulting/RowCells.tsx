@@ -1,19 +1,19 @@
 import type { ConsultedText } from "../../core/consulting.ts";
 import { proposed } from "../../core/proposed.ts";
 import { to } from "../../core/router.ts";
-import { date, number } from "../../core/time.ts";
+import { date } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
-import { t } from "../../i18n/index.ts";
 import type { TableComment, TableRow } from "../../state/consulting.ts";
 import { usePerson } from "../../state/hooks.ts";
-import { Face } from "../Face.tsx";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { Name } from "../Name.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { Face } from "../people/Face.tsx";
+import { Name } from "../people/Name.tsx";
 import { Pieces } from "./Pieces.tsx";
 import { StateMark } from "./StateMark.tsx";
-import type { TableWays } from "./SynthesisTable.tsx";
+import type { TableWays } from "./tableWays.ts";
 
 /** Who said it: one person, or how many and who was the first. */
 export function WhoCell(

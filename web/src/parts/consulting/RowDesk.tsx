@@ -1,19 +1,19 @@
 import { useEffect, useState } from "react";
-import { momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import type { TableRow } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
-import { Name } from "../Name.tsx";
-import { report } from "../report.ts";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
+import { Name } from "../people/Name.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { DeskChanges } from "./DeskChanges.tsx";
 import { DeskPeople } from "./DeskPeople.tsx";
 import { StateMark } from "./StateMark.tsx";
-import type { TableWays } from "./SynthesisTable.tsx";
+import type { TableWays } from "./tableWays.ts";
 
 /** An opened row: who says it, what is answered, what was changed for it. */
 export default function RowDesk({ ways, row }: { ways: TableWays; row: TableRow }) {

@@ -2,7 +2,7 @@ import { type Standing, standingOf, timeLeft } from "../../core/consulting.ts";
 import { date } from "../../core/time.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
 import type { Consultation } from "../../state/consulting.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const tones: Record<Standing, string> = {
   open: "ok",

@@ -1,6 +1,6 @@
 import type { RowState } from "../../core/consulting.ts";
 import { consultingWords } from "../../i18n/consulting.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const shapes: Record<RowState, string> = {
   new: "new",

@@ -1,30 +1,15 @@
 import { Fragment, lazy, memo, type MouseEvent, Suspense, useState } from "react";
-import type { ConsultedText, RowGroup } from "../../core/consulting.ts";
-import { number } from "../../core/time.ts";
+import type { RowGroup } from "../../core/consulting.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
-import type { Consultation, TableRow } from "../../state/consulting.ts";
-import { Icon } from "../Icon.tsx";
-import { Skeleton } from "../Skeleton.tsx";
+import type { TableRow } from "../../state/consulting.ts";
+import { Icon } from "../controls/Icon.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
 import { AnswerCell, SaidCell, WhoCell } from "./RowCells.tsx";
+import type { TableWays } from "./tableWays.ts";
 
 const RowDesk = lazy(() => import("./RowDesk.tsx"));
-
-/** What every row of the table needs of the page. */
-export interface TableWays {
-  workspace: ID;
-  consultation: Consultation;
-  text: ConsultedText | null;
-  team: readonly ID[];
-  /** Whether I may work at the rows. */
-  works: boolean;
-  versionName: string;
-  reload: () => void;
-  /** Reads anew what has changed in the draft. */
-  reloadText: () => void;
-  onOpen: (row: ID | null) => void;
-  onPick: (row: ID) => void;
-}
 
 /** The rows in the order of the text, under their articles. On a phone they are cards. */
 export function SynthesisTable(

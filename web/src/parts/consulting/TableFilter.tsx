@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { setQuery } from "../../core/router.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import type { RowFilter } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
-import { Select } from "../Select.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
 
 /** Which rows are shown: words in them, whose they are. The state is chosen in the tally. */
 export function TableFilter(

@@ -1,6 +1,6 @@
 import { answered, type RowState, rowStates, waiting } from "../../core/consulting.ts";
 import { setQuery } from "../../core/router.ts";
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { synthesisWords } from "../../i18n/synthesis.ts";
 import type { Consultation } from "../../state/consulting.ts";
 import { StateMark } from "./StateMark.tsx";

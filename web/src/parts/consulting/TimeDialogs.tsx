@@ -2,15 +2,15 @@ import { useState } from "react";
 import { closingOf } from "../../core/consulting.ts";
 import { date, day, fieldDate } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
-import { planningWords } from "../../i18n/planning.ts";
 import { t } from "../../i18n/index.ts";
+import { planningWords } from "../../i18n/planning.ts";
 import type { Consultation } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { Field } from "../Field.tsx";
-import { ReasonField } from "../ReasonField.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { ReasonField } from "../controls/ReasonField.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 interface Of {
   workspace: ID;

@@ -7,7 +7,7 @@ import {
   type TableRow,
 } from "../../state/consulting.ts";
 import { useApp } from "../../state/hooks.ts";
-import { report } from "../report.ts";
+import { report } from "../shell/report.ts";
 
 const step = 100;
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ID } from "../../core/wire.ts";
 import { shortcutsOn } from "../../state/look.ts";
-import { isTyping } from "../keyboard.ts";
+import { isTyping } from "../shell/keyboard.ts";
 
 /** J and K go from row to row, X picks the one that has the focus. Enter opens it by itself. */
 export function useRowKeys(pick: (row: ID) => void): void {

@@ -1,20 +1,19 @@
 import { useState } from "react";
 import { to } from "../../core/router.ts";
-import { momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
-import { t } from "../../i18n/index.ts";
-import { useMay, useMe, usePerson } from "../../state/hooks.ts";
+import { momentWithClock, t } from "../../i18n/index.ts";
 import type { Annotation } from "../../state/draft/wire.ts";
-import { Face } from "../Face.tsx";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { Name } from "../Name.tsx";
-import { report } from "../report.ts";
-import { toast } from "../Toasts.tsx";
+import { useMay, useMe, usePerson } from "../../state/hooks.ts";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { Face } from "../people/Face.tsx";
+import { Name } from "../people/Name.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 import { OriginLine, Replies, Revise } from "./CardForms.tsx";
-import { type DraftDesk, votedOn } from "./desk.ts";
 import { NoteActs } from "./NoteActs.tsx";
+import { type DraftDesk, votedOn } from "./desk.ts";
 import { isStale, type Piece, piecesOf } from "./marks.ts";
 
 /** What one person says about words of the draft, with what others answered. */

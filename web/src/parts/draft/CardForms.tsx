@@ -1,14 +1,13 @@
 import { useState } from "react";
-import { momentWithClock } from "../../core/time.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
-import { t } from "../../i18n/index.ts";
-import { usePerson } from "../../state/hooks.ts";
+import { momentWithClock, t } from "../../i18n/index.ts";
 import type { Annotation, Origin, Reply } from "../../state/draft/wire.ts";
-import { Bar } from "../Bar.tsx";
-import { Face } from "../Face.tsx";
-import { report } from "../report.ts";
-import { useAct } from "../useAct.ts";
+import { usePerson } from "../../state/hooks.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { Face } from "../people/Face.tsx";
+import { report } from "../shell/report.ts";
 import type { DraftDesk } from "./desk.ts";
 
 /** My own words, to be worded better. */

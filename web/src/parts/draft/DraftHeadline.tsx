@@ -3,9 +3,9 @@ import { navigate, to } from "../../core/router.ts";
 import { draftWords } from "../../i18n/drafts.ts";
 import type { DraftSession } from "../../state/draft/session.ts";
 import { useMay } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { Select } from "../Select.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { Select } from "../controls/Select.tsx";
 import { type DraftDesk, votedOn } from "./desk.ts";
 import { isLost } from "./marks.ts";
 

@@ -1,4 +1,4 @@
-import { numberWord, stateMotto, stateName } from "../../i18n/legal.ts";
+import { numberWord, stateMotto, stateName } from "../../core/legal.ts";
 import type { DraftModel } from "../../state/draft/model.ts";
 
 /** What stands above the first provision (Decree 30/2020/ND-CP, annex I). */

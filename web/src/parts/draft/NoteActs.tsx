@@ -1,9 +1,9 @@
 import { to } from "../../core/router.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import type { Annotation } from "../../state/draft/wire.ts";
-import { Link } from "../Link.tsx";
-import { report } from "../report.ts";
-import { toast } from "../Toasts.tsx";
+import { Link } from "../controls/Link.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 import type { DraftDesk } from "./desk.ts";
 
 /** What I can do with a note of mine: nobody else sees it, so nobody answers. */

@@ -1,9 +1,9 @@
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { useAct } from "../controls/useAct.ts";
 import type { DraftDesk } from "./desk.ts";
 
 /** Takes a provision out of the draft, with all that it holds. */

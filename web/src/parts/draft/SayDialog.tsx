@@ -4,15 +4,15 @@ import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
 import { wordDifference } from "../../state/draft/model.ts";
 import type { AnnotationKind, AnnotationLayer } from "../../state/draft/wire.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
+import type { ChosenWords, Saying } from "./SelectionBar.tsx";
 import { about, wordsBetween } from "./chosen.ts";
 import type { DraftDesk } from "./desk.ts";
-import type { ChosenWords, Saying } from "./SelectionBar.tsx";
 
 const NotCounted = lazy(() =>
   import("../consulting/OpenNow.tsx").then(({ NotCounted }) => ({ default: NotCounted }))

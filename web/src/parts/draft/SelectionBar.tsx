@@ -3,10 +3,10 @@ import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { useMay } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { type Chosen, chosenIn } from "./offsets.ts";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 import { type DraftDesk, votedOn } from "./desk.ts";
+import { type Chosen, chosenIn } from "./offsets.ts";
 import { useReadingKeys } from "./useReadingKeys.ts";
 
 export type Saying = "remark" | "suggest" | "ask";

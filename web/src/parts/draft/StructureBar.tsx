@@ -4,13 +4,13 @@ import { type BlockKind, levelOf } from "../../core/blocks.ts";
 import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { report } from "../report.ts";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import type { DraftDesk } from "./desk.ts";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { Select } from "../controls/Select.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 import { RemoveDialog } from "./RemoveDialog.tsx";
+import type { DraftDesk } from "./desk.ts";
 import type { Editing } from "./editing.ts";
 import {
   add,

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
-import { Bar } from "../Bar.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 export interface NewVersion {
   number: number;

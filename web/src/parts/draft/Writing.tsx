@@ -3,12 +3,12 @@ import type { ID } from "../../core/wire.ts";
 import { draftingWords } from "../../i18n/drafting.ts";
 import { t } from "../../i18n/index.ts";
 import { useApp } from "../../state/hooks.ts";
-import { report } from "../report.ts";
-import { toast } from "../Toasts.tsx";
-import type { DraftDesk } from "./desk.ts";
-import { drawCarets } from "./caretMarks.ts";
-import { Editing } from "./editing.ts";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 import { focusSoon, StructureBar } from "./StructureBar.tsx";
+import { drawCarets } from "./caretMarks.ts";
+import type { DraftDesk } from "./desk.ts";
+import { Editing } from "./editing.ts";
 import { add, merge, move, nextPlace, stepPlace } from "./structure.ts";
 
 /** Writing: the caret in the sheet, the tools of the provision in hand, the carets of others. */

@@ -1,6 +1,6 @@
 import type { ID, PersonClass } from "../../core/wire.ts";
 import type { Caret } from "../../state/draft/carets.ts";
-import { faceClass } from "../Face.tsx";
+import { faceClass } from "../people/Face.tsx";
 import { placeOf } from "./offsets.ts";
 import type { Sheet } from "./sheet.ts";
 

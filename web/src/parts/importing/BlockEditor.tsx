@@ -2,8 +2,8 @@ import { useRef, useState } from "react";
 import { type Kind, kinds, type Reviewed } from "../../core/recognised.ts";
 import type { ID } from "../../core/wire.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
 
 export interface Edits {
   kind: (id: ID, kind: Kind) => void;

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 import { Steps } from "./Steps.tsx";
 
 /** A file with a secrecy stamp: what happened and what to do, without its name or title. */

@@ -1,7 +1,7 @@
 import { type DragEvent, useRef, useState } from "react";
 import { reviewWords } from "../../i18n/review/index.ts";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { Steps } from "./Steps.tsx";
 
 /** A file chosen or dropped, or text pasted. */

@@ -1,11 +1,10 @@
 import { useEffect, useState } from "react";
-import { sentenceOf } from "../../core/http.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number, sentenceOf } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import { carryOut, type ImportPlan } from "../../state/draft/importing.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { Steps } from "./Steps.tsx";
 
 /** The blocks on their way to the server; goes on where it was cut off. */

@@ -1,5 +1,4 @@
 import { useMemo, useState } from "react";
-import { labels } from "../../core/reviewLabels.ts";
 import {
   changeKind,
   changeText,
@@ -16,14 +15,14 @@ import {
   split,
   takeOut,
 } from "../../core/recognised.ts";
-import { number } from "../../core/time.ts";
+import { labels } from "../../core/reviewLabels.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
-import { t } from "../../i18n/index.ts";
+import { number, t } from "../../i18n/index.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
 import type { ImportPlan } from "../../state/draft/importing.ts";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { BlockEditor, type Edits } from "./BlockEditor.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { Steps } from "./Steps.tsx";

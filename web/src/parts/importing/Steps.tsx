@@ -1,5 +1,5 @@
 import { reviewWords } from "../../i18n/review/index.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const order = ["send", "scan", "review", "create"] as const;
 

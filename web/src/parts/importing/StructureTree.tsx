@@ -3,7 +3,7 @@ import type { Reviewed } from "../../core/recognised.ts";
 import type { ReviewLabel } from "../../core/reviewLabels.ts";
 import type { ID } from "../../core/wire.ts";
 import { reviewWords } from "../../i18n/review/index.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const tones: Partial<Record<Reviewed["kind"], string>> = {
   part: "brand",

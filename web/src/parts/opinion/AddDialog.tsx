@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { get } from "../../core/http.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
-import { opinionWords } from "../../i18n/opinion.ts";
 import { t } from "../../i18n/index.ts";
+import { opinionWords } from "../../i18n/opinion.ts";
 import { draft, draftName, dropDraft, keepDraft } from "../../state/drafts.ts";
 import { useApp } from "../../state/hooks.ts";
 import {
@@ -12,11 +12,11 @@ import {
   similarPath,
   type Statement,
 } from "../../state/opinion.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { Bar } from "../Bar.tsx";
-import { Field } from "../Field.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { Field } from "../controls/Field.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 /** After the last key, so that not every letter asks the server. */
 const pause = 400;

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from "react";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
 import { shortcutsOn } from "../../state/look.ts";
 import type { OpinionAnswer, OpinionVote, Statement } from "../../state/opinion.ts";
-import { Bar } from "../Bar.tsx";
-import { Empty } from "../Empty.tsx";
-import { Icon } from "../Icon.tsx";
-import { isTyping } from "../keyboard.ts";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Empty } from "../controls/Empty.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { isTyping } from "../shell/keyboard.ts";
 
 export const votes: readonly OpinionVote[] = ["agree", "disagree", "pass"];
 export const voteIcons: Record<OpinionVote, string> = {

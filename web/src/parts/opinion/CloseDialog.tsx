@@ -2,10 +2,10 @@ import { useState } from "react";
 import type { ID } from "../../core/wire.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 import { useApp } from "../../state/hooks.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { ReasonField } from "../ReasonField.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { ReasonField } from "../controls/ReasonField.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 /** Ends a conversation: no more answers, the map stays. */
 export default function CloseDialog(

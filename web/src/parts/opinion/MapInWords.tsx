@@ -1,7 +1,6 @@
-import { number } from "../../core/time.ts";
 import { classes, type ID } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
-import { t } from "../../i18n/index.ts";
 import type { MapAnswer, OpinionGroup } from "../../state/opinion.ts";
 import { Glyph } from "./Glyph.tsx";
 import { countOf } from "./MapPicture.tsx";

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from "react";
-import { number } from "../../core/time.ts";
 import { classes, type PersonClass } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
-import { t } from "../../i18n/index.ts";
 import type { MapAnswer } from "../../state/opinion.ts";
-import { Chips } from "../Chips.tsx";
-import { Empty } from "../Empty.tsx";
+import { Chips } from "../controls/Chips.tsx";
+import { Empty } from "../controls/Empty.tsx";
 import { countOf, MapPicture } from "./MapPicture.tsx";
 import { useNarrow } from "./useNarrow.ts";
 

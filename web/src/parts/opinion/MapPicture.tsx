@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import { pathOf, picture, type Point, shapes } from "../../core/opinionMap.ts";
-import { number } from "../../core/time.ts";
 import type { PersonClass } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 import type { MapAnswer, OpinionGroup } from "../../state/opinion.ts";
 import { styleOf } from "./Glyph.tsx";

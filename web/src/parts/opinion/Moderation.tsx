@@ -1,17 +1,16 @@
 import { useState } from "react";
-import { moment, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { moment, number, t } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
-import { t } from "../../i18n/index.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { OpinionAnswer, Statement, StatementStatus } from "../../state/opinion.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { Chips } from "../Chips.tsx";
-import { Name } from "../Name.tsx";
-import { ReasonField } from "../ReasonField.tsx";
-import { report } from "../report.ts";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { Chips } from "../controls/Chips.tsx";
+import { ReasonField } from "../controls/ReasonField.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { Name } from "../people/Name.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 
 const shownFirst = 10;
 

@@ -1,10 +1,10 @@
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { OpinionAnswer, OpinionVote, Statement } from "../../state/opinion.ts";
-import { Icon } from "../Icon.tsx";
-import { report } from "../report.ts";
+import { Icon } from "../controls/Icon.tsx";
+import { report } from "../shell/report.ts";
 import { voteIcons, votes } from "./AnswerCard.tsx";
 
 /** What I said to each statement, to be changed while answers are taken, and what I wrote. */

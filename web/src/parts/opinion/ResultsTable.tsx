@@ -3,11 +3,11 @@ import { flushSync } from "react-dom";
 import { csvOf } from "../../core/csv.ts";
 import { hundredths, type Tally, votesOf } from "../../core/opinionMap.ts";
 import { saveFile } from "../../core/saveFile.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 import type { MapAnswer, Statement, StatementResult } from "../../state/opinion.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 /** The figures of every statement, and those that were taken away. Open when printed. */
 export function ResultsTable(

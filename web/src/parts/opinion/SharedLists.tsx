@@ -1,12 +1,12 @@
 import { lazy, type ReactElement, Suspense, useMemo, useState } from "react";
 import { to } from "../../core/router.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 import { useMay } from "../../state/hooks.ts";
 import type { MapAnswer, OpinionRow, Shared, StatementResult } from "../../state/opinion.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 import { Glyph } from "./Glyph.tsx";
 import { TallyBar, TallyStripes } from "./TallyBar.tsx";
 

@@ -1,6 +1,6 @@
-import { hundredths, type Tally, votesOf } from "../../core/opinionMap.ts";
-import { number } from "../../core/time.ts";
 import type { ReactElement } from "react";
+import { hundredths, type Tally, votesOf } from "../../core/opinionMap.ts";
+import { number } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 
 /** The stripes of disagreement, once a page: bars refer to them. */

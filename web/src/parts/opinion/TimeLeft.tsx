@@ -1,8 +1,8 @@
 import { timeLeft } from "../../core/consulting.ts";
-import { momentWithClock } from "../../core/time.ts";
+import { momentWithClock } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
 import { pollsWords } from "../../i18n/polls.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 /** Until when answers are taken, by the server's clock. */
 export function TimeLeft({ closesAt, now }: { closesAt: number | null; now: number }) {

@@ -1,20 +1,19 @@
 import { useState } from "react";
 import { to } from "../../core/router.ts";
-import { number } from "../../core/time.ts";
 import { uuid7 } from "../../core/uuid.ts";
 import type { ID } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { opinionWords } from "../../i18n/opinion.ts";
-import { t } from "../../i18n/index.ts";
 import type { DraftsAnswer } from "../../state/draft/wire.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
 import { spacePath } from "../../state/keeping.ts";
 import type { OpinionRow } from "../../state/opinion.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { Bar } from "../Bar.tsx";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 /** Sends a statement that joins the groups to a draft, as a comment that must be answered. */
 export default function ToDraftDialog(

@@ -1,22 +1,21 @@
 import { useEffect, useRef, useState } from "react";
 import { faultOf, needsReason, newTracker } from "../../core/polling.ts";
 import { type BallotPart, decides, type Mark } from "../../core/procedure.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock, number, t } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { t } from "../../i18n/index.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { Ballot, PollAnswer } from "../../state/polls.ts";
-import { Bar } from "../Bar.tsx";
-import { Field } from "../Field.tsx";
-import { goToInvalid } from "../invalid.ts";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Field } from "../controls/Field.tsx";
+import { goToInvalid } from "../controls/invalid.ts";
+import { useAct } from "../controls/useAct.ts";
 import { Marks } from "./Marks.tsx";
-import { partsText } from "./markText.ts";
 import { Receipt } from "./Receipt.tsx";
 import { seenOf, sentenceOf } from "./RulesInWords.tsx";
 import { SplitParts } from "./SplitParts.tsx";
 import { type Step, Steps } from "./Steps.tsx";
+import { partsText } from "./markText.ts";
 
 interface Of {
   workspace: ID;

@@ -1,9 +1,9 @@
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { get } from "../../core/http.ts";
 import { spaced, trackerIn } from "../../core/polling.ts";
 import { countsOf, find, markOf } from "../../core/procedure.ts";
-import { get } from "../../core/http.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock, number } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useApp } from "../../state/hooks.ts";
 import {
@@ -13,10 +13,10 @@ import {
   type PollResult,
   type PublishedBallot,
 } from "../../state/polls.ts";
-import { Bar } from "../Bar.tsx";
-import { Name } from "../Name.tsx";
-import { report } from "../report.ts";
-import { Skeleton } from "../Skeleton.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
+import { Name } from "../people/Name.tsx";
+import { report } from "../shell/report.ts";
 import { partsText } from "./markText.ts";
 
 /** With the words of signatures, which few polls need. */

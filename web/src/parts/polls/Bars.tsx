@@ -5,11 +5,10 @@ import {
   type PollOption,
   type Procedure,
 } from "../../core/procedure.ts";
-import { number } from "../../core/time.ts";
+import { number, t } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { t } from "../../i18n/index.ts";
 import type { PollResult } from "../../state/polls.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const sideClass: Record<OptionSide, string> = { agrees: "yes", against: "no", neither: "other" };
 const sideIcon: Record<OptionSide, string> = { agrees: "check", against: "x", neither: "talk" };

@@ -6,10 +6,10 @@ import {
   type PollOption,
   type Procedure,
 } from "../../core/procedure.ts";
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const icons: Record<OptionSide, string> = { agrees: "check", against: "x", neither: "talk" };
 

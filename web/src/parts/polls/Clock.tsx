@@ -1,5 +1,6 @@
 import { clockLeft, percentPassed } from "../../core/polling.ts";
-import { clock, longDate } from "../../core/time.ts";
+import { clock } from "../../core/time.ts";
+import { longDate } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useNow } from "../../state/consulting.ts";

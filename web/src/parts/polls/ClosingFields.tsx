@@ -1,5 +1,5 @@
 import { pollsWords } from "../../i18n/polls.ts";
-import { Field } from "../Field.tsx";
+import { Field } from "../controls/Field.tsx";
 
 /** A day and a clock at which a poll closes, in the department's zone. */
 export function ClosingFields(

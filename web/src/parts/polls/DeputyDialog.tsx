@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
 import type { ID } from "../../core/wire.ts";
-import { votingWords } from "../../i18n/voting.ts";
 import { t } from "../../i18n/index.ts";
+import { votingWords } from "../../i18n/voting.ts";
 import { useApp, useMembers } from "../../state/hooks.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
-import { usePeople } from "../usePeople.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { usePeople } from "../people/usePeople.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 /** Asks somebody to vote in one's place: everybody sees it. */
 export default function DeputyDialog(

@@ -1,11 +1,10 @@
 import { type Electorate, voters } from "../../core/electorate.ts";
-import { number } from "../../core/time.ts";
 import { classes, type ID } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { pollsWords } from "../../i18n/polls.ts";
-import { t } from "../../i18n/index.ts";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
 import { PeoplePicker } from "./PeoplePicker.tsx";
 import { Weights } from "./Weights.tsx";
 

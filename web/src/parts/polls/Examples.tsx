@@ -1,9 +1,8 @@
 import type { Example } from "../../core/example.ts";
 import { examplesOf } from "../../core/examples.ts";
-import { droop } from "../../core/rankedExamples.ts";
 import { decides, type PollOption, type Procedure } from "../../core/procedure.ts";
-import { number } from "../../core/time.ts";
-import { t } from "../../i18n/index.ts";
+import { droop } from "../../core/rankedExamples.ts";
+import { number, t } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { verdictTones } from "./PollState.tsx";
 

@@ -6,7 +6,7 @@ import { pollsWords } from "../../i18n/polls.ts";
 import { useApp } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath } from "../../state/polls.ts";
 import { type SlipPageAnswer, slipPath } from "../../state/slips.ts";
-import { toast } from "../Toasts.tsx";
+import { toast } from "../shell/Toasts.tsx";
 
 /**
  * Says at once, on every page of a workspace, that a ballot has opened for whoever reads, or an

@@ -4,9 +4,9 @@ import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useApp, useMay, useSpaceFact } from "../../state/hooks.ts";
-import { keys } from "../../state/space.ts";
 import type { PollAnswer } from "../../state/polls.ts";
-import { Link } from "../Link.tsx";
+import { keys } from "../../state/space.ts";
+import { Link } from "../controls/Link.tsx";
 import type { Asked } from "./KeeperDialogs.tsx";
 
 const KeeperDialog = lazy(() => import("./KeeperDialogs.tsx"));

@@ -1,4 +1,4 @@
-import { Field } from "../Field.tsx";
+import { Field } from "../controls/Field.tsx";
 
 /** A whole number within bounds; what does not fit is brought to the nearest that does. */
 export function NumberField(

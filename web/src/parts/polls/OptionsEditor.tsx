@@ -8,8 +8,8 @@ import {
   type PollOption,
 } from "../../core/procedure.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
-import { Icon } from "../Icon.tsx";
-import { Select } from "../Select.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
 
 const most = 100;
 const least = 2;

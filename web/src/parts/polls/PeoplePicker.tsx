@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
 import { fold as folded } from "../../core/fold.ts";
 import type { ID } from "../../core/wire.ts";
-import { pollsWords } from "../../i18n/polls.ts";
 import { t } from "../../i18n/index.ts";
+import { pollsWords } from "../../i18n/polls.ts";
 import { useMembers } from "../../state/hooks.ts";
-import { usePeople } from "../usePeople.ts";
+import { usePeople } from "../people/usePeople.ts";
 
 /** Members of the workspace to be ticked, found by their names; observers have no vote. */
 export function PeoplePicker(

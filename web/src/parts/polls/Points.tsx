@@ -1,7 +1,7 @@
 import { useId } from "react";
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { Fault, type Marking } from "./Choices.tsx";
 
 /** Points for each option, or a number of points to spread over them. */

@@ -2,7 +2,7 @@ import { type PollStanding, standingOf } from "../../core/polling.ts";
 import type { Verdict } from "../../core/procedure.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import type { PollRow } from "../../state/polls.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const tones: Record<PollStanding, string> = {
   open: "tag act",

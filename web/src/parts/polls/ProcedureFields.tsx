@@ -12,8 +12,8 @@ import {
 } from "../../core/procedure.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { pollsWords } from "../../i18n/polls.ts";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
 import { NumberField } from "./NumberField.tsx";
 import { ShareField } from "./ShareField.tsx";
 import type { RuleChange } from "./useNewPoll.ts";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { equalled, moved, unranked } from "../../core/polling.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { Fault, type Marking } from "./Choices.tsx";
 
 /** The options in order of preference. Every move is spoken; what is not ranked stays below. */

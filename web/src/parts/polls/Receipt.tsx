@@ -1,11 +1,12 @@
 import { type RefObject, useRef } from "react";
 import { spaced, standingOf } from "../../core/polling.ts";
-import { date, local, momentWithClock, number } from "../../core/time.ts";
+import { date, local } from "../../core/time.ts";
+import { momentWithClock, number } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { Ballot, PollAnswer } from "../../state/polls.ts";
-import { CopyButton } from "../CopyButton.tsx";
-import { Icon } from "../Icon.tsx";
+import { CopyButton } from "../controls/CopyButton.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { partsText } from "./markText.ts";
 
 /** That the ballot is recorded, and the word by which its voter finds it among all. */

@@ -1,24 +1,23 @@
 import { lazy, type ReactNode, Suspense } from "react";
-import { to } from "../../core/router.ts";
-import { momentWithClock, number } from "../../core/time.ts";
-import type { ID } from "../../core/wire.ts";
 import { markOf } from "../../core/procedure.ts";
+import { to } from "../../core/router.ts";
+import type { ID } from "../../core/wire.ts";
+import { momentWithClock, number, t } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { t } from "../../i18n/index.ts";
 import type { PollAnswer, PollResult } from "../../state/polls.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { Bars } from "./Bars.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 import { Ballots } from "./Ballots.tsx";
+import { Bars } from "./Bars.tsx";
 import { Keeper } from "./Keeper.tsx";
 import { VerdictTag } from "./PollState.tsx";
 import { Rounds } from "./Rounds.tsx";
-import { SignedVotes } from "./SignedVotes.tsx";
-import { sixNumbers } from "./sixNumbers.ts";
 import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
+import { SignedVotes } from "./SignedVotes.tsx";
 import { VerdictPanel } from "./VerdictPanel.tsx";
 import { Voters } from "./Voters.tsx";
+import { sixNumbers } from "./sixNumbers.ts";
 
 const SecretCheck = lazy(() => import("./SecretCheck.tsx"));
 

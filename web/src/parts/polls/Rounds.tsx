@@ -9,7 +9,7 @@ import {
   type RoundsAnswer,
   roundsPath,
 } from "../../state/polls.ts";
-import { Skeleton } from "../Skeleton.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
 import { gradeName } from "./markText.ts";
 
 /** How a ranking came about, step by step: cards for the eye, tables for whoever checks. */

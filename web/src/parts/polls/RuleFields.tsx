@@ -1,6 +1,6 @@
 import type { ID } from "../../core/wire.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
-import { Bar } from "../Bar.tsx";
+import { Bar } from "../controls/Bar.tsx";
 import { ElectorateFields } from "./ElectorateFields.tsx";
 import { OtherRules } from "./OtherRules.tsx";
 import { PeoplePicker } from "./PeoplePicker.tsx";

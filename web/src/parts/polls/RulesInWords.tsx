@@ -7,9 +7,9 @@ import {
   sameShare,
 } from "../../core/procedure.ts";
 import { droop } from "../../core/rankedExamples.ts";
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 /** One sentence that says what decides. `electors` is the weight of all, null while unknown. */
 export function sentenceOf(

@@ -1,9 +1,8 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { faultOf } from "../../core/polling.ts";
 import { type Mark, markOf } from "../../core/procedure.ts";
-import { sentenceOf as errorSentence } from "../../core/http.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number, sentenceOf as errorSentence } from "../../i18n/index.ts";
 import { secretWords } from "../../i18n/secret.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import type { PollAnswer } from "../../state/polls.ts";
@@ -18,15 +17,15 @@ import {
   WrongReceipt,
   WrongSignature,
 } from "../../state/secretBallot.ts";
-import { Bar } from "../Bar.tsx";
-import { goToInvalid } from "../invalid.ts";
-import { Skeleton } from "../Skeleton.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
+import { goToInvalid } from "../controls/invalid.ts";
 import { Choices, type Marking } from "./Choices.tsx";
-import { markText } from "./markText.ts";
 import { Points } from "./Points.tsx";
 import { Ranking } from "./Ranking.tsx";
-import { SecretReceipt } from "./SecretReceipt.tsx";
 import { SecretLimits } from "./SecretLimits.tsx";
+import { SecretReceipt } from "./SecretReceipt.tsx";
+import { markText } from "./markText.ts";
 
 /** The secret ballot, in place: a token, the vote, the receipt; and how secret it is. */
 export default function SecretBallot(

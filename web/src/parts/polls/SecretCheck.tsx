@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { get } from "../../core/http.ts";
 import { type Box, isSigned, openBallot, type Sealed } from "../../core/secretBallot.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { secretWords } from "../../i18n/secret.ts";
 import {
   type BallotsAnswer,
@@ -11,8 +11,8 @@ import {
   type PublishedBallot,
 } from "../../state/polls.ts";
 import { type Device, isSecure, useDevice } from "../../state/secretBallot.ts";
-import { Bar } from "../Bar.tsx";
-import { report } from "../report.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { report } from "../shell/report.ts";
 
 const pageRows = 500;
 

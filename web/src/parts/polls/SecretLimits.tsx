@@ -1,5 +1,5 @@
 import { secretWords } from "../../i18n/secret.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 /** How secret the ballot is: what is kept, what is not, what nobody here can prevent. */
 export function SecretLimits() {

@@ -4,8 +4,8 @@ import { secretWords } from "../../i18n/secret.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { PollAnswer } from "../../state/polls.ts";
 import type { Device } from "../../state/secretBallot.ts";
-import { CopyButton } from "../CopyButton.tsx";
-import { Icon } from "../Icon.tsx";
+import { CopyButton } from "../controls/CopyButton.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 /** That the ballot is in the box, and the word by which its voter finds it. */
 export function SecretReceipt(

@@ -1,8 +1,8 @@
 import { pollLimits } from "../../core/pollTemplates.ts";
 import { overHalf, sameShare, type Share, twoThirds } from "../../core/procedure.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
 import { NumberField } from "./NumberField.tsx";
 
 const known: readonly (readonly ["half" | "twoThirds", Share])[] = [

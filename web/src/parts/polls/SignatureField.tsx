@@ -6,8 +6,8 @@ import {
   signatureRules,
 } from "../../core/signatureRule.ts";
 import { pollsWords } from "../../i18n/polls.ts";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
 
 /** Whether what people send is signed, and whether it has to be. */
 export default function SignatureField(

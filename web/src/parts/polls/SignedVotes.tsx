@@ -2,7 +2,7 @@ import type { ID } from "../../core/wire.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useMe } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath } from "../../state/polls.ts";
-import { SealedFile } from "../SealedFile.tsx";
+import { SealedFile } from "../controls/SealedFile.tsx";
 
 /** The signed votes as one sealed file, for whoever may see all of them with their names. */
 export function SignedVotes({ workspace, of }: { workspace: ID; of: PollAnswer }) {

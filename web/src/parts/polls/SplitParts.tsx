@@ -1,7 +1,7 @@
 import type { BallotPart } from "../../core/procedure.ts";
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import type { Marking } from "./Choices.tsx";
 import { Marks } from "./Marks.tsx";
 import { NumberField } from "./NumberField.tsx";

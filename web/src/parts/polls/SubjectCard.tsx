@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { labelsOf } from "../../core/labels.ts";
 import { to } from "../../core/router.ts";
-import { momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import type { BlockView, DraftAnswer } from "../../state/draft/wire.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 
 /** The exact words that people vote on: a kept version, which nobody can change. */
 export default function SubjectCard(

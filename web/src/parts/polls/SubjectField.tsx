@@ -7,9 +7,9 @@ import type { BlockView, DraftAnswer, DraftsAnswer } from "../../state/draft/wir
 import { useAnswer, useTopic, useTopicOrder } from "../../state/hooks.ts";
 import { spacePath } from "../../state/keeping.ts";
 import type { PollSubject } from "../../state/polls.ts";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
-import { Select } from "../Select.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
 
 type Kind = "none" | "draft" | "topic";
 

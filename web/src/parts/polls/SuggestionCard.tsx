@@ -1,15 +1,15 @@
 import { to } from "../../core/router.ts";
-import { momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import type { Annotation } from "../../state/draft/wire.ts";
 import { useAnswer } from "../../state/hooks.ts";
 import { spacePath } from "../../state/keeping.ts";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 import { Pieces } from "../draft/Card.tsx";
 import { piecesOf } from "../draft/marks.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { Name } from "../Name.tsx";
+import { Name } from "../people/Name.tsx";
 
 /** The comment or suggested wording that people vote on, with who made it. */
 export default function SuggestionCard(

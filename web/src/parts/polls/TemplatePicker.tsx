@@ -1,6 +1,6 @@
 import { binds, procedureOf, type Template, templates } from "../../core/pollTemplates.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const icons: Record<Template, string> = {
   opinion: "poll",

@@ -1,11 +1,10 @@
 import { isOpinion, markOf, needed, placesOf } from "../../core/procedure.ts";
-import { number } from "../../core/time.ts";
+import { number, t } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { t } from "../../i18n/index.ts";
 import { usePerson } from "../../state/hooks.ts";
 import type { PollAnswer, PollResult } from "../../state/polls.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { verdictIcons, verdictTones } from "./PollState.tsx";
 
 /** The answer first: how it ended, of how many, and what was needed. */

@@ -1,10 +1,9 @@
 import { useState } from "react";
 import { needed } from "../../core/procedure.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
-import { t } from "../../i18n/index.ts";
 import { useAnswer, usePerson } from "../../state/hooks.ts";
 import {
   type ElectorRow,
@@ -13,7 +12,7 @@ import {
   type PollAnswer,
   usePollEvents,
 } from "../../state/polls.ts";
-import { Skeleton } from "../Skeleton.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
 
 /** Who has voted, and who has not: never how. */
 export function Voters(

@@ -1,5 +1,5 @@
 import type { BallotPart, Mark, PollOption, Procedure } from "../../core/procedure.ts";
-import { number } from "../../core/time.ts";
+import { number } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
 
 /** A mark in words: what is chosen, the order, or the points. */

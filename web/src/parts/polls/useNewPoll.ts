@@ -14,11 +14,11 @@ import { type PollAbout, pollAboutOf, queryOf, useHref } from "../../core/router
 import { day, fieldDate } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
+import { useDaysOff } from "../../state/daysOff.ts";
 import { useAnswer, useApp, useMembers, useSpaceFact } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath, type PollSubject } from "../../state/polls.ts";
 import { keys } from "../../state/space.ts";
-import { useDaysOff } from "../useDaysOff.ts";
-import { usePeople } from "../usePeople.ts";
+import { usePeople } from "../people/usePeople.ts";
 
 /** A part of the rules that is changed; what is undefined is taken away. */
 export type RuleChange = { [Name in keyof Procedure]?: Procedure[Name] | undefined };

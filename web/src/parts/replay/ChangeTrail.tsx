@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import { type Passage, summary } from "../../core/replay.ts";
-import { momentWithClock } from "../../core/time.ts";
+import { momentWithClock } from "../../i18n/index.ts";
 import { replayWords } from "../../i18n/replay.ts";
 import type { VersionRow } from "../../state/draft/review.ts";
 import { useApp } from "../../state/hooks.ts";
-import { Name } from "../Name.tsx";
+import { Name } from "../people/Name.tsx";
 
 /** All changes in words, each a way into the replay. */
 export function ChangeTrail(

@@ -1,8 +1,8 @@
 import type { Timeline } from "../../core/replay.ts";
 import type { ID } from "../../core/wire.ts";
 import { replayWords } from "../../i18n/replay.ts";
-import { authorClass } from "../authors.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { authorClass } from "../people/authors.ts";
 import { type Player, speeds } from "./usePlayer.ts";
 
 /** The controls of a replay, and where it stands among all changes. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { ReplayPiece } from "../../core/replay.ts";
 import type { ID } from "../../core/wire.ts";
 import { replayWords } from "../../i18n/replay.ts";
-import { authorClass } from "../authors.ts";
+import { authorClass } from "../people/authors.ts";
 
 /** The text in the middle of a replay: what was just written, and what was just taken away. */
 export function ReplayText(

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Timeline } from "../../core/replay.ts";
-import { isTyping } from "../keyboard.ts";
+import { isTyping } from "../shell/keyboard.ts";
 
 export type Speed = "slow" | "usual" | "fast";
 export const speeds: readonly Speed[] = ["slow", "usual", "fast"];

@@ -1,5 +1,5 @@
 import { signingWords } from "../../i18n/signing.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { FileForm } from "./FileForm.tsx";
 import type { WayOf } from "./signing.ts";
 

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { type Bytes, sha256, toBase64, toHex } from "../../core/bytes.ts";
 import { partsOf } from "../../core/certificates.ts";
-import { send, sentenceOf } from "../../core/http.ts";
+import { send } from "../../core/http.ts";
 import { ServiceFailure, type SigningStep, vgcaService } from "../../core/signingService.ts";
+import { sentenceOf } from "../../i18n/index.ts";
 import { signingWords } from "../../i18n/signing.ts";
 import { useApp } from "../../state/hooks.ts";
 import { certificatesPath, statementAt } from "../../state/signatures.ts";
-import { Bar } from "../Bar.tsx";
-import { Icon } from "../Icon.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import type { WayOf } from "./signing.ts";
 
 type Step = "statement" | SigningStep | "verdict";

@@ -12,10 +12,10 @@ import {
   type TrialKey,
   trialKeyOf,
 } from "../../state/trialKey.ts";
-import { Bar } from "../Bar.tsx";
-import { Icon } from "../Icon.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 import type { WayOf } from "./signing.ts";
 
 /** With a key that the browser keeps: to see how signing works, never for what counts. */

@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { signingWords } from "../../i18n/signing.ts";
 import { armoured } from "../../state/signatures.ts";
-import { Bar } from "../Bar.tsx";
-import { Field } from "../Field.tsx";
-import { goToInvalid } from "../invalid.ts";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Field } from "../controls/Field.tsx";
+import { goToInvalid } from "../controls/invalid.ts";
+import { useAct } from "../controls/useAct.ts";
 
 /** Sends one file, with what else belongs to it. */
 export function FileForm(

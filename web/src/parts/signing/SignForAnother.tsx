@@ -5,7 +5,7 @@ import type { ID } from "../../core/wire.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { PollAnswer } from "../../state/polls.ts";
 import { type Signature, signaturePath, statementPath } from "../../state/signatures.ts";
-import { report } from "../report.ts";
+import { report } from "../shell/report.ts";
 import SignBallot from "./SignBallot.tsx";
 
 /** The ballot that the reader cast for somebody else is signed by the reader. */

@@ -1,7 +1,7 @@
-import { momentWithClock } from "../../core/time.ts";
+import { momentWithClock } from "../../i18n/index.ts";
 import { signingWords } from "../../i18n/signing.ts";
 import type { Signature } from "../../state/signatures.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import { isFittingTrial, VerdictTag } from "./VerdictTag.tsx";
 
 /** What was found out about a signature, in words; a trial says that it is one. */

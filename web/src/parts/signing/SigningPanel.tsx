@@ -1,16 +1,16 @@
 import { useId, useRef } from "react";
 import { send } from "../../core/http.ts";
 import { to } from "../../core/router.ts";
-import { signingWords } from "../../i18n/signing.ts";
 import { t } from "../../i18n/index.ts";
+import { signingWords } from "../../i18n/signing.ts";
 import { useMe, usePerson } from "../../state/hooks.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
-import { report } from "../report.ts";
-import { toast } from "../Toasts.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { toast } from "../shell/Toasts.tsx";
+import { report } from "../shell/report.ts";
 import { SignatureNote } from "./SignatureNote.tsx";
-import type { SigningOf } from "./signing.ts";
 import { Ways } from "./Ways.tsx";
+import type { SigningOf } from "./signing.ts";
 
 /** Signs something, in one of several ways; then what was found about the signature. */
 export default function SigningPanel(of: SigningOf) {

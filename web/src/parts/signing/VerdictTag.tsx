@@ -1,6 +1,6 @@
 import { signingWords } from "../../i18n/signing.ts";
 import type { Signature } from "../../state/signatures.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const tones = { valid: "ok", invalid: "bad", undetermined: "warn" } as const;
 

@@ -2,7 +2,7 @@ import { lazy, Suspense, useId, useState } from "react";
 import { signingWords } from "../../i18n/signing.ts";
 import { useAnswer } from "../../state/hooks.ts";
 import { type CertificatesAnswer, certificatesPath } from "../../state/signatures.ts";
-import { Skeleton } from "../Skeleton.tsx";
+import { Skeleton } from "../controls/Skeleton.tsx";
 import { ByFile } from "./ByFile.tsx";
 import type { SigningOf } from "./signing.ts";
 

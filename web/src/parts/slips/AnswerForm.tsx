@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { longDate, momentWithClock } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { longDate, momentWithClock } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { SlipPageAnswer, SlipPapers } from "../../state/slips.ts";
-import { Bar } from "../Bar.tsx";
-import { Icon } from "../Icon.tsx";
-import { goToInvalid } from "../invalid.ts";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { goToInvalid } from "../controls/invalid.ts";
+import { useAct } from "../controls/useAct.ts";
 import { AssistantField } from "./AssistantField.tsx";
 import { isComplete, OpinionFields, opinionSent } from "./OpinionFields.tsx";
 import { Prepared } from "./Prepared.tsx";

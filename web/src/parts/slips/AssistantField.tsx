@@ -1,14 +1,14 @@
-import { useApp, useMembers } from "../../state/hooks.ts";
 import type { ID } from "../../core/wire.ts";
-import { slipsWords } from "../../i18n/slips.ts";
 import { t } from "../../i18n/index.ts";
+import { slipsWords } from "../../i18n/slips.ts";
+import { useApp, useMembers } from "../../state/hooks.ts";
 import type { SlipPageAnswer, SlipPapers } from "../../state/slips.ts";
-import { Bar } from "../Bar.tsx";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
-import { usePeople } from "../usePeople.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { usePeople } from "../people/usePeople.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 /** Who prepares the own answer; kept apart, for most people never change it. */
 export function AssistantField(

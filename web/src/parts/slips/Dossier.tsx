@@ -2,8 +2,8 @@ import { to } from "../../core/router.ts";
 import type { ID } from "../../core/wire.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import type { DossierItem, SlipPageAnswer } from "../../state/slips.ts";
-import { Icon } from "../Icon.tsx";
-import { Link } from "../Link.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
 
 /** What the members decide on: in short, and the papers. */
 export function Dossier({ workspace, of }: { workspace: ID; of: SlipPageAnswer }) {

@@ -1,15 +1,14 @@
 import { owes, phaseOf, phases } from "../../core/slips.ts";
-import { longDate, momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { longDate, momentWithClock, number, t } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { t } from "../../i18n/index.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
 import type { SlipPageAnswer, SlipPerson } from "../../state/slips.ts";
-import { Face } from "../Face.tsx";
-import { Icon } from "../Icon.tsx";
-import { Name } from "../Name.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Icon } from "../controls/Icon.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { Face } from "../people/Face.tsx";
+import { Name } from "../people/Name.tsx";
+import { toast } from "../shell/Toasts.tsx";
 
 interface Of {
   workspace: ID;

@@ -1,15 +1,15 @@
 import { lazy, Suspense, useState } from "react";
 import { to } from "../../core/router.ts";
 import { owes } from "../../core/slips.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import { useApp, useMay } from "../../state/hooks.ts";
 import type { SlipPageAnswer } from "../../state/slips.ts";
-import { Bar } from "../Bar.tsx";
-import { Link } from "../Link.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Link } from "../controls/Link.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 import type { Asked } from "./SlipDialog.tsx";
 
 const SlipDialog = lazy(() => import("./SlipDialog.tsx"));

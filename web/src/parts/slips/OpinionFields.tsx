@@ -1,9 +1,9 @@
 import { useId } from "react";
 import type { PollOption } from "../../core/procedure.ts";
-import { slipsWords } from "../../i18n/slips.ts";
 import { t } from "../../i18n/index.ts";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
+import { slipsWords } from "../../i18n/slips.ts";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const icons = { agrees: "check", against: "x", neither: "talk" } as const;
 

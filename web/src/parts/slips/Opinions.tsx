@@ -1,17 +1,16 @@
 import { lazy, Suspense, useState } from "react";
 import { type Outcome, outcomes } from "../../core/consulting.ts";
-import { momentWithClock, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { momentWithClock, number, t } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { t } from "../../i18n/index.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
 import type { SlipOpinion, SlipPageAnswer } from "../../state/slips.ts";
-import { Bar } from "../Bar.tsx";
-import { Face } from "../Face.tsx";
-import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { Face } from "../people/Face.tsx";
+import { toast } from "../shell/Toasts.tsx";
 import { Response } from "./Versions.tsx";
 
 const Signed = lazy(() => import("./Signed.tsx"));

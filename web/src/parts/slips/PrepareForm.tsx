@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { ID } from "../../core/wire.ts";
-import { slipsWords } from "../../i18n/slips.ts";
 import { t } from "../../i18n/index.ts";
+import { slipsWords } from "../../i18n/slips.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
 import type { SlipPageAnswer, SlipPapers } from "../../state/slips.ts";
-import { Bar } from "../Bar.tsx";
-import { goToInvalid } from "../invalid.ts";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { Bar } from "../controls/Bar.tsx";
+import { goToInvalid } from "../controls/invalid.ts";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 import { isComplete, OpinionFields, opinionSent } from "./OpinionFields.tsx";
 import { Versions } from "./Versions.tsx";
 

@@ -1,9 +1,8 @@
-import { momentWithClock } from "../../core/time.ts";
+import { momentWithClock, t } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { t } from "../../i18n/index.ts";
 import { usePerson } from "../../state/hooks.ts";
 import type { SlipAnswer } from "../../state/slips.ts";
-import { Face } from "../Face.tsx";
+import { Face } from "../people/Face.tsx";
 
 /** What the assistant prepared: plainly not the opinion of whoever is asked. */
 export function Prepared(

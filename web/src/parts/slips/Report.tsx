@@ -1,20 +1,19 @@
 import { useState } from "react";
 import { carries, tally } from "../../core/slips.ts";
-import { longDate, number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { longDate, number, t } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { t } from "../../i18n/index.ts";
 import { useApp, usePerson } from "../../state/hooks.ts";
 import type { PollResult } from "../../state/polls.ts";
 import { type SlipPageAnswer, slipPath } from "../../state/slips.ts";
-import { Bar } from "../Bar.tsx";
-import { DownloadButtons } from "../DownloadButtons.tsx";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
+import { Bar } from "../controls/Bar.tsx";
+import { DownloadButtons } from "../controls/DownloadButtons.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { SealedFile } from "../controls/SealedFile.tsx";
+import { useAct } from "../controls/useAct.ts";
 import { verdictIcons, verdictTones } from "../polls/PollState.tsx";
-import { SealedFile } from "../SealedFile.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 interface Of {
   workspace: ID;

@@ -1,17 +1,16 @@
 import { useState } from "react";
 import { owes } from "../../core/slips.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { t } from "../../i18n/index.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { SlipPageAnswer } from "../../state/slips.ts";
-import { ActDialog } from "../ActDialog.tsx";
-import { Field } from "../Field.tsx";
-import { ReasonField } from "../ReasonField.tsx";
-import { Select } from "../Select.tsx";
-import { toast } from "../Toasts.tsx";
-import { useAct } from "../useAct.ts";
+import { ActDialog } from "../controls/ActDialog.tsx";
+import { Field } from "../controls/Field.tsx";
+import { ReasonField } from "../controls/ReasonField.tsx";
+import { Select } from "../controls/Select.tsx";
+import { useAct } from "../controls/useAct.ts";
+import { toast } from "../shell/Toasts.tsx";
 
 export type Asked = "send" | "extend" | "end" | "withdraw" | "close" | "tie";
 

@@ -1,16 +1,15 @@
 import { lazy, Suspense } from "react";
 import { slipTemplates } from "../../core/slips.ts";
-import { number } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
+import { number, t } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { t } from "../../i18n/index.ts";
 import { useMembers } from "../../state/hooks.ts";
 import type { DossierItem } from "../../state/slips.ts";
-import { Field } from "../Field.tsx";
-import { Icon } from "../Icon.tsx";
+import { Field } from "../controls/Field.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Select } from "../controls/Select.tsx";
+import { usePeople } from "../people/usePeople.ts";
 import { PeoplePicker } from "../polls/PeoplePicker.tsx";
-import { Select } from "../Select.tsx";
-import { usePeople } from "../usePeople.ts";
 import type { NewSlipForm } from "./useNewSlip.ts";
 
 const SignatureField = lazy(() => import("../polls/SignatureField.tsx"));

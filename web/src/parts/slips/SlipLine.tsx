@@ -1,10 +1,10 @@
-import { phaseOf } from "../../core/slips.ts";
 import { to } from "../../core/router.ts";
-import { longDate, number } from "../../core/time.ts";
+import { phaseOf } from "../../core/slips.ts";
 import type { ID } from "../../core/wire.ts";
+import { longDate, number } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import type { SlipRow } from "../../state/slips.ts";
-import { Link } from "../Link.tsx";
+import { Link } from "../controls/Link.tsx";
 import { PartTag, PhaseTag } from "./SlipState.tsx";
 
 /** A slip in a list, with what it wants of whoever reads. */

@@ -2,7 +2,7 @@ import { timeLeft } from "../../core/consulting.ts";
 import { phaseOf, type SlipPhase, urgency } from "../../core/slips.ts";
 import { slipsWords } from "../../i18n/slips.ts";
 import type { SlipRow } from "../../state/slips.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../controls/Icon.tsx";
 
 const tones: Record<SlipPhase, string> = {
   draft: "tag line",

@@ -1,11 +1,10 @@
 import { lazy, Suspense } from "react";
 import type { PollOption } from "../../core/procedure.ts";
-import { momentWithClock } from "../../core/time.ts";
+import { momentWithClock, t } from "../../i18n/index.ts";
 import { slipsWords } from "../../i18n/slips.ts";
-import { t } from "../../i18n/index.ts";
 import { usePerson } from "../../state/hooks.ts";
 import type { OpinionResponse, SlipAnswer, SlipPapers } from "../../state/slips.ts";
-import { Name } from "../Name.tsx";
+import { Name } from "../people/Name.tsx";
 
 const Signed = lazy(() => import("./Signed.tsx"));
 

@@ -1,8 +1,0 @@
-import { t } from "../i18n/index.ts";
-import type { ID } from "../core/wire.ts";
-import { usePerson } from "../state/hooks.ts";
-
-/** The name behind an identifier, as soon as it is known. */
-export function Name({ id }: { id: ID }) {
-  return <>{usePerson(id)?.name ?? t.unknownPerson}</>;
-}

@@ -1,0 +1,137 @@
+import { clock, daysLeft, dueState, shortDate } from "../../core/time.ts";
+import type { Job } from "../../core/wire.ts";
+import { longDate, momentWithClock, t } from "../../i18n/index.ts";
+import { homeWords } from "../../i18n/home.ts";
+import { useApp, usePerson } from "../../state/hooks.ts";
+import { DueTag } from "../controls/DueTag.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Link } from "../controls/Link.tsx";
+import { placeOf } from "./placeOf.ts";
+
+/** The jobs of one group. */
+export function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
+  if (jobs.length === 0) return null;
+  const sorted = [...jobs].sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || b.at - a.at);
+  return (
+    <section className={group === "over" ? "grp over" : "grp"} aria-labelledby={`g-${group}`}>
+      <h2 id={`g-${group}`}>
+        {homeWords()[group]} <span className="count">{jobs.length}</span>
+      </h2>
+      <ul className="rows">
+        {sorted.map((job) => (
+          <li
+            key={keyOf(job)}
+            className={group === "over" ? "late" : undefined}
+          >
+            <JobRow job={job} group={group} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function keyOf(job: Job): string {
+  const place = job.slip?.id ?? job.poll?.id ?? job.opinion?.id ?? job.topic?.id ??
+    job.consultation?.id ??
+    job.draft?.id ?? "";
+  return `${job.kind}/${place}/${job.post ?? job.annotation ?? ""}`;
+}
+
+const jobIcons = {
+  topicDue: "talk",
+  mention: "at",
+  reply: "reply",
+  consultation: "draft",
+  rowsAssigned: "reply",
+  suggestions: "pen",
+  consultationOver: "clock",
+  poll: "check",
+  slip: "slip",
+  slipToPrepare: "pen",
+  slipOver: "clock",
+  opinion: "map",
+} as const;
+
+function whatOf(job: Job, name: string): string {
+  switch (job.kind) {
+    case "topicDue":
+      return homeWords().topicDue;
+    case "mention":
+      return homeWords().mentionedBy(name);
+    case "reply":
+      return homeWords().repliedBy(name);
+    case "consultation":
+      return homeWords().consultation(job.consultation?.version ?? 1);
+    default:
+      return homeWords()[job.kind](job.count);
+  }
+}
+
+function verbOf(job: Job): string {
+  if (job.kind === "poll") return homeWords().vote;
+  if (job.kind === "slip") return homeWords().answer;
+  if (job.kind === "topicDue" || job.kind === "consultation") return homeWords().speak;
+  const answered = ["mention", "reply", "opinion"].includes(job.kind);
+  return answered ? homeWords().answer : homeWords().handle;
+}
+
+function JobRow({ job, group }: { job: Job; group: Group }) {
+  const by = usePerson(job.by ?? "");
+  const name = by?.name ?? t.unknownPerson;
+  const href = placeOf(job);
+  const title = job.slip?.question ?? (job.poll ?? job.opinion ?? job.topic ?? job.draft)?.title ??
+    "";
+  const urgent = group === "over" || group === "today";
+  const verb = verbOf(job);
+  return (
+    <div className="job">
+      <span className={group === "over" ? "kind bad" : "kind"}>
+        <Icon name={jobIcons[job.kind]} />
+      </span>
+      <div className="what">
+        <Link to={href}>{title}</Link>
+        <p>
+          <b>{whatOf(job, name)}</b> · {job.workspace.name}
+        </p>
+      </div>
+      <p className="due">
+        {job.due === null ? momentWithClock(job.at) : urgent
+          ? (
+            <>
+              <DueTag due={job.due} />
+              <small>{t.due.on(`${shortDate(job.due)}, ${clock(job.due)}`)}</small>
+            </>
+          )
+          : (
+            <>
+              {longDate(job.due).replace(/\/\d{4}$/, "")}
+              <small>
+                <DueWords due={job.due} />
+              </small>
+            </>
+          )}
+      </p>
+      <Link
+        className={urgent ? "btn sm go" : "btn sm"}
+        to={href}
+        aria-label={`${verb}: ${title}`}
+      >
+        {verb}
+      </Link>
+    </div>
+  );
+}
+
+function DueWords({ due }: { due: number }) {
+  const app = useApp();
+  return <>{t.due.left(daysLeft(due, app.now())).toLocaleLowerCase(t.locale)}</>;
+}
+
+/** By how soon; what has no date stands behind what is due within days. */
+export type Group = "over" | "today" | "soon" | "later" | "asked";
+export const groups: readonly Group[] = ["over", "today", "soon", "asked", "later"];
+
+export function groupOf(job: Job, now: number): Group {
+  return job.due === null ? "asked" : dueState(job.due, now);
+}

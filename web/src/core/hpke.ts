@@ -30,17 +30,19 @@ export async function seal(
   return joined(sent, new Uint8Array(await crypto.subtle.encrypt(cipher, key, message)));
 }
 
-/** What was sealed to the private key (32 bytes); null when it does not open. */
+/** What was sealed to the private key (its 32 bytes, or itself); null when it does not open. */
 export async function open(
   sealed: Bytes,
-  privateKey: Bytes,
+  privateKey: Bytes | CryptoKey,
   publicKey: Bytes,
   info: Bytes,
   bound: Bytes,
 ): Promise<Bytes | null> {
   const sent = sealed.slice(0, pointBytes);
   try {
-    const own = await importPrivate(privateKey, publicKey);
+    const own = privateKey instanceof CryptoKey
+      ? privateKey
+      : await importPrivate(privateKey, publicKey);
     const sender = await crypto.subtle.importKey("raw", sent, curve, true, []);
     const { key, nonce } = await schedule(own, sender, joined(sent, publicKey), info);
     const cipher = { name: "AES-GCM", iv: nonce, additionalData: bound };

@@ -1,14 +1,14 @@
 """config/nginx.conf as it is shipped: nginx before the real server, spoken to as browsers do."""
 
+import asyncio
 import http.client
 import json
-import socket
 import ssl
 import subprocess
 import time
 
 import pytest
-from websockets.sync.client import connect
+from websockets.asyncio.client import connect
 
 from client import uuid7
 from server import ROOT, Server, free_port
@@ -104,18 +104,22 @@ def owner(proxied):
 
 def test_people_sign_in_and_talk_over_tls(owner):
     assert set(owner.cookies) >= {"__Host-session"}
-    with connect(
-            f"wss://{NAME}/socket", sock=socket.create_connection(("127.0.0.1", owner.port)),
-            ssl=owner.context, subprotocols=["cucao.v1"], origin=ORIGIN,
-            additional_headers={
+    asyncio.run(talk(owner))
+    assert "max-age" in owner.ask("GET", "/").headers["strict-transport-security"]
+
+
+async def talk(owner):
+    """A workspace is made over the socket; of asyncio, as test_tls.py says why."""
+    async with connect(
+            f"wss://{NAME}/socket", host="127.0.0.1", port=owner.port, ssl=owner.context,
+            subprotocols=["cucao.v1"], origin=ORIGIN, additional_headers={
                 "Cookie": f"__Host-session={owner.cookies['__Host-session']}"}) as live:
-        assert json.loads(live.recv(timeout=30))["method"] == "hello"
-        live.send(json.dumps({
+        assert json.loads(await asyncio.wait_for(live.recv(), 30))["method"] == "hello"
+        await live.send(json.dumps({
             "jsonrpc": "2.0", "id": uuid7(), "method": "workspace.create", "params": {
                 "workspace": uuid7(), "name": "Phòng thử", "purpose": "Thử",
                 "visibility": "members"}}))
-        assert "result" in json.loads(live.recv(timeout=30))
-    assert "max-age" in owner.ask("GET", "/").headers["strict-transport-security"]
+        assert "result" in json.loads(await asyncio.wait_for(live.recv(), 30))
 
 
 def test_many_pages_of_one_address_are_no_guesses(owner):

@@ -7,6 +7,7 @@
 #   make torture  the long forms of the durability bars, for a night
 #   make fuzz     the parsers under libFuzzer, an hour each
 #   make soak     a day of load with an hourly kill
+#   make secrecy  a thousand secret polls, and somebody with every file who tries to link voters
 #   make sanitize the threads under ThreadSanitizer
 #   make format   put the Swift sources into shape
 #   make build    the program and the front, without starting anything
@@ -20,7 +21,7 @@ DATA ?= data
 LISTEN ?= 127.0.0.1:8080
 ARGS ?= --demo
 
-.PHONY: run help test check bench torture fuzz soak sanitize format build web clean install
+.PHONY: run help test check bench torture fuzz soak secrecy sanitize format build web clean install
 
 run: build
 	exec .build/release/cucao serve --data $(DATA) --listen $(LISTEN) $(ARGS)
@@ -50,7 +51,7 @@ bench:
 	@.ci/install bench
 	@Benchmarks/run
 
-torture fuzz soak sanitize:
+torture fuzz soak secrecy sanitize:
 	@.ci/install test
 	@.ci/long $@
 

@@ -72,12 +72,12 @@ class Device:
     def box(self) -> dict[str, Any]:
         return self.client.read(self.path)["box"]
 
-    def blind(self, box: dict[str, Any]) -> None:
+    def blind(self, box: dict[str, Any], factor: int = 0) -> None:
+        """Makes the request for a token; `factor` is drawn unless one is given."""
         numbers = serialization.load_der_public_key(to_bytes(box["issuingKey"])).public_numbers()
         n, e = numbers.n, numbers.e
         size = (n.bit_length() + 7) // 8
         message = encode(self.token, n.bit_length() - 1)
-        factor = 0
         while math.gcd(factor, n) != 1:
             factor = int.from_bytes(os.urandom(size)) % n
         self.inverse = pow(factor, -1, n)
@@ -87,8 +87,8 @@ class Device:
         """The request for a token, as often as wanted."""
         return self.client.request("POST", self.path + "/token", {"blinded": to_text(self.blinded)})
 
-    def take_token(self) -> "Device":
-        box = self.box()
+    def take_token(self, box: dict[str, Any] | None = None) -> "Device":
+        box = box or self.box()
         if not self.blinded:
             self.blind(box)
         answer = self.ask()

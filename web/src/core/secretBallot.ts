@@ -12,20 +12,29 @@ import {
 } from "./bytes.ts";
 import * as hpke from "./hpke.ts";
 import type { Mark } from "./procedure.ts";
+import type { Trustees } from "./trustees.ts";
 import type { ID } from "./wire.ts";
 
 /** What the page of a poll says of its box. */
 export interface Box {
   ballotBytes: number;
+  /** How many lie in it; told once they are published. */
+  ballotCount?: number | null;
   issuedCount: number;
   issuingKey: string;
   key: string | null;
   receiptKey: string;
   sealedAt: number | null;
   sealingKey: string;
+  stage?: BoxStage;
   /** The hash of the blinded message that was signed for the reader. */
   token: string | null;
+  /** Who holds the key that opens it; nobody where the server does. */
+  trustees?: Trustees;
 }
+
+/** `published`: the sealed ballots stand in the log, and wait for whoever holds the key. */
+export type BoxStage = "ordered" | "open" | "sealed" | "published" | "opened";
 
 /** A token on its way: kept on the device before it is asked for. Texts are base64url. */
 export interface Wanted {

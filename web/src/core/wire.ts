@@ -147,6 +147,8 @@ export type JobKind =
   | "suggestions"
   | "consultationOver"
   | "poll"
+  | "keyCeremony"
+  | "boxOpening"
   | "slip"
   | "slipToPrepare"
   | "slipOver"

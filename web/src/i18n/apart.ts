@@ -16,6 +16,7 @@ import type { SecretWords } from "./vi/secret.ts";
 import type { SigningWords } from "./vi/signing.ts";
 import type { SynthesisWords } from "./vi/synthesis.ts";
 import type { TabsWords } from "./vi/tabs.ts";
+import type { TrusteesWords } from "./vi/trustees.ts";
 import type { VotingWords } from "./vi/voting.ts";
 
 /** The English words that pages bring along; the English chunk puts them here. */
@@ -38,5 +39,6 @@ export const apart: {
   signing?: SigningWords;
   synthesis?: SynthesisWords;
   tabs?: TabsWords;
+  trustees?: TrusteesWords;
   voting?: VotingWords;
 } = {};

@@ -7,6 +7,7 @@ import { secret } from "./en/secret.ts";
 import { signing } from "./en/signing.ts";
 import { slips } from "./en/slips.ts";
 import { synthesis } from "./en/synthesis.ts";
+import { trustees } from "./en/trustees.ts";
 import { voting } from "./en/voting.ts";
 
 /** The English words of the pages on which people decide: a chunk beside the one of the others. */
@@ -19,5 +20,6 @@ Object.assign(apart, {
   signing,
   slips,
   synthesis,
+  trustees,
   voting,
 });

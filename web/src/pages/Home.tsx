@@ -31,6 +31,9 @@ function filterOf(job: Job): Filter {
     case "slip":
     case "opinion":
       return job.kind;
+    case "keyCeremony":
+    case "boxOpening":
+      return "poll";
     case "slipToPrepare":
     case "slipOver":
       return "slip";

@@ -152,6 +152,8 @@ export interface RoundsAnswer {
 export const pollsPath = (workspace: ID) => `${spacePath(workspace)}/polls`;
 export const pollPath = (workspace: ID, poll: ID) => `${pollsPath(workspace)}/${poll}`;
 export const tokenPath = (workspace: ID, poll: ID) => `${pollPath(workspace, poll)}/token`;
+export const trusteePath = (workspace: ID, poll: ID, step: string) =>
+  `${pollPath(workspace, poll)}/trustee/${step}`;
 export const ballotBoxPath = (workspace: ID, poll: ID) => `${pollPath(workspace, poll)}/ballots`;
 export const electorsPath = (workspace: ID, poll: ID, voted: boolean | null, limit: number) =>
   `${pollPath(workspace, poll)}/electors?limit=${limit}${voted === null ? "" : `&voted=${voted}`}`;
@@ -160,7 +162,7 @@ export const ballotsPath = (workspace: ID, poll: ID, from: number, limit: number
 export const roundsPath = (workspace: ID, poll: ID) => `${pollPath(workspace, poll)}/rounds`;
 
 /** What changes a poll, or may: how others vote is withheld. */
-const pollEvents = /^(poll\.|ballot\.|withheld$)/;
+const pollEvents = /^(poll\.|ballot\.|trustee\.|withheld$)/;
 /** While ten thousand people vote, a page reads once in so many milliseconds. */
 const pause = 2_000;
 /** Calls `act` after events of polls in the workspace, at most once in two seconds. */

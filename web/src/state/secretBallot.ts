@@ -31,6 +31,8 @@ export interface Device {
 
 export class WrongSignature extends Error {}
 export class WrongReceipt extends Error {}
+/** The box is locked with another key than that of those who should hold it. */
+export class WrongKey extends Error {}
 
 const nameOf = (person: ID, poll: ID) => `secret-ballot ${person} ${poll}`;
 
@@ -76,6 +78,11 @@ export async function takeToken(
 /** Seals the ballot, on this device. */
 export async function seal(poll: ID, box: Box, device: Device, mark: Mark): Promise<Device> {
   if (!device.held) return device;
+  const { trustees = [] } = box;
+  if (trustees.length > 0) {
+    const { isTheirKey } = await import("../core/trustees.ts");
+    if (!isTheirKey(box.sealingKey, trustees)) throw new WrongKey();
+  }
   return { ...device, pending: await sealBallot(poll, mark, device.held, box) };
 }
 

@@ -3,6 +3,7 @@ import { ecdsa, selfSigned } from "../core/certificates.ts";
 import { signedAttributes, signedMessage } from "../core/signedMessage.ts";
 import { day } from "../core/time.ts";
 import type { ID } from "../core/wire.ts";
+import { keyStore } from "./keyStore.ts";
 
 /**
  * Keys of the browser, for trying out how signing works. The private half cannot be read, not
@@ -19,42 +20,11 @@ const days = 90;
 /** A clock may be this far behind. */
 const skew = 300_000;
 
-/** A database of its own: what is kept for the reader's work knows nothing of it. */
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open("cucao-trial-keys", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("keys");
-    request.onsuccess = () => {
-      const database = request.result;
-      database.onversionchange = () => database.close();
-      resolve(database);
-    };
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("blocked"));
-  });
-}
-
-async function act<Result>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<Result>,
-): Promise<Result> {
-  const database = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction("keys", mode);
-      const request = work(transaction.objectStore("keys"));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = () => reject(transaction.error);
-      transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
-}
+const keys = keyStore<TrialKey>("cucao-trial-keys");
 
 /** The person's key in this browser; null where there is none that may sign now. */
 export async function trialKeyOf(person: ID, now: number): Promise<TrialKey | null> {
-  const found = await act<TrialKey | undefined>("readonly", (store) => store.get(person));
+  const found = await keys.get(person);
   return found && found.until > now ? found : null;
 }
 
@@ -75,12 +45,12 @@ export async function makeTrialKey(
   const until = now + days * day;
   const certificate = await selfSigned(pair, { name, unit, from: now - skew, until });
   const made = { certificate, key: pair.privateKey, until };
-  await act("readwrite", (store) => store.put(made, person));
+  await keys.put(person, made);
   return made;
 }
 
-export async function dropTrialKey(person: ID): Promise<void> {
-  await act("readwrite", (store) => store.delete(person));
+export function dropTrialKey(person: ID): Promise<void> {
+  return keys.remove(person);
 }
 
 /** A detached signature over the content. */

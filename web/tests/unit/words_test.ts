@@ -17,6 +17,7 @@ import { signing as signingEn } from "../../src/i18n/en/signing.ts";
 import { slips as slipsEn } from "../../src/i18n/en/slips.ts";
 import { synthesis as synthesisEn } from "../../src/i18n/en/synthesis.ts";
 import { tabs as tabsEn } from "../../src/i18n/en/tabs.ts";
+import { trustees as trusteesEn } from "../../src/i18n/en/trustees.ts";
 import { voting as votingEn } from "../../src/i18n/en/voting.ts";
 import { vi } from "../../src/i18n/vi.ts";
 import { consulting } from "../../src/i18n/vi/consulting.ts";
@@ -37,6 +38,7 @@ import { signing } from "../../src/i18n/vi/signing.ts";
 import { slips } from "../../src/i18n/vi/slips.ts";
 import { synthesis } from "../../src/i18n/vi/synthesis.ts";
 import { tabs } from "../../src/i18n/vi/tabs.ts";
+import { trustees } from "../../src/i18n/vi/trustees.ts";
 import { voting } from "../../src/i18n/vi/voting.ts";
 import { equal } from "./equal.ts";
 
@@ -98,6 +100,7 @@ const apart: [Table, Table][] = [
   [slips, slipsEn],
   [secret, secretEn],
   [voting, votingEn],
+  [trustees, trusteesEn],
   [tabs, tabsEn],
 ];
 

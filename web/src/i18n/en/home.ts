@@ -33,6 +33,8 @@ export const home: HomeWords = {
       ? `Consultation over, ${many(count, "comment")} without answer`
       : "Consultation over, to be finished",
   poll: (count) => count > 1 ? `Vote needed, ${count} ballots` : "Vote needed",
+  keyCeremony: () => "The key of a secret ballot box is being made; my turn",
+  boxOpening: () => "The vote is over; the ballot box waits for me to open it",
   slip: () => "Opinion slip to answer",
   slipToPrepare: (count) => `Opinion slip, prepare for ${count}`,
   slipOver: (count) => `All opinions are in, ${count} to collate`,

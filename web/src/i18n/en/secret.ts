@@ -59,9 +59,10 @@ export const secret: SecretWords = {
       "Every choice, without a name, after the count.",
     ],
     not: "What the system cannot prevent",
+    operator:
+      "The operator of the server watching the line as you vote, or opening the box early: its key is on the server until the end.",
     notLines: [
       "Somebody who looks at the screen, malicious software on the device, or a changed page.",
-      "The operator of the server watching the line as you vote, or opening the box early: its key is on the server until the end.",
       "A server that hands out tokens in the place of absent people: look at the list of who has one.",
       "Somebody who is made to show the tracker.",
       "Guessing a choice when everybody chooses the same.",

@@ -30,6 +30,8 @@ export const home = {
       : "Hết hạn lấy ý kiến, chờ hoàn thành",
   poll: (count: number) =>
     count > 1 ? `Cần biểu quyết, ${count} lá phiếu chờ tôi` : "Cần biểu quyết",
+  keyCeremony: (_count: number) => "Cùng tạo khóa hòm phiếu kín, đến lượt tôi",
+  boxOpening: (_count: number) => "Đã hết giờ bỏ phiếu, cần tôi mở hòm phiếu",
   slip: (_count: number) => "Phiếu lấy ý kiến cần trả lời",
   slipToPrepare: (count: number) => `Phiếu lấy ý kiến, chuẩn bị giúp ${count} người`,
   slipOver: (count: number) => `Phiếu đã đủ ý kiến, ${count} việc để tổng hợp`,

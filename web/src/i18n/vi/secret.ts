@@ -59,9 +59,10 @@ export const secret = {
       "Từng lựa chọn, không kèm tên, sau khi kiểm phiếu.",
     ],
     not: "Hệ thống không ngăn được",
+    operator:
+      "Người vận hành máy chủ theo dõi đường truyền ngay lúc bỏ phiếu, hoặc mở hòm trước giờ: khóa hòm nằm trên máy chủ đến khi kết thúc.",
     notLines: [
       "Người đứng cạnh nhìn màn hình, thiết bị có mã độc, hoặc trang web bị sửa.",
-      "Người vận hành máy chủ theo dõi đường truyền ngay lúc bỏ phiếu, hoặc mở hòm trước giờ: khóa hòm nằm trên máy chủ đến khi kết thúc.",
       "Máy chủ tự cấp thẻ thay người vắng: hãy xem danh sách người đã lấy thẻ.",
       "Người bị ép đưa mã phiếu cho người khác xem.",
       "Suy ra lựa chọn khi mọi người chọn giống nhau.",

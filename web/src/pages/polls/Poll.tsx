@@ -30,6 +30,7 @@ import {
 const Voting = lazy(() => import("../../parts/polls/Voting.tsx"));
 const Results = lazy(() => import("../../parts/polls/Results.tsx"));
 const SuggestionCard = lazy(() => import("../../parts/polls/SuggestionCard.tsx"));
+const TrusteesPanel = lazy(() => import("../../parts/polls/trustees/TrusteesPanel.tsx"));
 const SubjectCard = lazy(() => import("../../parts/polls/SubjectCard.tsx"));
 
 /** The electors of which the weights are added up here; larger electorates are not. */
@@ -128,6 +129,7 @@ export default function Poll({ workspace, id }: { workspace: ID; id: ID }) {
             </Bar>
             {text}
             <Voters workspace={workspace} of={of} electors={weight} ended />
+            {(of.box?.trustees ?? []).length > 0 && <TrusteesPanel of={of} />}
             <Keeper workspace={workspace} of={of} onDone={readAgain} />
           </div>
         )}

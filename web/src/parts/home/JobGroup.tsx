@@ -47,6 +47,8 @@ const jobIcons = {
   suggestions: "pen",
   consultationOver: "clock",
   poll: "check",
+  keyCeremony: "key",
+  boxOpening: "lock",
   slip: "slip",
   slipToPrepare: "pen",
   slipOver: "clock",

@@ -8,9 +8,13 @@ import { type PollAnswer, pollPath } from "../../state/polls.ts";
 import { type SlipPageAnswer, slipPath } from "../../state/slips.ts";
 import { toast } from "../shell/Toasts.tsx";
 
+/** After which it may be a trustee's turn. */
+const trusteeEvents = /^(trustee\.|poll\.(opened|boxPublished)$)/;
+
 /**
- * Says at once, on every page of a workspace, that a ballot has opened for whoever reads, or an
- * opinion slip has come: to a screen reader as an alert, to others as a toast that leads there.
+ * Says at once, on every page of a workspace, that a ballot has opened for whoever reads, that an
+ * opinion slip has come, or that the key of a ballot box waits for the reader's part: to a screen
+ * reader as an alert, to others as a toast that leads there.
  */
 export default function Herald({ workspace }: { workspace: ID }) {
   const app = useApp();
@@ -23,6 +27,21 @@ export default function Herald({ workspace }: { workspace: ID }) {
       const { opened: words, toBallot } = pollsWords();
       setSaid(words(answer.poll.title));
       toast(words(answer.poll.title), { label: toBallot, to: to.poll(workspace, poll) });
+    };
+    let told = "";
+    const tellTrustee = async (poll: ID) => {
+      const answer = await get<PollAnswer>(pollPath(workspace, poll));
+      if (!answer.box?.trustees?.some(({ person }) => person === app.me.id)) return;
+      const { turnOf } = await import("../../core/trustees.ts");
+      const turn = turnOf(app.me.id, answer.box);
+      if (turn === null || told === `${poll} ${turn}`) return;
+      told = `${poll} ${turn}`;
+      const { trusteesWords } = await import("../../i18n/trustees.ts");
+      const words = trusteesWords().turn;
+      setSaid(words[turn](answer.poll.title));
+      // Whoever looks at the poll sees the step itself.
+      if (location.pathname === to.poll(workspace, poll)) return;
+      toast(words[turn](answer.poll.title), { label: words.to, to: to.poll(workspace, poll) });
     };
     const tellSlip = async (id: ID) => {
       const { slip } = await get<SlipPageAnswer>(slipPath(workspace, id));
@@ -38,6 +57,9 @@ export default function Herald({ workspace }: { workspace: ID }) {
         for (const event of events) {
           if (event.type === "slip.sent") {
             void tellSlip((event.data as { slip: ID }).slip).catch(() => {});
+          }
+          if (trusteeEvents.test(event.type)) {
+            void tellTrustee((event.data as { poll: ID }).poll).catch(() => {});
           }
           if (event.type !== "poll.opened" && event.type !== "poll.reopened") continue;
           void tell((event.data as { poll: ID }).poll).catch(() => {});

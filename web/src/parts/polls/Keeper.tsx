@@ -27,7 +27,12 @@ export function Keeper(
     ["extend", words.extend, standing === "open" && of.poll.closesAt !== null],
     ["add", words.add, standing === "open"],
     ["close", words.close, standing === "open"],
-    ["cancel", words.cancel, standing === "open"],
+    // A box that two cannot open any more ends no other way.
+    [
+      "cancel",
+      words.cancel,
+      standing === "open" || (standing === "over" && (of.box?.trustees ?? []).length > 0),
+    ],
     [
       "reopen",
       words.reopen,

@@ -5,6 +5,7 @@ import type { ID } from "../../core/wire.ts";
 import { t } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import type { VotingWords } from "../../i18n/vi/voting.ts";
+import { trusteesWords } from "../../i18n/trustees.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useAnswer, useApp } from "../../state/hooks.ts";
 import { type ElectorsAnswer, electorsPath, type PollAnswer } from "../../state/polls.ts";
@@ -61,6 +62,8 @@ export default function KeeperDialog(
   const lacks = !optional && reason.trim() === "";
   const nobody = asked === "add" && people.length === 0;
   const text = texts(asked, words);
+  const waits = asked === "close" && of.box?.stage === "open" && (of.box.trustees ?? []).length > 0;
+  const closing = waits ? trusteesWords().closing : null;
   const send = async () => {
     setTried(true);
     if (lacks || early || nobody || act.busy) return;
@@ -77,7 +80,7 @@ export default function KeeperDialog(
       })
     );
     if (!done) return;
-    toast(text.done);
+    toast(closing?.done ?? text.done);
     onDone();
     onClose();
   };
@@ -91,7 +94,7 @@ export default function KeeperDialog(
       onClose={onClose}
       guard={() => reason.trim() === ""}
     >
-      {text.lead && <p className="sub">{text.lead}</p>}
+      {text.lead && <p className="sub">{closing?.lead ?? text.lead}</p>}
       {(asked === "extend" || asked === "reopen") && (
         <ClosingFields
           day={lastDay}

@@ -19,6 +19,8 @@ import { VerdictPanel } from "./VerdictPanel.tsx";
 import { Voters } from "./Voters.tsx";
 import { sixNumbers } from "./sixNumbers.ts";
 
+const KeyRule = lazy(() => import("./trustees/KeyRule.tsx"));
+const TrusteesPanel = lazy(() => import("./trustees/TrusteesPanel.tsx"));
 const SecretCheck = lazy(() => import("./SecretCheck.tsx"));
 
 /** What came of a poll: the verdict first, in words; then everything that it follows from. */
@@ -36,6 +38,7 @@ export default function Results(
   if (!result) return null;
   const { options, procedure } = of;
   const earlier = of.results.slice(0, -1);
+  const trustees = of.box?.trustees?.map(({ person }) => person) ?? [];
   return (
     <div className="poll-one stack">
       <VerdictPanel of={of} result={result} />
@@ -77,10 +80,20 @@ export default function Results(
                 procedure={procedure}
                 options={options}
                 electors={result.electorWeight}
+                more={procedure.secrecy === "secret" && (
+                  <Suspense fallback={null}>
+                    <KeyRule workspace={workspace} keepers={trustees} />
+                  </Suspense>
+                )}
               />
             </div>
           </section>
           <Voters workspace={workspace} of={of} electors={result.electorWeight} ended />
+          {trustees.length > 0 && (
+            <Suspense fallback={null}>
+              <TrusteesPanel of={of} />
+            </Suspense>
+          )}
           {earlier.length > 0 && (
             <section className="panel" aria-labelledby="earlier">
               <header>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import {
   decides,
   needed,
@@ -62,10 +63,12 @@ export function sentenceOf(
 
 /** The other rules, a line each. */
 export function RuleLines(
-  { procedure, options, electors }: {
+  { procedure, options, electors, more }: {
     procedure: Procedure;
     options: readonly PollOption[];
     electors: number | null;
+    /** One line more, as an element of the list. */
+    more?: ReactNode;
   },
 ) {
   const { rules: words, fraction } = pollsWords();
@@ -121,6 +124,7 @@ export function RuleLines(
           <span>{line}</span>
         </li>
       ))}
+      {more}
     </ul>
   );
 }

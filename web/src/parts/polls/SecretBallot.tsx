@@ -4,6 +4,7 @@ import { type Mark, markOf } from "../../core/procedure.ts";
 import type { ID } from "../../core/wire.ts";
 import { number, sentenceOf as errorSentence } from "../../i18n/index.ts";
 import { secretWords } from "../../i18n/secret.ts";
+import { trusteesWords } from "../../i18n/trustees.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import type { PollAnswer } from "../../state/polls.ts";
 import {
@@ -14,6 +15,7 @@ import {
   useDevice,
   useSending,
   useStage,
+  WrongKey,
   WrongReceipt,
   WrongSignature,
 } from "../../state/secretBallot.ts";
@@ -70,7 +72,7 @@ export default function SecretBallot(
           />
         )}
       </section>
-      <SecretLimits />
+      <SecretLimits trustees={(of.box?.trustees ?? []).length > 0} />
     </>
   );
 }
@@ -115,6 +117,7 @@ function said(error: unknown): string {
   const words = secretWords();
   if (error instanceof WrongSignature) return words.wrongSignature;
   if (error instanceof WrongReceipt) return words.wrongReceipt;
+  if (error instanceof WrongKey) return trusteesWords().waiting.wrongKey;
   return errorSentence(error);
 }
 

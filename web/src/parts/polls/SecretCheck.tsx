@@ -4,6 +4,7 @@ import { type Box, isSigned, openBallot, type Sealed } from "../../core/secretBa
 import type { ID } from "../../core/wire.ts";
 import { number } from "../../i18n/index.ts";
 import { secretWords } from "../../i18n/secret.ts";
+import { trusteesWords } from "../../i18n/trustees.ts";
 import {
   type BallotsAnswer,
   ballotsPath,
@@ -34,7 +35,11 @@ export default function SecretCheck({ workspace, of }: { workspace: ID; of: Poll
     setSaid([]);
     try {
       const ballots = await readAll(workspace, of.poll.id);
-      setSaid([...await judged(of.poll.id, ballots, box), ...own(device, ballots)]);
+      setSaid([
+        ...await judged(of.poll.id, ballots, box),
+        ...await keyJudged(box),
+        ...own(device, ballots),
+      ]);
     } finally {
       setBusy(false);
     }
@@ -99,6 +104,22 @@ async function opensAs(poll: ID, ballot: PublishedBallot, box: Box): Promise<boo
   if (box.key === null || ballot.parts.length === 0) return true;
   const mark = await openBallot(poll, sealedOf(ballot), box);
   return mark !== null && JSON.stringify(mark) === JSON.stringify(ballot.parts[0]!.mark);
+}
+
+/** Whether the key was made and used by those three who should hold it. */
+async function keyJudged(box: Box): Promise<Said[]> {
+  const { trustees = [], key, sealingKey } = box;
+  if (trustees.length === 0 || sealingKey === "") return [];
+  const { isOpenedBy, isTheirKey } = await import("../../core/trustees.ts");
+  const words = trusteesWords().check;
+  const fits = isTheirKey(sealingKey, trustees) &&
+    (key === null || await isOpenedBy(trustees, key));
+  return [
+    fits ? { tone: "ok", text: key === null ? words.unopened : words.good } : {
+      tone: "bad",
+      text: words.bad,
+    },
+  ];
 }
 
 function own(device: Device, ballots: readonly PublishedBallot[]): Said[] {

@@ -15,12 +15,17 @@ import { BallotForm } from "./BallotForm.tsx";
 import { Bars } from "./Bars.tsx";
 import { Clock, TimeLeft } from "./Clock.tsx";
 import { Keeper } from "./Keeper.tsx";
+import { Mandates } from "./Mandates.tsx";
 import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
 import { Voters } from "./Voters.tsx";
 
+const KeyRule = lazy(() => import("./trustees/KeyRule.tsx"));
 const SecretBallot = lazy(() => import("./SecretBallot.tsx"));
 const DeputyDialog = lazy(() => import("./DeputyDialog.tsx"));
 const SignBallot = lazy(() => import("../signing/SignBallot.tsx"));
+const TrusteeCard = lazy(() => import("./trustees/TrusteeCard.tsx"));
+const TrusteesPanel = lazy(() => import("./trustees/TrusteesPanel.tsx"));
+const Waiting = lazy(() => import("./trustees/Waiting.tsx"));
 const SignForAnother = lazy(() => import("../signing/SignForAnother.tsx"));
 
 interface Of {
@@ -44,6 +49,17 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
   const elector = chosen !== null && of.mandates.includes(chosen) ? chosen : null;
   const app = useApp();
   const open = standingOf(poll, app.now()) === "open";
+  const trustees = of.box?.trustees ?? [];
+  const ordered = of.box?.stage === "ordered";
+  const holds = trustees.some(({ person }) => person === app.me.id) && (open || !ordered);
+  // While others vote nothing is to be done with the key: the ballot comes first.
+  const voted = of.box?.stage === "open";
+  const waits = trustees.length > 0 && (ordered || !open);
+  const keepers = trustees.length > 0 && (
+    <Suspense fallback={null}>
+      <TrusteesPanel of={of} />
+    </Suspense>
+  );
   return (
     <div className="poll-cols">
       <div className="at-clock">
@@ -64,7 +80,11 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
         </div>
       )}
       <div className="at-ballot stack tight">
-        {open
+        <Suspense fallback={null}>
+          {waits && <Waiting of={of} />}
+          {holds && !voted && <TrusteeCard workspace={workspace} of={of} onDone={onDone} />}
+        </Suspense>
+        {waits ? null : open
           ? (
             <Mine
               workspace={workspace}
@@ -77,10 +97,17 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
             />
           )
           : <Bar tone="act" role="status">{pollsWords().standings.over}</Bar>}
+        {holds && voted && (
+          <Suspense fallback={null}>
+            <TrusteeCard workspace={workspace} of={of} onDone={onDone} />
+          </Suspense>
+        )}
         {open && <Mandates of={of} electors={electors} elector={elector} onElector={setChosen} />}
       </div>
       <div className="at-rest stack">
+        {waits && keepers}
         <Voters workspace={workspace} of={of} electors={weight} ended={false} />
+        {!waits && keepers}
         {of.running && (
           <section className="panel" aria-labelledby="running">
             <header>
@@ -95,7 +122,16 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
           </header>
           <div className="in formcol">
             <p className="rule-sentence small">{sentenceOf(procedure, options, weight)}</p>
-            <RuleLines procedure={procedure} options={options} electors={weight} />
+            <RuleLines
+              procedure={procedure}
+              options={options}
+              electors={weight}
+              more={procedure.secrecy === "secret" && (
+                <Suspense fallback={null}>
+                  <KeyRule workspace={workspace} keepers={trustees.map(({ person }) => person)} />
+                </Suspense>
+              )}
+            />
           </div>
         </section>
         <Keeper workspace={workspace} of={of} onDone={onDone} />
@@ -223,63 +259,5 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
         )}
       </Suspense>
     </>
-  );
-}
-
-/** For whom else one votes. */
-function Mandates(
-  { of, electors, elector, onElector }: {
-    of: PollAnswer;
-    electors: readonly ElectorRow[];
-    elector: ID | null;
-    onElector: (elector: ID | null) => void;
-  },
-) {
-  const words = votingWords().ballot;
-  if (of.mandates.length === 0) return null;
-  return (
-    <section className="panel" aria-labelledby="mandates">
-      <header>
-        <h2 id="mandates">{words.mandates}</h2>
-      </header>
-      <ul className="in mandates">
-        {elector && (
-          <li>
-            <button type="button" className="btn" onClick={() => onElector(null)}>
-              {words.voteOwn}
-            </button>
-          </li>
-        )}
-        {of.mandates.map((person) => (
-          <Mandate
-            key={person}
-            person={person}
-            voted={electors.find((one) => one.person === person)?.voted ?? false}
-            here={person === elector}
-            onChoose={() => onElector(person)}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Mandate(
-  { person, voted, here, onChoose }: {
-    person: ID;
-    voted: boolean;
-    here: boolean;
-    onChoose: () => void;
-  },
-) {
-  const words = votingWords().ballot;
-  const name = usePerson(person)?.name ?? t.unknownPerson;
-  return (
-    <li>
-      <button type="button" className="btn" aria-pressed={here} onClick={onChoose}>
-        {words.voteFor(name)}
-      </button>
-      {voted && <span className="tag ok">{words.hasVoted}</span>}
-    </li>
   );
 }

@@ -38,7 +38,7 @@ class Recount:
     def fold(self, event: Event) -> None:
         if event.type.startswith(("member.", "workspace.created")):
             self.follow_members(event, json.loads(event.payload))
-        elif event.type.startswith(("poll.", "ballot.")) or event.type == "signature.attached":
+        elif event.type.startswith(("poll.", "ballot.", "trustee.", "signature.attached")):
             data = json.loads(event.payload)
             try:
                 self.follow(event, data)
@@ -69,8 +69,7 @@ class Recount:
             self.polls[data["poll"]] = Poll(
                 data, data.get("closesAt"), awaited=data["electorCount"])
             if data["procedure"]["secrecy"] == "secret":
-                self.secret[data["poll"]] = secret_ballots.Poll(
-                    data["title"], len(data["options"]))
+                self.secret[data["poll"]] = secret_ballots.Poll.opened(data)
             return
         if event.type == "signature.attached":
             if data["place"]["kind"] == "ballot":
@@ -81,9 +80,11 @@ class Recount:
             raise self.altered(event, "the poll is not in that state")
         secret = self.secret.get(data["poll"])
         if secret:
-            secret_ballots.read(secret, event.type, data)
+            secret_ballots.read(secret, event.type, data, str(event.actor))
         match event.type:
-            case "poll.boxPrepared" | "ballot.tokenIssued" | "poll.boxOpened" if secret:
+            case ("poll.boxPrepared" | "ballot.tokenIssued" | "poll.boxPublished"
+                  | "poll.boxOpened" | "trustee.joined" | "trustee.dealt" | "trustee.confirmed"
+                  | "trustee.released") if secret:
                 pass
             case "poll.boxSealed" if secret:
                 self.seal(event, poll)

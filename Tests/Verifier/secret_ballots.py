@@ -7,9 +7,12 @@
 Of every secret poll that was opened: tokens went to electors only, one to each; there are no more
 ballots than tokens; each ballot bears a token with the signature of the poll's issuing key
 (RFC 9474), and is found under the hash of that token; they stand in the order of these hashes;
-and the figures of the result are those of the opened choices. It needs Python 3.11 and nothing
-else; that the choices are what was sealed is checked by whoever opens them with the published key,
-as the page of the result does, for Python has no cipher of its own.
+the published key is that of the key for which ballots were sealed, and opens each of them to what
+it is said to be; and the figures of the result are those of the choices. Where three trustees made
+that key, it is the sum of their commitments, the ballots stood in the log before the first share
+was released, each share fits, and two of them come to the key. Which comparison code the trustees
+confirmed is printed: it must be the one that they read to each other. It needs Python 3.11 and
+nothing else.
 
 Of the file of the ballot boxes, where it is given, it checks what can be seen without keys: it is
 sound and holds nothing else, each box is that of a poll that takes ballots or was just counted, has
@@ -18,37 +21,40 @@ one slot of one size for each elector, and is closed where its poll is. What lie
 """
 
 import argparse
-import base64
 import hashlib
 import json
-import sqlite3
 import sys
 from dataclasses import dataclass, field
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable
 
-HASH = 48
-# "CUBX", and the version, in the header of the file of the ballot boxes.
-BOX_FILE = (0x43554258, 1)
-BOX_TABLES = [
-    "CREATE TABLE boxes ( poll BLOB PRIMARY KEY, closed INTEGER NOT NULL ) STRICT, WITHOUT ROWID",
-    "CREATE TABLE slots ( slot INTEGER PRIMARY KEY, poll BLOB NOT NULL, body BLOB NOT NULL ) "
-    "STRICT"]
+import hpke
+import p256
+from boxes import check_boxes
+from keyholders import Keyholders
+from tokens import Wrong, from_text, is_signed, public_key, tracker_of
 
-
-class Wrong(Exception):
-    """A poll is not what it should be."""
+# Fewer ballots are never read.
+LEAST = 5
 
 
 @dataclass
 class Poll:
     """What the log says of one secret poll."""
 
+    identifier: str
     name: str
     options: int
+    # How many options one may choose.
+    most: int
+    # Who makes the key; none where the server does.
+    keyholders: Keyholders | None = None
     electors: set[str] = field(default_factory=set)
     tokens: dict[str, str] = field(default_factory=dict)
     issuing_key: str = ""
+    sealing_key: str = ""
     key: str | None = None
+    # Sealed, before there was a key; the same ballots, once they were opened.
+    published: list[dict[str, Any]] = field(default_factory=list)
     ballots: list[dict[str, Any]] = field(default_factory=list)
     result: dict[str, Any] | None = None
     is_sealed: bool = False
@@ -56,75 +62,11 @@ class Poll:
     # How many electors there were, at one time or another.
     sizes: set[int] = field(default_factory=set)
 
-
-def from_text(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-
-
-def tracker_of(token: bytes) -> str:
-    return base64.b32encode(hashlib.sha256(token).digest()[:20]).decode()
-
-
-# MARK: RSA
-
-
-def elements(der: bytes) -> Iterator[tuple[int, bytes]]:
-    """Tags and contents of the elements of DER (X.690), one level deep."""
-    at = 0
-    while at < len(der):
-        tag, length, at = der[at], der[at + 1], at + 2
-        if length & 0x80:
-            count = length & 0x7F
-            length, at = int.from_bytes(der[at:at + count], "big"), at + count
-        if at + length > len(der):
-            raise Wrong("a key that is cut off")
-        yield tag, der[at:at + length]
-        at += length
-
-
-def public_key(info: bytes) -> tuple[int, int]:
-    """Modulus and exponent out of SubjectPublicKeyInfo (RFC 5280)."""
-    try:
-        ((_, outer),) = elements(info)
-        _, (_, bits) = elements(outer)
-        ((_, numbers),) = elements(bits[1:])
-        modulus, exponent = (int.from_bytes(content, "big") for _, content in elements(numbers))
-    except (ValueError, IndexError) as fault:
-        raise Wrong(f"not an RSA key: {fault}") from fault
-    return modulus, exponent
-
-
-def mask(seed: bytes, length: int) -> bytes:
-    """MGF1 of RFC 8017 with SHA-384."""
-    return b"".join(hashlib.sha384(seed + number.to_bytes(4, "big")).digest()
-                    for number in range(-(-length // HASH)))[:length]
-
-
-def is_signed(message: bytes, signature: bytes, key: tuple[int, int]) -> bool:
-    """RSASSA-PSS-VERIFY of RFC 8017, section 8.1.2: SHA-384, MGF1, 48 bytes of salt."""
-    modulus, exponent = key
-    if len(signature) != (modulus.bit_length() + 7) // 8:
-        return False
-    value = int.from_bytes(signature, "big")
-    if value >= modulus:
-        return False
-    bits = modulus.bit_length() - 1
-    length = (bits + 7) // 8
-    value = pow(value, exponent, modulus)
-    if value.bit_length() > bits:
-        return False
-    encoded = value.to_bytes(length, "big")
-    if encoded[-1] != 0xBC:
-        return False
-    masked, digest = encoded[:length - HASH - 1], encoded[length - HASH - 1:-1]
-    block = bytearray(left ^ right for left, right in zip(masked, mask(digest, len(masked))))
-    block[0] &= 0xFF >> (8 * length - bits)
-    padding = len(block) - HASH - 1
-    if bytes(block[:padding + 1]) != bytes(padding) + b"\1":
-        return False
-    salt = bytes(block[padding + 1:])
-    found = hashlib.sha384(bytes(8) + hashlib.sha384(message).digest() + salt).digest()
-    return found == digest
+    @staticmethod
+    def opened(data: dict[str, Any]) -> "Poll":
+        return Poll(
+            data["poll"], data["title"], len(data["options"]), data["procedure"]["most"],
+            Keyholders.of(data["poll"], data["countingTeam"]))
 
 
 # MARK: The log
@@ -137,14 +79,15 @@ def polls(lines: Iterable[str]) -> dict[str, Poll]:
         event = json.loads(line)
         data = event["data"]
         if event["type"] == "poll.opened" and data["procedure"]["secrecy"] == "secret":
-            found[data["poll"]] = Poll(data["title"], len(data["options"]))
+            found[data["poll"]] = Poll.opened(data)
         poll = found.get(data.get("poll", ""))
         if poll:
-            read(poll, event["type"], data)
+            read(poll, event["type"], data, event["actor"])
     return found
 
 
-def read(poll: Poll, kind: str, data: dict[str, Any]) -> None:
+def read(poll: Poll, kind: str, data: dict[str, Any], actor: str) -> None:
+    """Takes in one event; raises `Wrong` where it cannot have come then."""
     match kind:
         case "poll.electorsNamed" | "poll.electorsAdded":
             poll.electors |= {elector["person"] for elector in data["electors"]}
@@ -152,7 +95,16 @@ def read(poll: Poll, kind: str, data: dict[str, Any]) -> None:
         case "poll.boxPrepared":
             if poll.issuing_key:
                 raise Wrong("the keys were changed")
-            poll.issuing_key = data["issuingKey"]
+            poll.issuing_key, poll.sealing_key = data["issuingKey"], data["sealingKey"]
+            check_sealing_key(poll)
+        case "trustee.joined" | "trustee.dealt" | "trustee.confirmed":
+            if poll.issuing_key or poll.keyholders is None:
+                raise Wrong("trustees act where there is nothing for them to do")
+            poll.keyholders.follow(kind, actor, data)
+        case "trustee.released":
+            if poll.result or not poll.published or poll.keyholders is None:
+                raise Wrong("a share was released before the ballots were in the log")
+            poll.keyholders.follow(kind, actor, data)
         case "ballot.tokenIssued":
             if poll.is_sealed:
                 raise Wrong("a token was issued after the end")
@@ -167,13 +119,85 @@ def read(poll: Poll, kind: str, data: dict[str, Any]) -> None:
             poll.is_cancelled = True
         case "poll.boxSealed":
             poll.is_sealed = True
+        case "poll.boxPublished":
+            if not poll.is_sealed or poll.keyholders is None or poll.keyholders.released:
+                raise Wrong("ballots were published too early or too late")
+            poll.published += data["ballots"]
         case "poll.boxOpened":
+            if not poll.is_sealed:
+                raise Wrong("a box was opened that was not closed")
             poll.ballots += data["ballots"]
             poll.key = data.get("key")
         case "poll.closed":
             if poll.result:
                 raise Wrong("it was counted twice")
             poll.result = data["result"]
+
+
+def check_sealing_key(poll: Poll) -> None:
+    """It is that of the trustees, where they made one; in logs of before they did not."""
+    holders = poll.keyholders
+    if holders and not any(one.has_confirmed for one in holders.trustees):
+        poll.keyholders = None
+    elif holders and not holders.have_all("has_confirmed"):
+        raise Wrong("keys were made before all trustees had confirmed")
+    elif holders and p256.encode(holders.joint_key) != from_text(poll.sealing_key):
+        raise Wrong("the sealing key is not that of the trustees")
+
+
+# MARK: Opening
+
+
+def merge(poll: Poll) -> None:
+    """Ballots that were published before bear only tracker and mark when they are opened."""
+    if not poll.published:
+        if len(poll.ballots) >= LEAST and poll.keyholders:
+            raise Wrong("it was opened without having been published")
+        return
+    if [one["tracker"] for one in poll.published] != [one["tracker"] for one in poll.ballots]:
+        raise Wrong("other ballots were opened than were published")
+    if any(set(ballot) > {"mark", "tracker"} for ballot in poll.ballots):
+        raise Wrong("a ballot was changed when it was opened")
+    poll.ballots = [sealed | opened for sealed, opened in zip(poll.published, poll.ballots)]
+
+
+def check_opened(poll: Poll) -> None:
+    """Each ballot is what comes out of its seal with the published key."""
+    if poll.key is None:
+        if any(ballot.get("mark") for ballot in poll.ballots):
+            raise Wrong("choices are told without the key that opens them")
+        return
+    public = from_text(poll.sealing_key)
+    key = p256.scalar(from_text(poll.key))
+    if p256.encode(p256.times(key)) != public:
+        raise Wrong("the published key is not the one that ballots were sealed for")
+    for ballot in poll.ballots:
+        found = opened_mark(poll, ballot, key, public)
+        mark = ballot.get("mark")
+        if mark is None and is_valid_choice(poll, found) or mark is not None and mark != found:
+            raise Wrong(f"{ballot['tracker']} says something else than lies in it")
+
+
+def opened_mark(poll: Poll, ballot: dict[str, Any], key: int, public: bytes) -> Any:
+    """None where nothing comes out that is a mark."""
+    token = hashlib.sha256(from_text(ballot["token"])).digest()
+    info = f"cucao ballot {poll.identifier} ".encode() + token
+    try:
+        plain = hpke.open_sealed(from_text(ballot["sealed"]), key, public, info)
+        text, end = plain.rstrip(b"\0")[:-1], plain.rstrip(b"\0")[-1:]
+        return json.loads(text) if end == b"\x80" else None
+    except (hpke.Closed, ValueError):
+        return None
+
+
+def is_valid_choice(poll: Poll, mark: Any) -> bool:
+    """Whether it is surely valid, of the commonest kind of ballots."""
+    if not isinstance(mark, dict) or set(mark) != {"choices"}:
+        return False
+    chosen = mark["choices"]
+    return (isinstance(chosen, list) and 0 < len(chosen) <= poll.most
+            and len(set(map(str, chosen))) == len(chosen)
+            and all(type(one) is int and 0 <= one < poll.options for one in chosen))
 
 
 # MARK: Counting
@@ -202,6 +226,11 @@ def check(poll: Poll) -> None:
     """Raises `Wrong` for the first thing that is."""
     if not poll.result:
         return
+    merge(poll)
+    if poll.keyholders and poll.published:
+        poll.keyholders.check_key(poll.key)
+    if not poll.ballots and not poll.issuing_key:
+        return check_figures(poll)
     key = public_key(from_text(poll.issuing_key))
     trackers = [ballot["tracker"] for ballot in poll.ballots]
     if any(left >= right for left, right in zip(trackers, trackers[1:])):
@@ -216,6 +245,11 @@ def check(poll: Poll) -> None:
             raise Wrong(f"nobody signed the token of {ballot['tracker']}")
     if len({len(ballot["sealed"]) for ballot in poll.ballots}) > 1:
         raise Wrong("sealed ballots differ in length")
+    check_opened(poll)
+    check_figures(poll)
+
+
+def check_figures(poll: Poll) -> None:
     valid = sum(1 for ballot in poll.ballots if ballot.get("mark"))
     expected = {"counts": counts(poll), "electorCount": len(poll.electors),
                 "issuedCount": len(poll.tokens), "receivedCount": len(poll.ballots),
@@ -223,52 +257,20 @@ def check(poll: Poll) -> None:
     for name, value in expected.items():
         if poll.result[name] != value:
             raise Wrong(f"{name} is {value}, the result says {poll.result[name]}")
-    if valid and poll.key is None:
-        raise Wrong("choices are told without the key that opens them")
 
 
-# MARK: The file of the boxes
+# MARK: What is said
 
 
-def check_boxes(path: str, found: dict[str, Poll]) -> int:
-    """How many boxes there are; raises `Wrong` for the first thing that is."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-        ask = lambda sql, *values: database.execute(sql, values).fetchall()
-        try:
-            if ask("PRAGMA integrity_check(1)") != [("ok",)]:
-                raise Wrong("the file of the boxes is damaged")
-            marks = [ask(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version")]
-            tables = [" ".join(sql.split()) for (sql,) in ask(
-                "SELECT sql FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_' "
-                "ORDER BY name")]
-            if tuple(marks) != BOX_FILE or tables != BOX_TABLES:
-                raise Wrong("not a file of ballot boxes")
-            if ask("SELECT 1 FROM slots WHERE poll NOT IN (SELECT poll FROM boxes)"):
-                raise Wrong("a slot lies in no box")
-            boxes = ask("SELECT poll, closed FROM boxes")
-            for raw, closed in boxes:
-                sizes = [size for (size,) in ask(
-                    "SELECT length(body) FROM slots WHERE poll = ?", raw)]
-                check_box(raw, closed == 1, sizes, found)
-        except sqlite3.DatabaseError as fault:
-            raise Wrong(f"the file of the boxes is damaged: {fault}") from fault
-    return len(boxes)
-
-
-def check_box(raw: bytes, closed: bool, sizes: list[int], found: dict[str, Poll]) -> None:
-    text = raw.hex()
-    name = "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
-    poll = found.get(name)
-    if not poll or not poll.issuing_key:
-        raise Wrong(f"the log knows no box of poll {name}")
-    if len(sizes) not in poll.sizes:
-        raise Wrong(f"poll {name} has {len(sizes)} slots for {len(poll.electors)} electors")
-    if len(set(sizes)) > 1:
-        raise Wrong(f"the slots of poll {name} differ in size")
-    if closed and not poll.is_sealed and not poll.is_cancelled:
-        raise Wrong(f"the box of poll {name} is closed, and the poll is not")
-    if poll.result and not closed:
-        raise Wrong(f"the box of poll {name} is open, and the poll was counted")
+def told(poll: Poll) -> str:
+    """What is said of a poll in which nothing is wrong."""
+    ballots = poll.ballots or poll.published
+    words = [f"{len(poll.tokens)} tokens", f"{len(ballots)} ballots"]
+    if poll.keyholders and poll.sealing_key:
+        words.append(f"key of three trustees, who read {poll.keyholders.comparison_code}")
+    elif poll.sealing_key:
+        words.append("key held by the server until the end")
+    return ", ".join(words + ([] if poll.result else ["not counted"]))
 
 
 def main() -> int:
@@ -287,8 +289,7 @@ def main() -> int:
     for name, poll in found.items():
         try:
             check(poll)
-            print(f"{name}: {len(poll.tokens)} tokens, {len(poll.ballots)} ballots"
-                  + ("" if poll.result else ", not counted"))
+            print(f"{name}: {told(poll)}")
         except Wrong as wrong:
             bad += 1
             print(f"{name}: WRONG: {wrong}")

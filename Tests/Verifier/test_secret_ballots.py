@@ -1,67 +1,116 @@
 """The checker of secret polls finds every kind of fraud that it is there for. The ballots are made
-here, with a key of our own; that the program's polls pass is tested with its server."""
+here, with keys of our own; that the program's polls pass is tested with its server."""
 
-import base64
 import copy
 import hashlib
 import json
 import os
+from itertools import combinations
 from pathlib import Path
 
+import p256
 import pytest
 import secret_ballots
-from secret_ballots import Wrong
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from secretballot import SUITE, purpose, to_text as text
+from tokens import Wrong, is_signed, public_key, tracker_of
+from trustee import Part, key_of, point_of
 
 VECTORS = Path(__file__).parents[1] / "Vectors" / "ballots" / "rfc9474.json"
 
 
 @pytest.mark.parametrize("vector", json.loads(VECTORS.read_text()), ids=lambda one: one["name"])
 def test_signatures_are_those_of_rfc_9474(vector):
-    key = secret_ballots.public_key(bytes.fromhex(vector["publicKey"]))
+    key = public_key(bytes.fromhex(vector["publicKey"]))
     message, signature = (bytes.fromhex(vector[name]) for name in ("prepared_msg", "sig"))
-    assert secret_ballots.is_signed(message, signature, key)
-    assert not secret_ballots.is_signed(message + b"\0", signature, key)
-    assert not secret_ballots.is_signed(message, signature[:-1], key)
+    assert is_signed(message, signature, key)
+    assert not is_signed(message + b"\0", signature, key)
+    assert not is_signed(message, signature[:-1], key)
     altered = bytearray(signature)
     altered[200] ^= 1
-    assert not secret_ballots.is_signed(message, bytes(altered), key)
+    assert not is_signed(message, bytes(altered), key)
 
 
-def text(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+PEOPLE = [f"person{number}" for number in range(6)]
 
 
-@pytest.fixture(scope="module")
-def log() -> list[dict]:
-    """Six electors, five ballots, in a log as it is exported."""
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import padding, rsa
+def seal(mark: dict, token: bytes, sealing_key: bytes) -> str:
+    plain = json.dumps(mark).encode() + b"\x80"
+    key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), sealing_key)
+    return text(SUITE.encrypt(plain.ljust(40, b"\0"), key, info=purpose("p", token)))
+
+
+def ballots(sealing_key: bytes) -> tuple[bytes, list[dict]]:
+    """Five ballots in the order of their trackers, and the key that their tokens are signed with."""
     key = rsa.generate_private_key(65537, 2048)
     info = key.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    ballots = []
+    found = []
     for number in range(5):
         token = os.urandom(64)
         signature = key.sign(
             token, padding.PSS(padding.MGF1(hashes.SHA384()), 48), hashes.SHA384())
-        ballots.append({"mark": {"choices": [number % 2]}, "sealed": text(os.urandom(40)),
-                        "signature": text(signature), "token": text(token),
-                        "tracker": secret_ballots.tracker_of(token)})
-    ballots.sort(key=lambda ballot: ballot["tracker"])
-    people = [f"person{number}" for number in range(6)]
+        mark = {"choices": [number % 2]}
+        found.append({"mark": mark, "sealed": seal(mark, token, sealing_key),
+                      "signature": text(signature), "token": text(token),
+                      "tracker": tracker_of(token)})
+    found.sort(key=lambda ballot: ballot["tracker"])
+    return info, found
+
+
+def exported(team: list[str], ceremony: list, sealing_key: bytes, opening: list, info: bytes):
+    """A log as it is exported: of each event type, data, and who did it."""
     result = {"counts": [{"ballots": 3, "points": 3, "weight": 3},
                          {"ballots": 2, "points": 2, "weight": 2}],
               "electorCount": 6, "issuedCount": 5, "receivedCount": 5, "validCount": 5}
-    events = [("poll.opened", {"title": "?", "options": [{}, {}],
-                               "procedure": {"secrecy": "secret"}}),
-              ("poll.electorsNamed", {"electors": [{"person": one} for one in people]}),
-              ("poll.boxPrepared", {"issuingKey": text(info)}),
+    events = [("poll.opened", {"title": "?", "options": [{}, {}], "countingTeam": team,
+                               "procedure": {"secrecy": "secret", "most": 1}}),
+              ("poll.electorsNamed", {"electors": [{"person": one} for one in PEOPLE]}),
+              *ceremony,
+              ("poll.boxPrepared", {"issuingKey": text(info), "sealingKey": text(sealing_key)}),
               *[("ballot.tokenIssued", {"elector": one, "request": hashlib.sha256(
-                  one.encode()).hexdigest()}) for one in people[:5]],
-              ("poll.boxSealed", {}),
-              ("poll.boxOpened", {"ballots": ballots, "key": "k"}),
+                  one.encode()).hexdigest()}) for one in PEOPLE[:5]],
+              ("poll.boxSealed", {}), *opening,
               ("poll.closed", {"result": result})]
-    return [{"type": kind, "data": {"poll": "p"} | data} for kind, data in events]
+    return [{"type": kind, "actor": more[0] if more else "", "data": {"poll": "p"} | data}
+            for kind, data, *more in events]
+
+
+@pytest.fixture(scope="module")
+def log() -> list[dict]:
+    """Six electors, five ballots; the server made the key."""
+    key = Part().coefficients[0]
+    info, box = ballots(point_of(key))
+    return exported([], [], point_of(key), [
+        ("poll.boxOpened", {"ballots": box, "key": text(key.to_bytes(32))})], info)
+
+
+@pytest.fixture(scope="module")
+def held() -> list[dict]:
+    """The same, of three trustees; the first and the third open it."""
+    team = PEOPLE[:3]
+    parts = [Part() for _ in team]
+    shares = {index: sum(part.at(index) for part in parts) % p256.ORDER for index in (1, 2, 3)}
+    key = key_of({index: shares[index] for index in (1, 3)})
+    sealing_key = point_of(sum(part.coefficients[0] for part in parts) % p256.ORDER)
+    assert point_of(key) == sealing_key
+    info, box = ballots(sealing_key)
+    dealt = text(bytes(65 + 32 + 16))
+    ceremony = [
+        *[("trustee.joined", part.joining, one) for part, one in zip(parts, team)],
+        *[("trustee.dealt", {"shares": [
+            {"sealed": dealt, "to": other} for other in team if other != one]}, one)
+          for one in team],
+        *[("trustee.confirmed", {}, one) for one in team]]
+    return exported(team, ceremony, sealing_key, [
+        ("poll.boxPublished", {"ballots": [
+            {name: value for name, value in one.items() if name != "mark"} for one in box]}),
+        *[("trustee.released", {"share": text(shares[index].to_bytes(32))}, team[index - 1])
+          for index in (1, 3)],
+        ("poll.boxOpened", {"ballots": [
+            {name: one[name] for name in ("mark", "tracker")} for one in box],
+            "key": text(key.to_bytes(32))})], info)
 
 
 def judge(events: list[dict]) -> None:
@@ -81,13 +130,31 @@ def stuff(events):
 def forge(events):
     ballot = of(events, "poll.boxOpened")["ballots"][0]
     token = os.urandom(64)
-    while secret_ballots.tracker_of(token) > of(events, "poll.boxOpened")["ballots"][1]["tracker"]:
+    while tracker_of(token) > of(events, "poll.boxOpened")["ballots"][1]["tracker"]:
         token = os.urandom(64)
-    ballot |= {"token": text(token), "tracker": secret_ballots.tracker_of(token)}
+    ballot |= {"token": text(token), "tracker": tracker_of(token)}
 
 
 def drop(events):
     of(events, "poll.boxOpened")["ballots"].pop()
+
+
+def lie(events):
+    """One ballot is told to be for the other option, and counted there."""
+    opened = of(events, "poll.boxOpened")["ballots"]
+    ballot = next(one for one in opened if one["mark"] == {"choices": [0]})
+    ballot["mark"] = {"choices": [1]}
+    for count, number in zip(of(events, "poll.closed")["result"]["counts"], (2, 3)):
+        count.update(ballots=number, points=number, weight=number)
+
+
+def silence(events):
+    """One ballot is told not to be valid, and not counted."""
+    opened = of(events, "poll.boxOpened")["ballots"]
+    next(one for one in opened if one["mark"] == {"choices": [0]}).pop("mark")
+    result = of(events, "poll.closed")["result"]
+    result["validCount"] = 4
+    result["counts"][0].update(ballots=2, points=2, weight=2)
 
 
 FRAUDS = {
@@ -103,10 +170,14 @@ FRAUDS = {
     "a token for a stranger": lambda events: events[3]["data"].update(elector="stranger"),
     "a token after the end": lambda events: events.insert(-2, events.pop(3)),
     "a ballot with a name": lambda events: events.insert(4, {
-        "type": "ballot.cast", "data": {"poll": "p"}}),
+        "type": "ballot.cast", "actor": "", "data": {"poll": "p"}}),
     "other keys": lambda events: events.insert(4, copy.deepcopy(events[2])),
     "counted twice": lambda events: events.append(copy.deepcopy(events[-1])),
     "choices without the key": lambda events: of(events, "poll.boxOpened").pop("key"),
+    "another key": lambda events: of(events, "poll.boxOpened").update(
+        key=text(Part().coefficients[0].to_bytes(32))),
+    "another choice, and figures that fit": lie,
+    "a valid choice called invalid": silence,
 }
 
 
@@ -121,3 +192,118 @@ def test_every_fraud_is_found(log, fraud):
     fraud(events)
     with pytest.raises(Wrong):
         judge(events)
+
+
+# MARK: Trustees
+
+
+def move(events, kind: str, before: str) -> None:
+    """The first event of a kind comes earlier than it did."""
+    event = events.pop(next(at for at, one in enumerate(events) if one["type"] == kind))
+    events.insert(next(at for at, one in enumerate(events) if one["type"] == before), event)
+
+
+def drop_first(events, kind: str) -> None:
+    events.pop(next(at for at, one in enumerate(events) if one["type"] == kind))
+
+
+def again(events, kind: str, **changed) -> None:
+    """The last event of a kind a second time, with other data."""
+    at = max(at for at, one in enumerate(events) if one["type"] == kind)
+    event = copy.deepcopy(events[at])
+    event["data"].update(changed)
+    events.insert(at + 1, event)
+
+
+def swap_published(events) -> None:
+    """What is opened is not what was published before the key was known."""
+    published = of(events, "poll.boxPublished")["ballots"]
+    published[0]["sealed"] = seal(
+        {"choices": [1]}, os.urandom(64), p256.encode(p256.times(7)))
+
+
+AGAINST_TRUSTEES = {
+    "a sealing key that is not theirs": lambda events: of(events, "poll.boxPrepared").update(
+        sealingKey=text(point_of(7))),
+    "keys before all confirmed": lambda events: drop_first(events, "trustee.confirmed"),
+    "a trustee who is none": lambda events: events[2].update(actor="person5"),
+    "no point": lambda events: of(events, "trustee.joined").update(transportKey=text(bytes(65))),
+    "other commitments": lambda events: of(events, "trustee.joined").update(Part().joining),
+    "joined anew after all had confirmed": lambda events: events.insert(
+        11, copy.deepcopy(events[2])),
+    "dealt before all had joined": lambda events: move(events, "trustee.dealt", "trustee.joined"),
+    "dealt to oneself": lambda events: of(events, "trustee.dealt")["shares"][0].update(
+        to="person0"),
+    "dealt twice": lambda events: again(events, "trustee.dealt"),
+    "confirmed before all had dealt": lambda events: move(
+        events, "trustee.confirmed", "trustee.dealt"),
+    "a share before the ballots were in the log": lambda events: move(
+        events, "trustee.released", "poll.boxPublished"),
+    "a ballot published after a share": lambda events: move(
+        events, "trustee.released", "poll.boxPublished") or move(
+            events, "poll.boxPublished", "poll.boxOpened"),
+    "published before the box was closed": lambda events: move(
+        events, "poll.boxPublished", "poll.boxSealed"),
+    "a wrong share": lambda events: of(events, "trustee.released").update(
+        share=text(Part().coefficients[0].to_bytes(32))),
+    "no share": lambda events: of(events, "trustee.released").update(share=text(bytes(32))),
+    "released twice": lambda events: again(events, "trustee.released"),
+    "opened with one share": lambda events: drop_first(events, "trustee.released"),
+    "never published": lambda events: drop_first(events, "poll.boxPublished"),
+    "another ballot than was published": swap_published,
+    "a published ballot left out": lambda events: of(
+        events, "poll.boxPublished")["ballots"].pop(),
+    "a ballot replaced when it was opened": lambda events: of(
+        events, "poll.boxOpened")["ballots"][0].update(
+            sealed=of(events, "poll.boxPublished")["ballots"][0]["sealed"]),
+}
+
+
+def test_an_honest_poll_of_trustees_passes(held):
+    (poll,) = secret_ballots.polls(json.dumps(event) for event in held).values()
+    secret_ballots.check(poll)
+    assert "key of three trustees, who read" in secret_ballots.told(poll)
+    assert len(poll.keyholders.comparison_code.replace(" ", "")) == 24
+
+
+def test_whoever_joined_anew_began_everything_anew(held):
+    """The same ceremony twice: the second one counts."""
+    events = copy.deepcopy(held)
+    events[2:2] = copy.deepcopy(events[2:10])
+    judge(events)
+
+
+def test_a_log_of_before_trustees_names_three_and_the_server_held_the_key(log):
+    events = copy.deepcopy(log)
+    events[0]["data"]["countingTeam"] = PEOPLE[:3]
+    judge(events)
+    (poll,) = secret_ballots.polls(json.dumps(event) for event in events).values()
+    assert "key held by the server" in secret_ballots.told(poll)
+
+
+WITH_TRUSTEES_TOO = [
+    "another order", "counted twice", "choices without the key", "another key",
+    "another choice, and figures that fit", "a valid choice called invalid"]
+
+
+@pytest.mark.parametrize("fraud", WITH_TRUSTEES_TOO)
+def test_frauds_with_what_was_opened_are_found_with_trustees_too(held, fraud):
+    events = copy.deepcopy(held)
+    FRAUDS[fraud](events)
+    with pytest.raises(Wrong):
+        judge(events)
+
+
+@pytest.mark.parametrize("fraud", AGAINST_TRUSTEES.values(), ids=AGAINST_TRUSTEES.keys())
+def test_every_fraud_with_the_key_is_found(held, fraud):
+    events = copy.deepcopy(held)
+    fraud(events)
+    with pytest.raises(Wrong):
+        judge(events)
+
+
+def test_each_pair_of_shares_comes_to_the_same_key():
+    parts = [Part() for _ in range(3)]
+    shares = {index: sum(part.at(index) for part in parts) % p256.ORDER for index in (1, 2, 3)}
+    keys = {key_of({one: shares[one] for one in pair}) for pair in combinations(shares, 2)}
+    assert keys == {sum(part.coefficients[0] for part in parts) % p256.ORDER}

@@ -36,15 +36,19 @@ struct WholeFile {
     }
 
     /// It gets its name only when its bytes are durable; one that is there already stays.
+    ///
+    /// - Parameter mode: its rights, whatever the process otherwise gives new files.
     func create(_ bytes: [UInt8], mode: mode_t) throws(KeyFileFailure) {
-        let draft = "\(path).\(getpid()).new"
+        // Not by the number of the process: in a container each of them has the same.
+        let draft = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36)).new"
         let file = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard file >= 0 else {
             throw .unusable(path: draft, operation: "create it", code: errno)
         }
         defer { unlink(draft) }
         let written = write(file, bytes, bytes.count)
-        let failed = written != bytes.count || fsync(file) != 0
+        let failed =
+            written != bytes.count || fchmod(file, mode) != 0 || fsync(file) != 0
         let code = errno
         close(file)
         if failed { throw .unusable(path: draft, operation: "write it", code: code) }

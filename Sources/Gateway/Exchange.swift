@@ -23,9 +23,11 @@ final class Exchange {
     var closesAfter = false
     /// The length of the body, as the head states it.
     var bodyBytes = 0
+    /// For how much of it there is memory.
+    var roomBytes = 0
     /// Held while the body is a large one, until the answer is there.
     var place: LargeBodies.Place?
-    /// The bytes of the body, then those of the answer, while they are in memory.
+    /// The bytes of the body that have arrived, then those of the answer, while they are in memory.
     var share: HeldBytes.Share?
     /// Where the client is, for counting what it holds; nil where many are.
     var address: NetworkAddress?

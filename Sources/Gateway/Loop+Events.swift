@@ -34,7 +34,7 @@ extension Loop {
         case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE: return peerCloses(slot, wsi, data)
         case LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL: beginsToClose(slot)
         case LWS_CALLBACK_HTTP: return requestHead(slot, wsi)
-        case LWS_CALLBACK_HTTP_BODY: return bodyArrived(slot, data)
+        case LWS_CALLBACK_HTTP_BODY: return bodyArrived(slot, wsi, data)
         case LWS_CALLBACK_HTTP_BODY_COMPLETION: return bodyComplete(slot, wsi)
         case LWS_CALLBACK_CLOSED, LWS_CALLBACK_CLOSED_HTTP: announceClosed(slot)
         case LWS_CALLBACK_WSI_DESTROY: destroyed(slot)

@@ -41,7 +41,7 @@ extension Loop {
             if let refusal = refusesLargeBody(exchange) {
                 return refuseRequest(slot, wsi, refusal, lingering: limits.transferSeconds)
             }
-        } else if !hold(bodyBytes, exchange) {
+        } else if !expect(bodyBytes, exchange) {
             return refuseRequest(slot, wsi, .tooMuchHeld)
         }
         links[slot].exchange = exchange
@@ -66,42 +66,6 @@ extension Loop {
             Int(length) != nil
         else { return .badRequest }
         return nil
-    }
-
-    /// Takes a place for a body above the common limit; nil when there is one.
-    private func refusesLargeBody(_ exchange: Exchange) -> HTTPResponse? {
-        switch application.weigh(exchange.request, bodyBytes: exchange.bodyBytes) {
-        case .refuse(let response): return response
-        case .tooLarge: return Refusal.bodyTooLarge.response
-        case .accept(let account):
-            guard let place = largeBodies.take(account) else {
-                return Refusal.tooManyBodies.response
-            }
-            exchange.place = place
-            let seconds = exchange.bodyBytes / max(1, limits.largeBodyBytesPerSecond)
-            exchange.deadline += UInt32(clamping: seconds)
-            return nil
-        }
-    }
-
-    /// Counts what the exchange holds from now on instead of what it held; false when there is no
-    /// room.
-    private func hold(_ count: Int, _ exchange: Exchange) -> Bool {
-        exchange.share = nil
-        if count == 0 { return true }
-        exchange.share = heldBytes.take(count, exchange.address)
-        if exchange.share == nil { refuse(.heldBytes) }
-        return exchange.share != nil
-    }
-
-    func bodyArrived(_ slot: Int, _ data: UnsafeRawBufferPointer) -> Int32 {
-        guard let exchange = links[slot].exchange, exchange.state == .readingBody else { return 0 }
-        guard exchange.request.body.count + data.count <= exchange.bodyBytes else { return -1 }
-        if exchange.request.body.isEmpty {
-            exchange.request.body.reserveCapacity(exchange.bodyBytes)
-        }
-        exchange.request.body.append(contentsOf: data)
-        return 0
     }
 
     func bodyComplete(_ slot: Int, _ wsi: OpaquePointer) -> Int32 {
@@ -221,19 +185,23 @@ extension Loop {
         _ slot: Int, _ wsi: OpaquePointer, _ response: HTTPResponse, lingering seconds: Int = 2
     ) -> Int32 {
         writeRefusal(wsi, response)
-        let request = HTTPRequest(
-            id: RequestID(slot: UInt32(slot), generation: 0), method: .get, path: "")
-        // A body that is under way is read and thrown away for a moment, because closing over
-        // unread bytes would reset the connection and take the answer with it.
-        links[slot].exchange = Exchange(
-            id: request.id, request: request, state: .lingering,
-            deadline: tick + UInt32(clamping: seconds))
+        linger(slot, seconds)
         let hasBody =
             lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0
             || lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0
         guard hasBody else { return -1 }
         shutdown(lws_get_socket_fd(wsi), Int32(SHUT_WR))
         return 0
+    }
+
+    /// A body that is under way is read and thrown away for a moment, because closing over unread
+    /// bytes would reset the connection and take the answer with it.
+    func linger(_ slot: Int, _ seconds: Int = 2) {
+        let request = HTTPRequest(
+            id: RequestID(slot: UInt32(slot), generation: 0), method: .get, path: "")
+        links[slot].exchange = Exchange(
+            id: request.id, request: request, state: .lingering,
+            deadline: tick + UInt32(clamping: seconds))
     }
 
     func writeRefusal(_ wsi: OpaquePointer, _ response: HTTPResponse) {

@@ -130,6 +130,7 @@ public struct JSONReader {
         }
         while true {
             skipSpace()
+            guard byte == UInt8(ascii: "\"") else { throw .malformed(offset: at) }
             let name = try string()
             skipSpace()
             try expect(UInt8(ascii: ":"))

@@ -149,7 +149,7 @@ public final class Server {
 
     private func watch(_ measures: ServiceMeasures) {
         let (scribe, reader, doorkeeper, teller) = (scribe, reader, doorkeeper, teller)
-        let (historian, exports) = (historian, exports)
+        let (historian, exports, recogniser) = (historian, exports, recogniser)
         let running = projector.running
         measures.watch(
             depths: {
@@ -158,6 +158,7 @@ public final class Server {
                     ("mailbox=\"reader\"", Double(reader.waiting)),
                     ("mailbox=\"historian\"", Double(historian.waiting)),
                     ("mailbox=\"exports\"", Double(exports.waiting)),
+                    ("mailbox=\"recogniser\"", Double(recogniser.waiting)),
                     ("mailbox=\"doorkeeper\"", Double(doorkeeper.waiting)),
                     ("mailbox=\"teller\"", Double(teller.waiting)),
                     ("mailbox=\"projector\"", Double(running.waiting)),

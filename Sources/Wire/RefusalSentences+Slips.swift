@@ -46,6 +46,11 @@ extension RefusalCode {
                 "Kết quả không ngang phiếu, hoặc quy tắc của phiếu không để chủ trì quyết định.",
                 "The result is not tied, or the rules of the slip do not leave it to the chair."
             )
+        case .slipTied:
+            (
+                "Kết quả ngang phiếu. Hãy để chủ trì quyết định trước khi lập báo cáo.",
+                "The result is tied. The chair decides before the report is written."
+            )
         default: nil
         }
     }

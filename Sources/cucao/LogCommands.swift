@@ -26,7 +26,8 @@ struct VerifyCommand: ParsableCommand {
 /// Takes things out of the department; without another word, events.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write events, drafts or synthesis tables.",
+        commandName: "export",
+        abstract: "Write events, drafts, synthesis tables, minutes, reports or sealed papers.",
         subcommands: [
             ExportEventsCommand.self, ExportDraftCommand.self, ExportTableCommand.self,
             ExportMinutesCommand.self, ExportVotesCommand.self, ExportReportCommand.self,

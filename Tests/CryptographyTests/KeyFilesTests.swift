@@ -34,6 +34,23 @@ import Testing
         #expect(names == ["checkpoint.key", "master.key"])
     }
 
+    /// In a container every process has the same number as the one before.
+    @Test func draftLeftByACrashIsInNobodysWay() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/whole"
+        try Data().write(to: URL(fileURLWithPath: "\(path).\(getpid()).new"))
+        // The rights do not depend on what the process gives other files.
+        try WholeFile(path: path).create([1, 2], mode: 0o666)
+        #expect(try mode(path) == 0o666)
+        #expect(try WholeFile(path: path).read() == [1, 2])
+        try WholeFile(path: path).create([3], mode: 0o666)
+        #expect(try WholeFile(path: path).read() == [1, 2])
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(names == ["whole", "whole.\(getpid()).new"])
+    }
+
     @Test(arguments: [0o600, 0o440, 0o404, 0o500, 0o644])
     func aKeyThatOthersMayTouchIsRefused(_ wider: Int) throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -19,7 +19,7 @@ LATER = 8_500
 class Past:
     """A department whose first post is older than what the server remembers itself."""
 
-    def __init__(self, server: Server):
+    def __init__(self, server: Server, ahead: int = 0):
         self.server = server.start("--empty")
         self.owner = server.client()
         self.owner.set_up(server.set_up_code())
@@ -37,8 +37,8 @@ class Past:
             for _ in range(LATER // 100):
                 sent = [
                     socket.send(
-                        "topic.change", workspace=self.workspace, topic=self.topic,
-                        title=f"Nhớ {uuid7()}") for _ in range(100)]
+                        "topic.change", uuid7(ahead), workspace=self.workspace,
+                        topic=self.topic, title=f"Nhớ {uuid7()}") for _ in range(100)]
                 for one in sent:
                     socket.answer(one)
         time.sleep(0.5)
@@ -67,6 +67,21 @@ def past(tmp_path):
     server = Server(tmp_path / "data")
     yield Past(server)
     server.kill()
+
+
+def test_a_log_whose_clock_was_ahead_starts_well_without_its_index(tmp_path):
+    server = Server(tmp_path / "data")
+    try:
+        past = Past(server, ahead=20 * 3_600)
+        (server.data / "state.db").unlink()
+        server.start()
+        # Nobody is asked to wait: what is new is known to be new.
+        with past.owner.socket() as socket:
+            socket.call("post.add", **past.post | {"post": uuid7(), "text": "Hai lần"})
+        assert past.resend() == past.outcome
+        assert past.count() == 3
+    finally:
+        server.kill()
 
 
 def damage(file: Path, marker: bytes) -> int:
@@ -111,6 +126,23 @@ def test_an_old_command_is_not_carried_out_again(past, what):
         answer = past.resend()
     assert answer == past.outcome
     assert past.count() == 2
+
+
+def test_a_part_that_only_a_reader_found_lost_is_not_in_the_next_snapshot(past):
+    lose(past.server.data / "state.db", past.workspace, "DELETE FROM contents WHERE id =")
+    past.server.start()
+    assert past.count() == 2
+    assert past.server.printed().count("the snapshot has lost") == 1
+    # Nobody touches that workspace, but the state is saved.
+    with past.owner.socket() as socket:
+        socket.call(
+            "workspace.create", workspace=uuid7(), name="Khác", purpose="Thử",
+            visibility="members")
+    assert past.server.stop() == 0
+    told = past.server.printed().count("snapshot")
+    past.server.start()
+    assert past.count() == 2
+    assert past.server.printed().count("snapshot") == told
 
 
 @pytest.mark.parametrize("how", [

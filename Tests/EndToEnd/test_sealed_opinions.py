@@ -7,7 +7,7 @@ import pytest
 
 from client import uuid7
 from server import Server, cucao
-from test_sealed_votes import changed, members, refusal, sealed_votes
+from test_sealed_votes import changed, members, refusal, sealed_papers
 from test_signatures import pki, signed  # noqa: F401
 from test_signed_slips import Office
 
@@ -52,7 +52,7 @@ def rows(found):
 
 
 def test_everything_that_a_later_verifier_needs_is_there(sealed, seal):
-    assert sealed_votes.faults(sealed.answered.body, seal) == []
+    assert sealed_papers.faults(sealed.answered.body, seal) == []
     assert sealed.answered.headers["content-type"] == "application/vnd.etsi.asic-e+zip"
     assert ".asice" in sealed.answered.headers["content-disposition"]
     found = members(sealed.answered.body)
@@ -103,7 +103,7 @@ def test_altered_opinion_is_found(sealed, seal):
     for name in ("slip.json", "report.html", *(row["file"] for row in rows(found).values())):
         altered = bytearray(found[name])
         altered[len(altered) // 2] ^= 1
-        assert sealed_votes.faults(changed(sealed.answered.body, name, bytes(altered)), seal), name
+        assert sealed_papers.faults(changed(sealed.answered.body, name, bytes(altered)), seal), name
 
 
 def test_only_at_the_end_and_only_in_a_known_format(sealed):
@@ -115,7 +115,7 @@ def test_only_at_the_end_and_only_in_a_known_format(sealed):
 def test_report_goes_along_with_those_who_may_know_it(sealed, seal):
     for answer in (sealed.unreported, sealed.untold):
         assert answer.status == 200 and "report.html" not in members(answer.body)
-        assert sealed_votes.faults(answer.body, seal) == []
+        assert sealed_papers.faults(answer.body, seal) == []
     told = take(sealed, sealed.member)
     assert "report.html" in members(told.body)
 
@@ -125,7 +125,7 @@ def test_console_writes_the_same_beside_a_running_server(sealed, seal, tmp_path)
     place = ("--data", str(sealed.server.data), "--format", "asice")
     done = cucao("export", "opinions", sealed.slip, *place, "--out", str(target))
     assert done.returncode == 0, done.stderr
-    assert sealed_votes.faults(target.read_bytes(), seal) == []
+    assert sealed_papers.faults(target.read_bytes(), seal) == []
     ours, theirs = members(target.read_bytes()), members(sealed.answered.body)
     times = {"verdicts.json", "META-INF/ASiCManifest.xml", "META-INF/signature001.p7s"}
     assert {name: ours[name] for name in ours if name not in times} == {

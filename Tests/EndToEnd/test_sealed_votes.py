@@ -19,7 +19,7 @@ from server import PROGRAM, ROOT, Server, cucao
 from test_signatures import House, pem, pki, signed  # noqa: F401
 
 sys.path.insert(0, str(ROOT / "Tests" / "Verifier"))
-import sealed_votes  # noqa: E402
+import sealed_papers  # noqa: E402
 
 
 def take(house, who=None, **parameters):
@@ -76,7 +76,7 @@ def changed(container, name, data):
 
 
 def test_a_verifier_of_its_own_finds_nothing_wrong(sealed, seal):
-    assert sealed_votes.faults(sealed.container, seal) == []
+    assert sealed_papers.faults(sealed.container, seal) == []
 
 
 def test_everything_that_a_later_verifier_needs_is_there(sealed):
@@ -112,7 +112,7 @@ def test_trust_list_is_the_one_of_the_closing(sealed, seal):
     sealed.socket.call("trust.removeCertificate", fingerprint=fingerprint, reason="Hết dùng.")
     later = take(sealed).body
     assert members(later)["trust-list.json"] == members(sealed.container)["trust-list.json"]
-    assert sealed_votes.faults(later, seal) == []
+    assert sealed_papers.faults(later, seal) == []
 
 
 def test_one_byte_altered_in_any_member_is_found(sealed, seal):
@@ -123,7 +123,7 @@ def test_one_byte_altered_in_any_member_is_found(sealed, seal):
         for place in (0, len(data) // 2, len(data) - 1):
             altered = bytearray(data)
             altered[place] ^= 1
-            assert sealed_votes.faults(changed(sealed.container, name, bytes(altered)), seal), (
+            assert sealed_papers.faults(changed(sealed.container, name, bytes(altered)), seal), (
                 name, place)
 
 
@@ -131,18 +131,18 @@ def test_member_added_or_taken_away_is_found(sealed, seal):
     target = io.BytesIO(sealed.container)
     with zipfile.ZipFile(target, "a") as archive:
         archive.writestr("extra.json", "{}")
-    assert sealed_votes.faults(target.getvalue(), seal)
+    assert sealed_papers.faults(target.getvalue(), seal)
     with zipfile.ZipFile(io.BytesIO(sealed.container)) as old:
         without = io.BytesIO()
         with zipfile.ZipFile(without, "w") as new:
             for entry in old.infolist():
                 if entry.filename != "ballots/0001.json":
                     new.writestr(entry, old.read(entry), entry.compress_type)
-    assert sealed_votes.faults(without.getvalue(), seal)
+    assert sealed_papers.faults(without.getvalue(), seal)
 
 
 def test_seal_of_somebody_else_is_found(sealed, pki):  # noqa: F811
-    assert sealed_votes.faults(sealed.container, (pki / "stranger.crt").read_bytes()) == [
+    assert sealed_papers.faults(sealed.container, (pki / "stranger.crt").read_bytes()) == [
         "OpenSSL does not find the seal good"]
 
 
@@ -232,7 +232,7 @@ def test_console_writes_the_same_beside_a_running_server(sealed, seal, tmp_path)
     done = cucao("export", "votes", sealed.poll, "--data", str(sealed.server.data),
                  "--format", "asice", "--out", str(target))
     assert done.returncode == 0, done.stderr
-    assert sealed_votes.faults(target.read_bytes(), seal) == []
+    assert sealed_papers.faults(target.read_bytes(), seal) == []
     ours, theirs = members(target.read_bytes()), members(sealed.container)
     times = {"verdicts.json", "META-INF/ASiCManifest.xml", "META-INF/signature001.p7s"}
     assert {name: ours[name] for name in ours if name not in times} == {
@@ -240,7 +240,7 @@ def test_console_writes_the_same_beside_a_running_server(sealed, seal, tmp_path)
     none = cucao("export", "votes", uuid7(), "--data", str(sealed.server.data), "--format", "asice")
     assert none.returncode == 66 and "there is no poll" in none.stderr
     script = subprocess.run(
-        [sys.executable, str(ROOT / "Tests/Verifier/sealed_votes.py"), str(target), "--seal",
+        [sys.executable, str(ROOT / "Tests/Verifier/sealed_papers.py"), str(target), "--seal",
          str(sealed.server.data / "keys" / "seal.crt")], capture_output=True, text=True)
     assert (script.returncode, script.stdout) == (0, "verified\n")
 
@@ -257,7 +257,7 @@ def test_organisation_brings_its_own_seal(sealed, pki, tmp_path):  # noqa: F811
          "--format", "asice", "--out", str(target)],
         capture_output=True, text=True, cwd=ROOT, env={**os.environ, **brought})
     assert done.returncode == 0, done.stderr
-    assert sealed_votes.faults(target.read_bytes(), (pki / "government.crt").read_bytes()) == []
+    assert sealed_papers.faults(target.read_bytes(), (pki / "government.crt").read_bytes()) == []
 
 
 @pytest.mark.parametrize("certificate, key, mode, sentence", [

@@ -107,7 +107,8 @@ import Wire
             var slow: [TestClient] = []
             try server.application.wait("the limit") {
                 guard let client = try? server.client() else { return false }
-                try? client.send(RequestTests.post("/api/x", "beginning", length: "800"))
+                let beginning = String(repeating: "a", count: 790)
+                try? client.send(RequestTests.post("/api/x", beginning, length: "800"))
                 slow.append(client)
                 return (try? server.client().request(whole).status) == 503
             }
@@ -124,6 +125,41 @@ import Wire
             let body = String(repeating: "a", count: 1_000)
             return (try? server.client().request(RequestTests.post("/api/x", body)).status) == 200
         }
+    }
+
+    /// Otherwise a few addresses that send nothing would keep everybody out.
+    @Test func lengthsThatAreOnlyStatedTakeNoRoom() throws {
+        let server = try TestServer { $0.limits.heldBytes = 4_000 }
+        let slow = try (0..<20).map { _ in try server.client() }
+        for client in slow { try client.send(RequestTests.post("/api/x", "a", length: "800")) }
+        let whole = RequestTests.post("/api/x", String(repeating: "a", count: 800))
+        for _ in 0..<3 { #expect(try server.client().request(whole).status == 200) }
+        #expect(server.gateway.metrics.refused[.heldBytes] == nil)
+        withExtendedLifetime(slow) {}
+    }
+
+    @Test func aBodyForWhichThereIsNoRoomAnyMoreIsRefusedOnItsWay() throws {
+        let server = try TestServer { $0.limits.heldBytes = 1_000 }
+        server.application.holdAnswers()
+        let late = try server.client()
+        try late.send(RequestTests.post("/api/late", "a", length: "800"))
+        // By the second of these the loop has read what came before the first.
+        for _ in 0..<2 { #expect(try server.client().get("/").status == 200) }
+        let rest = String(repeating: "a", count: 799)
+        let other = try server.client()
+        try other.send(RequestTests.post("/api/x", "a" + rest))
+        try server.application.wait("the request") { server.application.requests.count == 1 }
+        try late.send(rest)
+        let answer = try late.answer()
+        #expect(answer.status == 503)
+        #expect(answer.text.contains("server.busy"))
+        #expect(server.gateway.metrics.refused[.heldBytes] == 1)
+        #expect(server.application.requests.map(\.path) == ["/api/x"])
+        // What was refused is free again.
+        let body = [UInt8](repeating: 0x61, count: 1_000)
+        server.gateway.outbox.respond(
+            .init(status: 200, body: body), to: server.application.requests[0].id)
+        #expect(try other.answer().status == 200)
     }
 
     @Test func bytesOnTheirWayTogether() throws {
@@ -160,6 +196,12 @@ import Wire
         let held = HeldBytes(most: 100, mostOfEach: 60)
         let address = try #require(NetworkAddress("192.0.2.1"))
         for _ in 0..<5 { #expect(held.take(60, address) != nil) }
+        for _ in 0..<5 {
+            let share = held.take(0, address)
+            #expect(share?.grow(to: 60) == true)
+            #expect(share?.grow(to: 61) == false)
+            withExtendedLifetime(share) { #expect(held.total == 60) }
+        }
         #expect(held.isEmpty)
     }
 }

@@ -19,6 +19,13 @@ import Testing
     private let folder = NSTemporaryDirectory() + "cucao-start-" + UUID().uuidString
     private let events = FakeDisk(
         Given.pollingLog + Given.canvassingLog(in: .square).dropFirst(Given.departmentPast.count)
+            + [
+                MemberAdded.with {
+                    ($0.person, $0.role, $0.workspace) = (.visitor, .member, .square)
+                }.by(.chair, in: .square),
+                MemberRemoved.with { ($0.person, $0.workspace) = (.visitor, .square) }
+                    .by(.chair, in: .square),
+            ]
     ).events
     private let log: SQLiteEventLog
 
@@ -126,6 +133,36 @@ import Testing
         try expectTheWhole(from: isFoundLater ? 40 : 0)
     }
 
+    /// Also who belongs to a workspace no more, where everybody may look in.
+    @Test func everybodyFindsTheirNotices() throws {
+        let whole = try fold(through: events.count).state
+        #expect(NoticeList(whole, for: Viewer(.visitor)).notices.map(\.kind) == [.memberAdded])
+        let start = try Start(log.reader, try StoredState(path: state, log: log.reader))
+        let publisher = StatePublisher()
+        publisher.begin(at: start.point)
+        let desk = StoreDesk(StoreAccess(log: folder + "/log.db", state: state), publisher)
+        for person in whole.people.keys {
+            var published = StatePublisher.Published()
+            published.state = start.replayer.state
+            try desk.load([:], person, &published)
+            #expect(
+                NoticeList(published.state, for: Viewer(person))
+                    == NoticeList(whole, for: Viewer(person)))
+        }
+    }
+
+    /// Whoever finds out: the thread that reads has a connection of its own.
+    @Test func aLostPartIsKnownToAllWhoReadTheSnapshot() throws {
+        try save(at: 40)
+        let start = try Start(log.reader, try StoredState(path: state, log: log.reader))
+        let database = try Connection(state, application: StateDatabase.application)
+        let part = "(SELECT content FROM parts WHERE key = '\(ID<Workspace>.office.key)')"
+        try database.execute("DELETE FROM contents WHERE id = \(part)")
+        let reading = try StoredState(path: state, log: log.reader, lost: start.point.lost)
+        #expect(reading.part(of: .office) == nil)
+        #expect(start.point.lost.all == [.office])
+    }
+
     /// Two newer snapshots push out the one that the server started from.
     @Test func aSnapshotThatIsGoneMeanwhile() throws {
         try save(at: 40)
@@ -137,6 +174,6 @@ import Testing
         for place in whole.state.workspaces.keys {
             #expect(try contents.content(of: place) == whole.state.contents[place])
         }
-        #expect(stored.lost.isEmpty)
+        #expect(stored.lost.all.isEmpty)
     }
 }

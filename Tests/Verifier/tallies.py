@@ -62,7 +62,9 @@ class Poll:
         enough = {"valid", "undetermined"} if rule["undeterminedCounts"] else {"valid"}
         return {elector: ballot for elector, ballot in self.ballots.items()
                 if ballot.signature and ballot.signature["verdict"] in enough
+                and "unconfirmedPerson" not in ballot.signature["reasons"]
                 and ballot.signature.get("realm") != "trial"}
+
 
 def least(share: dict[str, Any], whole: int) -> int:
     """The least whole number that is enough of `whole`."""

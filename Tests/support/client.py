@@ -12,9 +12,10 @@ from websockets.sync.client import ClientConnection, connect
 ANSWER_SECONDS = 30
 
 
-def uuid7() -> str:
-    """RFC 9562, section 5.7: 48 bits of milliseconds, the rest random."""
-    value = int(time.time() * 1000) << 80 | int.from_bytes(os.urandom(10))
+def uuid7(ahead: int = 0) -> str:
+    """RFC 9562, section 5.7: 48 bits of milliseconds, the rest random; by a clock that is so many
+    seconds ahead."""
+    value = int((time.time() + ahead) * 1000) << 80 | int.from_bytes(os.urandom(10))
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     digits = f"{value:032x}"

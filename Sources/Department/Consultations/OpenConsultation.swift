@@ -81,6 +81,11 @@ public struct ConsultationOpened: Event {
         state.contents.change(fact.workspace) { $0.consultations.add(entry) }
         state.workspaces.change(fact.workspace) { $0.lastActivityAt = fact.at }
         state.setConsulting(consultation, until: closesAt, fact)
+        state.workspaces.change(fact.workspace) { head in
+            for person in invited ?? [] where head.members[person] == nil {
+                head.told.insert(person)
+            }
+        }
         state.tell(asked: consultation, .consultationOpened, fact)
     }
 

@@ -59,7 +59,8 @@ public struct Signature: Record, Equatable {
 public struct SignatureRule: Record, Equatable {
     /// Whether what is not signed does not count.
     public var required = false
-    /// Whether a signature counts of which it cannot be found out whether it is valid.
+    /// Whether a signature counts of which it cannot be found out whether it is valid, but for one
+    /// under a certificate of which nobody has confirmed whose it is: it could be anybody's.
     public var undeterminedCounts = false
 
     public init() {}
@@ -70,7 +71,8 @@ public struct SignatureRule: Record, Equatable {
         guard let signature, signature.realm != .trial else { return false }
         switch signature.verdict {
         case .valid: return true
-        case .undetermined: return undeterminedCounts
+        case .undetermined:
+            return undeterminedCounts && !signature.reasons.contains(.unconfirmedPerson)
         case .invalid: return false
         }
     }

@@ -17,8 +17,7 @@ public struct BreakSlipTie: Command, Equatable {
         _ state: DepartmentState, _ context: Context
     ) throws(Refusal) -> [any Event] {
         let entry = try SlipRules.findEnded(slip, workspace, state)
-        guard entry.result?.verdict == .tied, entry.content.profile.procedure.tie == .chair
-        else { throw Refusal(.slipNotTied) }
+        guard entry.waitsForChair else { throw Refusal(.slipNotTied) }
         let options = entry.content.options
         guard options.indices.contains(option), options[option].counts != .neither else {
             throw Refusal(.optionsWrong, field: "option")

@@ -23,6 +23,7 @@ public struct ReportSlip: Command, Equatable {
                 !(entry.addressees[$0]?.responses ?? []).isEmpty
             })
         else { throw Refusal(.opinionsUnanswered) }
+        guard !entry.waitsForChair else { throw Refusal(.slipTied) }
         var event = SlipReported()
         event.slip = slip
         event.text = text

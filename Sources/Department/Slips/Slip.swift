@@ -77,6 +77,11 @@ public struct Slip: Record, Equatable {
         return option.counts != .agrees || option.needsReason
     }
 
+    /// Whether as many were for as against, and the chair has still to decide.
+    var waitsForChair: Bool {
+        result?.verdict == .tied && content.profile.procedure.tie == .chair
+    }
+
     /// Those whose opinion differs, in the order of their identifiers.
     public var dissenters: [ID<Person>] {
         addressees.filter { $0.value.answer.map(differs) ?? false }.keys.sorted()

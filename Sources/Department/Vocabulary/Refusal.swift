@@ -153,6 +153,7 @@ public enum RefusalCode: String, JSONWord {
     case slipClosed = "slip.closed"
     case slipNotReported = "slip.notReported"
     case slipNotTied = "slip.notTied"
+    case slipTied = "slip.tied"
     case slipNobodyWaits = "slip.nobodyWaits"
     case slipProfileWrong = "slip.profileWrong"
     case slipTermWrong = "slip.termWrong"

@@ -80,7 +80,10 @@ public struct MemberRemoved: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.workspaces.change(fact.workspace) { $0.members[person] = nil }
+        state.workspaces.change(fact.workspace) {
+            $0.members[person] = nil
+            $0.told.insert(person)
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

@@ -48,6 +48,9 @@ public struct Workspace: Record, Equatable {
     public internal(set) var slipClocks: TreeDictionary<ID<Slip>, SlipClock> = [:]
     /// When something happens by itself to the slips that go round.
     public var slipDues: TreeDictionary<ID<Slip>, Int64> = [:]
+    /// Who may have been told of something here without being a member now: what they were told
+    /// is brought in with their notices.
+    public internal(set) var told: IDSet<Person> = []
     public var topicCount = 0
     public var visibility = Visibility()
 
@@ -77,6 +80,7 @@ public struct Workspace: Record, Equatable {
         try visitor.field("purpose", &purpose)
         try visitor.field("slipClocks", &slipClocks)
         try visitor.field("slipDues", &slipDues)
+        try visitor.field("told", &told)
         try visitor.field("topicCount", &topicCount)
         try visitor.field("visibility", &visibility)
     }

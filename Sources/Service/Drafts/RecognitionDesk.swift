@@ -88,6 +88,9 @@ final class RecognitionDesk: Sendable {
         }
     }
 
+    /// Files that wait.
+    var waiting: Int { mailbox.count }
+
     func stop() { mailbox.close() }
 
     // MARK: The thread

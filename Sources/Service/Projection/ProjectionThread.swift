@@ -142,7 +142,8 @@ final class ProjectionThread: Sendable {
         _ job: SnapshotJob, _ reader: LogReader
     ) throws(LogFailure) -> [ID<Workspace>: WorkspaceContent]? {
         guard !job.absent.isEmpty else { return [:] }
-        let source = StoredContents(start, reader, try? StoredState(path: path, log: reader))
+        let source = StoredContents(
+            start, reader, try? StoredState(path: path, log: reader, lost: start.lost))
         return try source.contents(of: job.absent, isUnwanted: { mailbox.isClosed })
     }
 }

@@ -8,12 +8,13 @@ import Ledger
 import Logging
 import Projections
 import SQLite
+import Synchronization
 
 /// What `state.db` remembers of earlier work: the newest snapshot, and commands of long ago.
 /// All of it can be computed anew, so whatever cannot be read is as if it were not there.
 final class StoredState: CommandHistory {
     /// Number of the encoding of snapshots: to be raised whenever the shape of the state changes.
-    static let format: Int64 = 18
+    static let format: Int64 = 19
     static let directoryKey = "directory"
 
     /// What a snapshot holds of one workspace.
@@ -32,14 +33,17 @@ final class StoredState: CommandHistory {
     private var snapshot: Snapshot?
     /// Of the parts of the snapshot.
     private var keys: Set<String> = []
-    /// Workspaces whose parts were there and could not be read.
-    private(set) var lost: Set<ID<Workspace>> = []
+    let lost: LostParts
     private var projection: ProjectionThread?
 
+    /// - Parameter lost: what others who read the same snapshots found.
     /// - Throws: as `StateDatabase` does.
-    init(path: String, log: LogReader) throws(SQLiteFailure) {
+    init(
+        path: String, log: LogReader, lost: LostParts = LostParts()
+    ) throws(SQLiteFailure) {
         self.path = path
         self.log = log
+        self.lost = lost
         database = try StateDatabase(path: path)
         commands = try CommandIndex(database)
         snapshots = SnapshotStore(database, hash: TreeHash.self)
@@ -101,7 +105,7 @@ final class StoredState: CommandHistory {
         // It may be an older snapshot than those that are kept by now.
         look()
         if let part = read(workspace) { return part }
-        if wasHeld || keys.contains(workspace.key), lost.insert(workspace).inserted {
+        if wasHeld || keys.contains(workspace.key), lost.insert(workspace) {
             logger.warning("the snapshot has lost workspace \(workspace): asking the log")
         }
         return nil
@@ -132,5 +136,18 @@ final class StoredState: CommandHistory {
         }
         return RememberedOutcome(
             actor: entry.actor, outcome: .init(first: entry.first, last: entry.last, at: entry.at))
+    }
+}
+
+/// Workspaces whose parts of a snapshot were there and could not be read, whoever it was that
+/// found out: the next snapshot must not take them over.
+final class LostParts: Sendable {
+    private let workspaces = Mutex<Set<ID<Workspace>>>([])
+
+    var all: Set<ID<Workspace>> { workspaces.withLock { $0 } }
+
+    /// Whether it is news.
+    func insert(_ workspace: ID<Workspace>) -> Bool {
+        workspaces.withLock { $0.insert(workspace).inserted }
     }
 }

@@ -71,7 +71,8 @@ final class StoreDesk {
         let state = published.state
         let concerned = state.workspaces.filter { (workspace, entry) in
             entry.members[person] != nil || entry.guests.contains(person)
-                || !entry.consulting.isEmpty && state.maySee(workspace, person)
+                || (!entry.consulting.isEmpty || entry.told.contains(person))
+                    && state.maySee(workspace, person)
         }
         try load(Array(concerned.keys), &published.state)
     }
@@ -97,8 +98,9 @@ final class StoreDesk {
     private func contents() throws(Refusal) -> StoredContents {
         if let stored { return stored }
         let log = try log()
+        let start = publisher.start
         let opened = StoredContents(
-            publisher.start, log, try? StoredState(path: access.state, log: log))
+            start, log, try? StoredState(path: access.state, log: log, lost: start.lost))
         stored = opened
         return opened
     }

@@ -41,19 +41,22 @@ public struct TimeTravel {
     }
 
     /// The department after the event at `position`, with what was said in `workspace` (in all
-    /// of them, if nil).
+    /// of them, if nil). Only the events of the two are read.
     public func state(
         at position: UInt64, workspace: ID<Workspace>?
     ) throws(LogFailure) -> Replayer {
         var replayer = Replayer()
         var types = TypeTable(reader)
         guard position > 0 else { return replayer }
-        try reader.scan(from: 1, through: position) { (event) throws(LogFailure) in
-            let isWanted =
-                workspace == nil || event.stream == workspace?.raw
-                || event.stream == Envelope.departmentStream
-            if isWanted { try types.fold(event, into: &replayer) }
+        let fold = { (event: RawEvent) throws(LogFailure) -> Bool in
+            try types.fold(event, into: &replayer)
             return true
+        }
+        if let workspace {
+            let streams: Set = [Envelope.departmentStream, workspace.raw]
+            try reader.scan(streams: streams, through: position, fold)
+        } else {
+            try reader.scan(through: position, fold)
         }
         return replayer
     }

@@ -1,6 +1,7 @@
 import Archive
 import Department
 import Engine
+import Glibc
 import Ledger
 import SQLite
 
@@ -8,6 +9,9 @@ import SQLite
 final class ScribeDesk {
     /// Events after which the state is saved, for a quick start.
     static let snapshotEvents: UInt64 = 50_000
+    /// How often a start looks whether the index has got on, and how often in vain: ten seconds.
+    private static let indexWaitMicroseconds: UInt32 = 20_000
+    private static let indexWaitsMax = 500
 
     let engine: Engine
     private let log: SQLiteEventLog
@@ -38,6 +42,26 @@ final class ScribeDesk {
         self.start = start.point
         stored?.follow(projection)
         try announceCheckpoint()
+        if stored != nil { awaitIndex(start.greatestCommand) }
+    }
+
+    /// A command is known to be new by its identifier, which begins with the time when it was
+    /// made. Where the log has identifiers of times to come, because a clock was wrong, only the
+    /// index can tell. While it is computed anew nothing could be decided, so the start waits for
+    /// it: but not where it does not get on, as on a full disk.
+    private func awaitIndex(_ greatestCommand: UInt128) {
+        let now = plan.clock.now()
+        guard now < Int64(truncatingIfNeeded: greatestCommand >> 80) else { return }
+        var reached: UInt64 = 0
+        var idle = 0
+        while reached + UInt64(plan.limits.recentEvents) < engine.position,
+            idle < ScribeDesk.indexWaitsMax
+        {
+            usleep(ScribeDesk.indexWaitMicroseconds)
+            let position = projection.progress.position
+            idle = position > reached ? 0 : idle + 1
+            reached = max(reached, position)
+        }
     }
 
     /// Nil on a full disk: then nothing is added to the log either.
@@ -95,7 +119,7 @@ final class ScribeDesk {
     /// Hands the state over to be saved: the parts that the newest snapshot does not have.
     private func saveSnapshot() {
         let saved = projection.savedPosition
-        let lost = stored?.lost ?? []
+        let lost = start.lost.all
         var job = SnapshotJob(head: log.head, directory: engine.snapshot)
         for workspace in engine.state.workspaces.keys {
             let touched = engine.touched[workspace] ?? start.touched[workspace] ?? 0

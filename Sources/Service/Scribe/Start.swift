@@ -21,6 +21,7 @@ struct Start {
 
     init(_ reader: LogReader, _ stored: StoredState?) throws(LogFailure) {
         point = StartPoint()
+        if let stored { point.lost = stored.lost }
         var head = MerkleTree(hash: TreeHash.self).head
         if let stored, let saved = stored.head, let directory = stored.directory() {
             head = saved
@@ -69,6 +70,8 @@ struct StartPoint: Sendable {
     var heads = Directory().workspaces
     /// The position of the newest event of each workspace that had one after the snapshot.
     var touched: [ID<Workspace>: UInt64] = [:]
+    /// Shared by all who read that snapshot.
+    var lost = LostParts()
 }
 
 /// Event types by their number in this log, so that no name is looked up for each event.

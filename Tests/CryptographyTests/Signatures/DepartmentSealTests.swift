@@ -46,6 +46,9 @@ import Testing
         let attributes = try FileManager.default.attributesOfItem(
             atPath: folder + "/" + DepartmentSeal.keyName)
         #expect(attributes[.posixPermissions] as? Int == 0o400)
+        let certificate = try FileManager.default.attributesOfItem(
+            atPath: folder + "/" + DepartmentSeal.certificateName)
+        #expect(certificate[.posixPermissions] as? Int == 0o444)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
                 == ["seal.crt", "seal.key"])

@@ -15,6 +15,13 @@ import Testing
         return list.first { $0.workspace.id == place }
     }
 
+    /// The head of the workspace says who was told something there and belongs to it no more.
+    @Test func headsKnowWhoLeft() throws {
+        let removed = given.when(Sample.removeMember, by: .moderator).succeeds()
+        let person = Sample.removeMember.person
+        #expect(removed.state.workspaces[.office]?.told.contains(person) == true)
+    }
+
     // MARK: Consultations
 
     @Test func everyTurnOfAConsultationIsTold() {
@@ -59,6 +66,7 @@ import Testing
         }
         let byName = ended.when(open, by: .chair).succeeds()
         #expect(newest(.stranger, byName, in: .square)?.kind == .consultationOpened)
+        #expect(byName.state.workspaces[.square]?.told.contains(.stranger) == true)
         #expect(newest(.visitor, byName, in: .square) == nil)
         let comment = Sample.comment.but { $0.workspace = .square }
         byName.when(comment, by: .stranger).succeeds()

@@ -158,6 +158,8 @@ import Testing
         let rule = SignatureRule.with { ($0.required, $0.undeterminedCounts) = (true, true) }
         let open = Sample.validSignature.but { $0.verdict = .undetermined }
         #expect(rule.isMet(by: open))
+        #expect(rule.isMet(by: open.but { $0.reasons = [.missingRevocation] }))
+        #expect(!rule.isMet(by: open.but { $0.reasons = [.staleRevocation, .unconfirmedPerson] }))
         #expect(!rule.isMet(by: open.but { $0.realm = .trial }))
         #expect(!rule.isMet(by: open.but { $0.verdict = .invalid }))
         #expect(!rule.isMet(by: nil))

@@ -213,6 +213,13 @@ extension Scenarios {
                 Sample.reportSlip, .opinionsUnanswered,
                 given: Given.circulating.when(Sample.respond, by: .chair).after),
             refused(Sample.reportSlip.but { $0.slip = .reported }, .nothingChanged),
+            refused(
+                Sample.reportSlip.but { ($0.slip, $0.text) = (.reported, "Anew") }, .slipTied,
+                given: Given.circulating.but { state in
+                    state.contents[.office]?.slips.change(.reported) {
+                        $0.result?.verdict = .tied
+                    }
+                }),
             refused(Sample.reportSlip.but { $0.slip = .asking }, .slipStillOpen),
             refused(Sample.closeSlip.but { $0.slip = .over }, .slipNotReported),
             refused(Sample.breakSlipTie.but { $0.slip = .over }, .slipNotTied),

@@ -80,6 +80,7 @@ import Testing
         #expect(try Self.fault("law", "law", name: "lex").contains("file is called “lex”"))
         #expect(try Self.fault("\"law\"", "\"L w\"", name: "L w").contains("letters a–z"))
         #expect(try Self.fault("{\n", "[]{\n").contains("line 1"))
+        #expect(try Self.fault("{\n", "{\n\nlabel: 1,\n").contains("no JSON (RFC 8259) in line 3"))
     }
 
     @Test func everyKeyIsNeeded() throws {

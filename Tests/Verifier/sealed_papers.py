@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies a container of signed votes or opinions, independently of the program that made it.
 
-    python3 sealed_votes.py FILE.asice --seal SEAL.crt
+    python3 sealed_papers.py FILE.asice --seal SEAL.crt
 
 Plain Python reads the container (ETSI EN 319 162-1), the command `openssl` verifies signatures.
 What is found wrong is printed, one fault a line; nothing means that all is well. `--seal` is the

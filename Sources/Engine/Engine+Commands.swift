@@ -43,7 +43,13 @@ extension Engine {
                 repeated(known, id, actor, reply)
                 return
             }
-            if case .client = reply { try pace(command, actor, wall) }
+            if case .client = reply {
+                try pace(command, actor, wall)
+                if command is CreateWorkspace {
+                    try Authority.check(
+                        limits.workspaceOpeners, target: nil, actor: actor, state)
+                }
+            }
             if let target = command.target { state.load(target, from: contents) }
             try Authority.check(
                 type(of: command).permission, target: command.target, actor: actor, state)

@@ -1,8 +1,12 @@
+public import Department
+
 /// Limits of the engine; the configuration may change them.
 public struct EngineLimits: Sendable {
     /// Commands a person may send in a minute, and at once.
     public var commandsPerMinute = 100
     public var commandBurst = 20
+    /// Who may open workspaces.
+    public var workspaceOpeners = Permission.everyone
     /// Requests that are no commands (subscriptions, presence, marks) a person may send in a
     /// minute, and at once: enough for ten sockets that come back and follow all they may.
     var requestsPerMinute: Double { 12 * Double(commandsPerMinute) }

@@ -16,14 +16,17 @@ final class Application: GatewayApplication {
     private let teller: Teller
     private let recogniser: RecognitionDesk
     private let operations: Operations
+    private let publisher: StatePublisher
     private let outbox: any GatewayOutbox
 
     init(
-        sessions: any SessionBook, scribe: Scribe, reader: Reader, historian: Reader,
+        sessions: any SessionBook, publisher: StatePublisher, scribe: Scribe, reader: Reader,
+        historian: Reader,
         doorkeeper: Doorkeeper, teller: Teller, recogniser: RecognitionDesk,
         operations: Operations, outbox: any GatewayOutbox
     ) {
         self.sessions = sessions
+        self.publisher = publisher
         self.scribe = scribe
         self.reader = reader
         self.historian = historian
@@ -70,9 +73,13 @@ final class Application: GatewayApplication {
     // MARK: Requests
 
     func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody {
-        guard RecognitionDesk.owns(request) else { return .tooLarge }
+        let isList = SignatureRoutes.takesLargeBody(request)
+        guard isList || RecognitionDesk.owns(request) else { return .tooLarge }
         guard let caller = sessions.caller(cookie: request.headers["cookie"] ?? "") else {
             return .refuse(Problem.signInFirst)
+        }
+        if isList {
+            return SignatureRoutes.weigh(caller, bytes: bodyBytes, publisher.published.state)
         }
         return recogniser.weigh(request, caller, bytes: bodyBytes)
     }

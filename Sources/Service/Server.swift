@@ -85,7 +85,8 @@ public final class Server {
             folder, scribe, door, clock, isWanted: settings.demo && publisher.position == 0)
         setUpCode = try door.setUpCode(isFounded: publisher.position > 0)
         let application = Application(
-            sessions: door, scribe: scribe, reader: reader, historian: historian,
+            sessions: door, publisher: publisher, scribe: scribe, reader: reader,
+            historian: historian,
             doorkeeper: door, teller: teller, recogniser: recogniser, operations: operations,
             outbox: relay)
         gateway = try Server.listen(settings, application)

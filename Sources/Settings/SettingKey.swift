@@ -71,6 +71,9 @@ extension SettingKey {
 
     static let auditDays = SettingKey("audit.days", 30...3_650, 365)
 
+    static let workspaceOpeners = SettingKey(
+        "workspaces.openedBy", .choice(["everyone", "administrators"]), "everyone")
+
     static let passwordWords = SettingKey(
         "passwords.words", .path, "/usr/share/dict/cracklib-small")
 
@@ -120,7 +123,8 @@ extension SettingKey {
     public static let all: [SettingKey] = [
         listen, unixSocket, web, origins, trustedProxies, drainSeconds, certificate, key, data,
         checkpoints, checkpointSeconds, checkpointEvents, keys, sealCertificate, sealKey,
-        idleMinutes, absoluteHours, auditDays, passwordWords, signingService, tables, messageBytes,
+        idleMinutes, absoluteHours, auditDays, workspaceOpeners, passwordWords, signingService,
+        tables, messageBytes,
         bodyBytes, documentBytes, heldBytesPerAddress, heldBytes, headerBytes,
         outgoingBytes, connections, connectionsPerAddress,
         halfOpenPerAddress, socketsPerAddress, socketsPerPerson, subscriptionsPerSocket,

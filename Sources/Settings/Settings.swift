@@ -95,6 +95,8 @@ public struct Settings: Equatable, Sendable {
 
     public enum LogFormat: String, Sendable { case text, json }
 
+    public enum WorkspaceOpeners: String, Sendable { case everyone, administrators }
+
     public var listen: Endpoint
     /// Path of a Unix socket to listen on instead of an address; empty: none.
     public var unixSocket: String
@@ -120,6 +122,8 @@ public struct Settings: Equatable, Sendable {
     public var absoluteHours: Int
     /// How long the security audit log keeps a line.
     public var auditDays: Int
+    /// Who may open workspaces.
+    public var workspaceOpeners: WorkspaceOpeners
     /// A file of words that no password may be made of, one a line; empty: none.
     public var passwordWords: String
     /// Where the signing service of people's own machines listens, such as
@@ -163,6 +167,8 @@ public struct Settings: Equatable, Sendable {
         idleMinutes = try sources.integer(.idleMinutes)
         absoluteHours = try sources.integer(.absoluteHours)
         auditDays = try sources.integer(.auditDays)
+        workspaceOpeners =
+            try WorkspaceOpeners(rawValue: sources.text(.workspaceOpeners)) ?? .everyone
         passwordWords = try sources.text(.passwordWords)
         signingService = try sources.text(.signingService)
         tables = try sources.text(.tables)

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from client import Refused, uuid7
-from server import cucao
+from server import ROOT, cucao
 
 PKI = pathlib.Path(__file__).parent.parent / "support" / "pki"
 
@@ -248,3 +248,52 @@ def test_signature_that_counts_outlives_what_is_tried_with_it_elsewhere(house, p
     assert found["file"] == file
     votes = house.owner.get(f"/api/workspaces/{house.workspace}/polls/{poll}/votes?format=asice")
     assert b"ballots/0001.asics" in votes.body
+
+
+def take_in(house, folder, *addresses):
+    """Runs the script of the operator's timer."""
+    account = folder / "account"
+    account.write_text(json.dumps({"login": "owner", "password": "mot-mat-khau-rat-dai"}))
+    listed = folder / "addresses"
+    listed.write_text("".join(f"{address}\n" for address in addresses))
+    return subprocess.run(
+        ["sh", ROOT / "config" / "revocation-lists.sh", house.server.origin, account, listed],
+        capture_output=True, text=True, timeout=120)
+
+
+def test_lists_are_taken_in_by_a_timer_however_large_they_are(house, pki, tmp_path):
+    house.trust(lists=())
+    for each in ("public.crt", "public.key"):
+        (tmp_path / each).write_bytes((pki / each).read_bytes())
+    (tmp_path / "public.index").write_text("".join(
+        f"R\t401231235959Z\t261101000000Z,superseded\t{serial:032X}\tunknown\t/CN={serial}\n"
+        for serial in range(1, 20_001)))
+    (tmp_path / "public.cnf").write_text(
+        "[ca]\ndefault_ca=c\n[c]\ndatabase=public.index\ncrlnumber=public.number\n"
+        "default_md=sha256\n")
+    (tmp_path / "public.number").write_text("01\n")
+    subprocess.run(
+        ["openssl", "ca", "-config", "public.cnf", "-cert", "public.crt", "-keyfile", "public.key",
+         "-gencrl", "-crldays", "30", "-out", "public.crl"], cwd=tmp_path, check=True)
+    large = tmp_path / "public.crl"
+    assert large.stat().st_size > 500_000
+    files = [pki / "national.crl", pki / "government.list", large]
+    run = take_in(house, tmp_path, *(file.as_uri() for file in files))
+    assert (run.returncode, run.stderr) == (0, "")
+    lists = house.owner.read("/api/trust")["revocationLists"]
+    assert sorted(one["revokedCount"] for one in lists)[-1] == 20_000
+    assert len(lists) == 3
+    # What is there is passed over; what is not a list is told, and keeps nothing else out.
+    run = take_in(house, tmp_path, large.as_uri(), (pki / "public.crt").as_uri(),
+                  "file:///nowhere", (pki / "special.crl").as_uri())
+    assert run.returncode == 1
+    assert "revocationList.wrong" in run.stderr and "cannot fetch file:///nowhere" in run.stderr
+    assert len(house.owner.read("/api/trust")["revocationLists"]) == 4
+
+
+def test_large_lists_are_for_administrators(house):
+    body = b'{"list":"' + b"A" * 1_000_000 + b'"}'
+    for who, status in ((house.owner, 400), (house.member, 403)):
+        assert who.request("POST", "/api/trust/revocation-lists", body).status == status
+    stranger = house.server.client()
+    assert stranger.request("POST", "/api/trust/revocation-lists", body).status == 401

@@ -58,6 +58,17 @@ import Wire
         #expect(stolen?.outcome == nil)
     }
 
+    @Test func theSettingSaysWhoOpensWorkspaces() throws {
+        var limits = EngineLimits()
+        limits.workspaceOpeners = .administrators
+        let strict = try Bench(limits: limits)
+        try strict.step(.opened(1, .member), .opened(2, .administrator))
+        let create = Requests.command(Sample.createWorkspace, id: 7)
+        #expect(try strict.ask(1, create)?.code == "permission.missing")
+        #expect(try strict.ask(2, create)?.outcome != nil)
+        #expect(try bench.ask(1, create)?.outcome != nil)
+    }
+
     /// A window of remembered commands may begin in the middle of one.
     @Test func aRestartNeverRemembersHalfACommand() throws {
         var limits = EngineLimits()

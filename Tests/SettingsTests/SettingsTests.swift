@@ -20,6 +20,9 @@ import Testing
         #expect(settings.tls == nil)
         #expect(settings.logFormat == .text)
         #expect(!settings.demo)
+        #expect(settings.workspaceOpeners == .everyone)
+        let strict = try Self.settings(yaml: "workspaces:\n  openedBy: administrators\n")
+        #expect(strict.workspaceOpeners == .administrators)
     }
 
     @Test func flagWinsOverEnvironmentOverFileOverDefault() throws {

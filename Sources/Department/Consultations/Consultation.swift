@@ -11,6 +11,8 @@ public struct Consultation: Record, Equatable {
     public var draft = ID<Draft>()
     /// Why it was ended before its date, when it was.
     public var earlyReason: String?
+    /// How often it was given more time.
+    public var extensionCount = 0
     public var finishedAt: Int64?
     public var id = ID<Consultation>()
     /// Those whom the profile named, themselves or with their organisation, at the opening.
@@ -171,6 +173,7 @@ public struct Consultation: Record, Equatable {
         try visitor.field("closesAt", &closesAt)
         try visitor.field("draft", &draft)
         try visitor.field("earlyReason", &earlyReason)
+        try visitor.field("extensionCount", &extensionCount)
         try visitor.field("finishedAt", &finishedAt)
         try visitor.field("id", &id)
         try visitor.field("invited", &invited)

@@ -23,6 +23,7 @@ public struct ExtendConsultation: Command, Equatable {
         }
         try ConsultationRules.check(
             closesAt, entry.profile, openedAt: entry.openedAt, state.calendar)
+        guard entry.extensionCount < Limits.extensions else { throw Refusal(.limitReached) }
         try TextRules.checkParagraph(reason, field: "reason")
         var event = ConsultationExtended()
         event.closesAt = closesAt
@@ -52,6 +53,7 @@ public struct ConsultationExtended: Event {
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changeConsultation(consultation, fact) {
             $0.closesAt = closesAt
+            $0.extensionCount += 1
         }
         state.setConsulting(consultation, until: closesAt, fact)
         state.tell(asked: consultation, .consultationExtended, fact)

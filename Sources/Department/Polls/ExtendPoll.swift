@@ -21,6 +21,7 @@ public struct ExtendPoll: Command, Equatable {
         guard let before = entry.closesAt, closesAt > before,
             closesAt <= PollRules.latestEnd(entry.openedAt)
         else { throw Refusal(.pollTermWrong, field: "closesAt") }
+        guard entry.extensionCount < Limits.extensions else { throw Refusal(.limitReached) }
         try TextRules.checkParagraph(reason, field: "reason")
         var event = PollExtended()
         event.closesAt = closesAt
@@ -49,7 +50,10 @@ public struct PollExtended: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.changePoll(poll, fact) { $0.closesAt = closesAt }
+        state.changePoll(poll, fact) {
+            $0.closesAt = closesAt
+            $0.extensionCount += 1
+        }
         state.setPollDue(poll, at: closesAt, fact)
         state.tellElectors(of: poll, .pollExtended, fact)
     }

@@ -15,6 +15,8 @@ public struct Poll: Record, Equatable {
     public var deputies: TreeDictionary<ID<Person>, ID<Person>> = [:]
     /// Who may vote: frozen at opening, later additions are seen by all.
     public var electors: TreeDictionary<ID<Person>, Elector> = [:]
+    /// How often it was given more time.
+    public var extensionCount = 0
     public var id = ID<Poll>()
     public var openedAt: Int64 = 0
     public var openedBy = ID<Person>()
@@ -125,6 +127,7 @@ public struct Poll: Record, Equatable {
         try visitor.field("countingTeam", &countingTeam)
         try visitor.field("deputies", &deputies)
         try visitor.field("electors", &electors)
+        try visitor.field("extensionCount", &extensionCount)
         try visitor.field("id", &id)
         try visitor.field("openedAt", &openedAt)
         try visitor.field("openedBy", &openedBy)

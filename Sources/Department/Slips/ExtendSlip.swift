@@ -22,7 +22,7 @@ public struct ExtendSlip: Command, Equatable {
         guard let closesAt = entry.closesAt, (1...max(1, most)).contains(days) else {
             throw Refusal(.slipTermWrong, field: "days")
         }
-        guard entry.extensions.count < Limits.extensionsPerSlip else {
+        guard entry.extensions.count < Limits.extensions else {
             throw Refusal(.limitReached)
         }
         try TextRules.checkParagraph(reason, field: "reason")

@@ -96,7 +96,8 @@ public enum Limits {
     public static let slipDays = 365
     /// How often one addressee may say it anew; how often an assistant may propose.
     public static let answersPerAddressee = 100
-    public static let extensionsPerSlip = 20
+    /// How often a slip, a poll or a consultation may be given more time.
+    public static let extensions = 20
     /// Reminders by hand.
     public static let remindersPerSlip = 50
     /// Certificates of the trust list.

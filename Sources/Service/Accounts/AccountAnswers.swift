@@ -32,6 +32,7 @@ enum AccountAnswer {
         var id = ID<Person>()
         var language = Language()
         var login = ""
+        var mayOpenWorkspaces = false
         var name = ""
         var organisation = OrganisationName()
         var personClass = PersonClass()
@@ -43,6 +44,7 @@ enum AccountAnswer {
             try visitor.field("id", &id)
             try visitor.field("language", &language)
             try visitor.field("login", &login)
+            try visitor.field("mayOpenWorkspaces", &mayOpenWorkspaces)
             try visitor.field("name", &name)
             try visitor.field("organisation", &organisation)
             try visitor.field("role", &role)

@@ -51,6 +51,8 @@ struct AccountSettings: Sendable {
     /// Bytes of one message, for clients.
     var messageBytes = 65_536
     var commandsPerMinute = 100
+    /// Who may open workspaces, for clients.
+    var workspaceOpeners = Permission.everyone
     /// Seconds after which the cookie of a session ends in the browser.
     var sessionSeconds = 12 * 3_600
     /// The signing service of people's own machines; nil: none.

@@ -98,6 +98,13 @@ extension Accounts {
         return try sessionAnswer(of: person, status, cookies: cookies)
     }
 
+    private func mayOpenWorkspaces(_ person: ID<Person>, _ state: DepartmentState) -> Bool {
+        do {
+            try Authority.check(settings.workspaceOpeners, target: nil, actor: person, state)
+            return true
+        } catch { return false }
+    }
+
     func sessionAnswer(
         of person: ID<Person>, _ status: Int = 200, cookies: [(String, String)] = []
     ) throws -> HTTPResponse {
@@ -109,6 +116,7 @@ extension Accounts {
         answer.person.id = person
         answer.person.language = known.language
         answer.person.login = vault.names.login(of: person) ?? ""
+        answer.person.mayOpenWorkspaces = mayOpenWorkspaces(person, state)
         answer.person.name = vault.names.name(of: person) ?? ""
         answer.person.organisation.id = known.organisation
         answer.person.organisation.name = state.organisations[known.organisation]?.name ?? ""

@@ -31,6 +31,7 @@ final class DoorkeeperDesk {
         own.passwords = PasswordRules(guessable)
         own.messageBytes = settings.limits.messageBytes
         own.commandsPerMinute = settings.limits.commandsPerMinute
+        own.workspaceOpeners = Permission(settings.workspaceOpeners)
         own.sessionSeconds = settings.absoluteHours * 3_600
         own.signingService = settings.signingService.isEmpty ? nil : settings.signingService
         accounts = try Accounts(

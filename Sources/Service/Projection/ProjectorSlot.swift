@@ -1,4 +1,5 @@
 import Cryptography
+import Department
 import Engine
 import Ledger
 import Logging
@@ -27,6 +28,15 @@ final class ProjectorSlot: Sendable {
     }
 }
 
+extension Permission {
+    init(_ openers: Settings.WorkspaceOpeners) {
+        switch openers {
+        case .everyone: self = .everyone
+        case .administrators: self = .administrators
+        }
+    }
+}
+
 extension ScribePlan {
     /// What the settings say about the log, for a server or for one command at the console.
     init(
@@ -39,6 +49,7 @@ extension ScribePlan {
         limits.commandsPerMinute = settings.limits.commandsPerMinute
         limits.commandBurst = settings.limits.commandBurst
         limits.subscriptionsPerClient = settings.limits.subscriptionsPerSocket
+        limits.workspaceOpeners = Permission(settings.workspaceOpeners)
         self.init(
             log: folder.configuration(signer.verifier), statePath: folder.state,
             signer: signer.signer, limits: limits,

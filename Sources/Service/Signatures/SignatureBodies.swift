@@ -106,16 +106,17 @@ enum SignatureAnswer {
 /// (RFC 7468).
 enum ArmouredFile {
     static func bytes(_ text: String) -> [UInt8]? {
-        var lines = text.split(whereSeparator: \.isNewline).map {
-            $0.filter { !$0.isWhitespace }
+        // By bytes: a revocation list may have many megabytes.
+        var lines = text.utf8.split { $0 == 0x0A || $0 == 0x0D }.map { line in
+            line.filter { $0 != 0x20 && $0 != 0x09 }
         }
-        lines.removeAll { $0.isEmpty }
-        if let start = lines.firstIndex(where: { $0.hasPrefix("-----BEGIN") }) {
-            guard let end = lines.firstIndex(where: { $0.hasPrefix("-----END") }), start < end
+        if let start = lines.firstIndex(where: { $0.starts(with: "-----BEGIN".utf8) }) {
+            guard let end = lines.firstIndex(where: { $0.starts(with: "-----END".utf8) }),
+                start < end
             else { return nil }
             lines = Array(lines[(start + 1)..<end])
         }
-        return Base64.decode(lines.joined())
+        return Base64.decode(String(decoding: lines.joined(), as: UTF8.self))
     }
 }
 

@@ -1,7 +1,31 @@
+import Cryptography
 import Department
+import Gateway
+import Wire
 
 /// What signatures need besides commands: files that are verified or sealed.
 enum SignatureRoutes {
+    private static let revocationLists = "/api/trust/revocation-lists"
+    /// Of a request with a revocation list: the largest that is read, as PEM inside of JSON.
+    static let listBodyBytes = SignatureLimits.revocationListBytes / 2 * 3
+
+    /// Whether the body may be a large one: those of authorities have some hundred kilobytes.
+    static func takesLargeBody(_ request: HTTPRequest) -> Bool {
+        request.method == .post && request.path == revocationLists
+    }
+
+    /// Whether a list of this size may come, before it comes.
+    static func weigh(
+        _ caller: Caller, bytes: Int, _ state: DepartmentState
+    ) -> LargeBody {
+        do throws(Refusal) {
+            try Authority.check(
+                AddRevocationList.permission, target: nil, actor: caller.person, state)
+            guard bytes <= listBodyBytes else { throw Refusal(.documentTooLarge) }
+            return .accept(account: caller.person.raw)
+        } catch { return .refuse(Problem.response(error)) }
+    }
+
     static let all: [AccountRoute] = [
         AccountRoute(
             .post, "/api/trust/certificates",
@@ -9,7 +33,7 @@ enum SignatureRoutes {
             body: SignatureBody.Trusted.schema, answer: SignatureAnswer.Fingerprint.schema
         ) { accounts, request, _ in try accounts.addTrusted(request) },
         AccountRoute(
-            .post, "/api/trust/revocation-lists",
+            .post, revocationLists,
             "Take in a revocation list; administrators only.", 201,
             body: SignatureBody.RevocationList.schema, answer: SignatureAnswer.Fingerprint.schema
         ) { accounts, request, _ in try accounts.addRevocationList(request) },

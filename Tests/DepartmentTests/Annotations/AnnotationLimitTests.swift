@@ -152,6 +152,14 @@ import Texts
         #expect(after.consultation(.fresh(33))?.invited?.count == 500)
     }
 
+    @Test func extensionsOfAConsultation() {
+        LimitTests.check(
+            Sample.extendConsultation, by: .chair, below: hearing { $0.extensionCount = 19 },
+            at: hearing { $0.extensionCount = 20 })
+        let after = hearing { $0.extensionCount = 3 }.when(Sample.extendConsultation, by: .chair)
+        #expect(after.succeeds().consultation(.hearing)?.extensionCount == 4)
+    }
+
     @Test func rowsFoldedAtOnce() {
         let comments = (0..<501).map { ID<Annotation>.fresh(10_000 + $0) }
         let given = hearing { entry in

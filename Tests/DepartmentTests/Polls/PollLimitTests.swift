@@ -52,6 +52,16 @@ import Testing
         Given.polling.when(options(1), by: .member).refuses(.optionsWrong, field: "options")
     }
 
+    @Test func extensionsOfAPoll() {
+        func extended(_ count: Int) -> Given {
+            polls { book in book.change(.question) { $0.extensionCount = count } }
+        }
+        LimitTests.check(
+            Sample.extendPoll, by: .chair, below: extended(19), at: extended(20))
+        let after = extended(3).when(Sample.extendPoll, by: .chair).succeeds()
+        #expect(after.poll(.question)?.extensionCount == 4)
+    }
+
     @Test func wordingsOfABallot() {
         func voted(_ revision: Int) -> Given {
             polls { book in

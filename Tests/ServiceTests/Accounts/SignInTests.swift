@@ -27,6 +27,17 @@ import Wire
         #expect(try door.send(.get, "/api/session", from: Client()).code == "session.none")
     }
 
+    @Test func whoSignsInLearnsWhetherTheyMayOpenWorkspaces() throws {
+        let somebody = try door.person("an", by: owner).client
+        func may(_ client: Client) throws -> Bool? {
+            try door.send(.get, "/api/session", from: client).person["mayOpenWorkspaces"] as? Bool
+        }
+        #expect(try may(somebody) == true)
+        door.accounts.settings.workspaceOpeners = .administrators
+        #expect(try may(somebody) == false)
+        #expect(try may(owner) == true)
+    }
+
     @Test func cookiesAreBoundToTheHostWhereThereIsTLS() throws {
         door.accounts.settings.isSecure = true
         let answer = try door.signIn("chu")

@@ -7,13 +7,7 @@ import Testing
 
 /// Files of the W3C's form, as this and other programs write them.
 @Suite struct WebAnnotationFileTests {
-    private final class Book: NameBook {
-        func name(of person: ID<Person>) -> String? {
-            person == .colleague ? "Colleague" : nil
-        }
-        func search(_ query: String, most: Int) -> [ID<Person>] { [] }
-        var version: UInt64 { 0 }
-    }
+    private static let book = Book([.colleague: "Colleague"])
 
     private func file(_ text: String) throws(Refusal) -> WebAnnotationFile {
         try WebAnnotationFile(Array(text.utf8), into: .decree)
@@ -33,7 +27,7 @@ import Testing
                 draft, in: .office, version: nil,
                 draft.annotations(
                     about: nil, in: .office, present: given.state, for: Viewer(.chair)),
-                Book()))
+                Self.book))
     }
 
     private func said(_ collection: WebAnnotationCollection) -> [String] {

@@ -9,13 +9,7 @@ import Testing
 @Suite struct CommentExportTests {
     private static let given = Given.consulting
 
-    private final class Book: NameBook {
-        func name(of person: ID<Person>) -> String? {
-            person == .colleague ? "Colleague" : person == .chair ? "Chair" : nil
-        }
-        func search(_ query: String, most: Int) -> [ID<Person>] { [] }
-        var version: UInt64 { 0 }
-    }
+    private static let book = Book([.colleague: "Colleague", .chair: "Chair"])
 
     private func marked(
         _ given: Given = given, for person: ID<Person> = .chair, version: Int? = nil,
@@ -26,7 +20,7 @@ import Testing
             about: version, in: .office, present: given.state, for: Viewer(person))
         return try #require(
             DraftManuscript(draft, version: version, against: against, annotations: said)
-        ).marked(Book())
+        ).marked(Self.book)
     }
 
     /// The words under a comment, deleted and inserted ones too.

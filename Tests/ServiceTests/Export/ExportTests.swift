@@ -42,13 +42,7 @@ import Wire
 
     private static let author = ID<Person>(raw: 77)
 
-    private final class Book: NameBook {
-        func name(of person: ID<Person>) -> String? {
-            person == ExportTests.author ? "Phạm Văn Thử" : nil
-        }
-        func search(_ query: String, most: Int) -> [ID<Person>] { [] }
-        var version: UInt64 { 0 }
-    }
+    private static let book = Book([author: "Phạm Văn Thử"])
 
     /// Version 1 is the text above. In version 2 a number was edited, a point went, a clause
     /// came, and a clause moved to another article.
@@ -108,7 +102,7 @@ import Wire
     @Test(arguments: ExportFormat.allCases.filter { $0 != .pdf })
     func everyFormatComesBackAsTheSameText(_ format: ExportFormat) throws {
         let text = try #require(DraftManuscript(Self.draft, version: 2, against: nil))
-        let bytes = try text.write(format, Book(), pdf: PDFWriter())
+        let bytes = try text.write(format, Self.book, pdf: PDFWriter())
         let read = try Self.document(bytes)
         #expect(read.blocks == text.document.blocks)
         #expect(read.head.title == text.document.head.title)
@@ -117,18 +111,18 @@ import Wire
     @Test(arguments: ExportFormat.allCases.filter { $0.showsChanges && $0 != .pdf })
     func markedFilesStillHoldTheNewText(_ format: ExportFormat) throws {
         let text = try #require(DraftManuscript(Self.draft, version: 2, against: 1))
-        let bytes = try text.write(format, Book(), pdf: PDFWriter())
+        let bytes = try text.write(format, Self.book, pdf: PDFWriter())
         #expect(try Self.document(bytes).blocks == text.document.blocks)
     }
 
     @Test func wordFilesBearTrackedChangesWithTheirAuthor() throws {
         let text = try #require(DraftManuscript(Self.draft, version: 2, against: 1))
         let report = try DocumentReader().read(
-            text.write(.docx, Book(), pdf: PDFWriter())
+            text.write(.docx, Self.book, pdf: PDFWriter())
         ).report
         #expect(report.insertions > 0)
         #expect(report.deletions > 0)
-        let number = text.marked(Book()).blocks.flatMap(\.runs).first { $0.text == "10" }
+        let number = text.marked(Self.book).blocks.flatMap(\.runs).first { $0.text == "10" }
         #expect(
             number?.change
                 == .inserted(Revision(author: "Phạm Văn Thử", at: "2026-11-22T06:40:00Z")))
@@ -136,7 +130,7 @@ import Wire
 
     @Test func refusingAllChangesGivesTheOlderText() throws {
         let marked = try #require(DraftManuscript(Self.draft, version: 2, against: 1))
-            .marked(Book())
+            .marked(Self.book)
         func text(_ isOld: Bool) -> [String] {
             marked.blocks.compactMap { block in
                 func stays(_ change: MarkedChange) -> Bool {
@@ -175,7 +169,7 @@ import Wire
         let text = try #require(DraftManuscript(Self.draft, version: 1, against: nil))
         let order = ExportOrder(text: text, format: .pdf)
         #expect(throws: Refusal(.exportUnavailable)) {
-            try order.response(Book(), pdf: PDFWriter(command: "/nonexistent/pdf"))
+            try order.response(Self.book, pdf: PDFWriter(command: "/nonexistent/pdf"))
         }
     }
 }

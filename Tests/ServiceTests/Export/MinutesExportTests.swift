@@ -8,13 +8,7 @@ import Wire
 
 /// The counting minutes say what the result says, in the order of the law.
 @Suite struct MinutesExportTests {
-    private final class Book: NameBook {
-        func name(of person: ID<Person>) -> String? {
-            person == .chair ? "Vũ Thị Tâm" : person == .member ? "Lê Văn Đếm" : nil
-        }
-        func search(_ query: String, most: Int) -> [ID<Person>] { [] }
-        var version: UInt64 { 0 }
-    }
+    private static let book = Book([.chair: "Vũ Thị Tâm", .member: "Lê Văn Đếm"])
 
     /// A poll of the office in which two agree, one is against, and one has another opinion.
     private static func closed(_ fill: (inout OpenPoll) -> Void = { _ in }) -> Given {
@@ -40,7 +34,7 @@ import Wire
     }
 
     private static func document(_ given: Given) throws -> TableDocument {
-        try MinutesManuscript(.fresh(50), in: .office, given.state).document(Book())
+        try MinutesManuscript(.fresh(50), in: .office, given.state).document(Self.book)
     }
 
     @Test func theSixNumbersStandInTheirOrderAndAgree() throws {
@@ -92,7 +86,7 @@ import Wire
 
     @Test(arguments: TableFormat.allCases) func everyFormatIsWritten(_ format: TableFormat) throws {
         let minutes = try MinutesManuscript(.fresh(50), in: .office, Self.closed().state)
-        let written = try minutes.write(format, Book(), pdf: PDFWriter())
+        let written = try minutes.write(format, Self.book, pdf: PDFWriter())
         let beginning: [UInt8] =
             switch format {
             case .csv: [0xEF, 0xBB, 0xBF]

@@ -8,18 +8,12 @@ import Wire
 
 /// The report on a slip says every figure, every opinion and the verdict on each signature.
 @Suite struct SlipReportExportTests {
-    private final class Book: NameBook {
-        func name(of person: ID<Person>) -> String? {
-            person == .chair ? "Vũ Thị Tâm" : person == .member ? "Lê Văn Đáp" : nil
-        }
-        func search(_ query: String, most: Int) -> [ID<Person>] { [] }
-        var version: UInt64 { 0 }
-    }
+    private static let book = Book([.chair: "Vũ Thị Tâm", .member: "Lê Văn Đáp"])
 
     private static func document(
         _ given: Given = .circulating, _ id: ID<Slip> = .reported, for reader: ID<Person>? = nil
     ) throws -> TableDocument {
-        try SlipReportManuscript(id, in: .office, for: reader, given.state).document(Book())
+        try SlipReportManuscript(id, in: .office, for: reader, given.state).document(Self.book)
     }
 
     private static func rows(_ document: TableDocument) -> [[TableDocument.Cell]] {
@@ -115,7 +109,7 @@ import Wire
     @Test(arguments: TableFormat.allCases) func everyFormatIsWritten(_ format: TableFormat) throws {
         let report = try SlipReportManuscript(
             .reported, in: .office, for: nil, Given.circulating.state)
-        let written = try report.write(format, Book(), pdf: PDFWriter())
+        let written = try report.write(format, Self.book, pdf: PDFWriter())
         let beginning: [UInt8] =
             switch format {
             case .csv: [0xEF, 0xBB, 0xBF]

@@ -8,23 +8,14 @@ import Wire
 
 /// The synthesis table goes out in every form and format, finished or not.
 @Suite struct TableExportTests {
-    private final class Book: NameBook {
-        func name(of person: ID<Person>) -> String? {
-            switch person {
-            case .colleague: "Phạm Văn Thử"
-            case .member: "Lê Thị Nghiệm"
-            case .observer: "Trần An"
-            default: nil
-            }
-        }
-        func search(_ query: String, most: Int) -> [ID<Person>] { [] }
-        var version: UInt64 { 0 }
-    }
+    private static let book = Book([
+        .colleague: "Phạm Văn Thử", .member: "Lê Thị Nghiệm", .observer: "Trần An",
+    ])
 
     private static func document(
         _ form: TableForm = TableForms.law, _ given: Given = .consulting
     ) throws -> TableDocument {
-        try #require(TableManuscript(.hearing, in: .office, form, given.state)).document(Book())
+        try #require(TableManuscript(.hearing, in: .office, form, given.state)).document(Self.book)
     }
 
     private static func rows(_ table: TableDocument) -> [[TableDocument.Cell]] {
@@ -173,13 +164,13 @@ import Wire
         let table = try #require(
             TableManuscript(.hearing, in: .office, TableForms.law, Given.consulting.state))
         let response = try ExportOrder(table: table, format: format).response(
-            Book(), pdf: PDFWriter())
+            Self.book, pdf: PDFWriter())
         #expect(response.status == 200)
         #expect(!response.body.isEmpty)
         let disposition = response.headers.first { $0.name == "content-disposition" }?.value
         #expect(disposition?.contains("-v1.\(format.rawValue)") == true)
         #expect(
-            try ExportOrder(table: table, format: format).response(Book(), pdf: PDFWriter()).body
+            try ExportOrder(table: table, format: format).response(Self.book, pdf: PDFWriter()).body
                 == response.body)
     }
 

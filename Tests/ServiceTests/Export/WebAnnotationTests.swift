@@ -11,13 +11,7 @@ import Texts
 @Suite struct WebAnnotationTests {
     private static let given = Given.consulting
 
-    private final class Book: NameBook {
-        func name(of person: ID<Person>) -> String? {
-            person == .colleague ? "Colleague" : nil
-        }
-        func search(_ query: String, most: Int) -> [ID<Person>] { [] }
-        var version: UInt64 { 0 }
-    }
+    private static let book = Book([.colleague: "Colleague"])
 
     private func items(
         _ given: Given = given, for person: ID<Person> = .chair, version: Int? = nil
@@ -28,7 +22,7 @@ import Texts
                 draft, in: .office, version: version,
                 draft.annotations(
                     about: version, in: .office, present: given.state, for: Viewer(person)),
-                Book()))
+                Self.book))
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(collection.canonicalJSON))
                 as? [String: Any])
@@ -124,6 +118,6 @@ import Texts
         let target = item(.comment, items)?["target"] as? [String: Any]
         #expect((target?["source"] as? String)?.hasSuffix("?version=1") == true)
         let draft = try #require(Self.given.state.contents[.office]?.drafts[.decree])
-        #expect(WebAnnotationCollection(draft, in: .office, version: 9, [], Book()) == nil)
+        #expect(WebAnnotationCollection(draft, in: .office, version: 9, [], Self.book) == nil)
     }
 }

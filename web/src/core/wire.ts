@@ -35,6 +35,8 @@ export interface Person {
 export interface Me extends Person {
   login: string;
   language: Language;
+  /** Whoever runs the department may leave it to administrators. */
+  mayOpenWorkspaces?: boolean;
   role: DepartmentRole;
   totp: boolean;
 }

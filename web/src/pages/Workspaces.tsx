@@ -16,7 +16,7 @@ import { toast } from "../parts/shell/Toasts.tsx";
 import { report } from "../parts/shell/report.ts";
 import { useTitle } from "../parts/shell/useTitle.ts";
 import { WorkspaceDialog } from "../parts/workspace/WorkspaceDialog.tsx";
-import { useAnswer, useApp } from "../state/hooks.ts";
+import { useAnswer, useApp, useMe } from "../state/hooks.ts";
 
 type Order = "activity" | "due" | "unread" | "name";
 const orders: readonly Order[] = ["activity", "due", "unread", "name"];
@@ -32,6 +32,7 @@ const compare: Record<Order, (a: WorkspaceRow, b: WorkspaceRow) => number> = {
 /** Every workspace that I may see, and the way into those I am not in yet. */
 export default function Workspaces() {
   useTitle([t.workspaces.title]);
+  const mayCreate = useMe().mayOpenWorkspaces !== false;
   const { answer, error, loading, reload } = useAnswer<WorkspacesAnswer>("/api/workspaces");
   const [query, setQuery] = useState("");
   const [order, setOrder] = useState<Order>("activity");
@@ -65,10 +66,16 @@ export default function Workspaces() {
           </p>
         </div>
         <div className="acts">
-          <button type="button" className="btn" onClick={() => setCreating(true)}>
-            <Icon name="plus" />
-            {t.workspaces.create}
-          </button>
+          {mayCreate && (
+            <button
+              type="button"
+              className="btn"
+              onClick={() => setCreating(true)}
+            >
+              <Icon name="plus" />
+              {t.workspaces.create}
+            </button>
+          )}
         </div>
       </div>
       <div className="stack tight">
@@ -107,11 +114,15 @@ export default function Workspaces() {
           {answer && rows.length === 0 && (
             <Empty
               title={t.workspaces.empty}
-              action={
-                <button type="button" className="btn go" onClick={() => setCreating(true)}>
+              action={mayCreate && (
+                <button
+                  type="button"
+                  className="btn go"
+                  onClick={() => setCreating(true)}
+                >
                   {t.workspaces.create}
                 </button>
-              }
+              )}
             >
               {t.workspaces.emptyBody}
             </Empty>

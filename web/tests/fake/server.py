@@ -52,7 +52,8 @@ class Fake:
     def session(self, login):
         account = self.views.logins[login]
         person = account["person"] | {"login": login, "language": account["language"],
-                                      "role": account["role"], "totp": login in self.totp}
+                                      "mayOpenWorkspaces": True, "role": account["role"],
+                                      "totp": login in self.totp}
         return {"person": person, "position": self.views.position,
                 "serverTime": int(time.time() * 1000), "limits": {}}
 

@@ -3,7 +3,7 @@ import Documents
 
 /// The counting minutes of a poll that has ended, as they are to be written into a file. They say
 /// what `poll.closed` says, and no more: who voted how is not in them.
-struct MinutesManuscript: Sendable {
+struct MinutesManuscript: Paper {
     private let workspace: ID<Workspace>
     private let result: PollResult
     private let state: DepartmentState
@@ -25,30 +25,14 @@ struct MinutesManuscript: Sendable {
         self.workspace = workspace
     }
 
-    /// Waits for another process when the format is PDF and the machine lacks fonts.
-    ///
-    /// - Throws: `WritingFailure`.
-    func write(
-        _ format: TableFormat, _ names: any NameBook, pdf: PDFWriter
-    ) throws(WritingFailure) -> [UInt8] {
-        try format.write(document(names), pdf: pdf)
-    }
-
     func document(_ names: any NameBook) -> TableDocument {
         TableDocument(
-            authority: authority, placeAndDate: TableFormsWords.placeAndDate("…", result.at),
+            authority: state.authority(of: poll.openedBy, in: workspace),
+            placeAndDate: TableFormsWords.placeAndDate("…", result.at),
             title: [MinutesWords.title, MinutesWords.about(poll.title)],
             intro: facts(names) + figures, columns: columns, groups: [.init(rows: rows)],
             outro: conclusion(names), signature: MinutesWords.chairSignature,
             otherSignature: MinutesWords.counterSignature, isUpright: true)
-    }
-
-    /// Whoever opened the poll speaks for the body, and the workspace names it.
-    private var authority: String {
-        let person = state.people[poll.openedBy]
-        let body = person.flatMap { state.organisations[$0.organisation]?.name } ?? ""
-        let name = state.workspaces[workspace]?.name ?? ""
-        return [body, name].filter { !$0.isEmpty }.map { $0.uppercased() }.joined(separator: "\n")
     }
 
     // MARK: Above the table

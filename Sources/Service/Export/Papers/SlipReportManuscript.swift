@@ -3,7 +3,7 @@ import Documents
 
 /// The report on a slip as it is to be written into a file: every figure, every opinion that its
 /// reader may know with the verdict on its signature, and what was said to it.
-struct SlipReportManuscript: Sendable {
+struct SlipReportManuscript: Paper {
     private let workspace: ID<Workspace>
     private let result: PollResult
     private let report: String
@@ -38,31 +38,14 @@ struct SlipReportManuscript: Sendable {
         self.workspace = workspace
     }
 
-    /// Waits for another process when the format is PDF and the machine lacks fonts.
-    ///
-    /// - Throws: `WritingFailure`.
-    func write(
-        _ format: TableFormat, _ names: any NameBook, pdf: PDFWriter
-    ) throws(WritingFailure) -> [UInt8] {
-        try format.write(document(names), pdf: pdf)
-    }
-
     func document(_ names: any NameBook) -> TableDocument {
         TableDocument(
-            authority: authority,
+            authority: state.authority(of: slip.sentBy, in: workspace),
             placeAndDate: TableFormsWords.placeAndDate("…", slip.reportedAt ?? result.at),
             title: [SlipReportWords.title, MinutesWords.about(slip.content.question)],
             intro: facts + figures + [.init("", lead: SlipReportWords.opinions)],
             columns: columns, groups: [.init(rows: rows(names))], outro: conclusion(names),
             signature: SlipReportWords.keeperSignature)
-    }
-
-    /// Whoever sent the slip speaks for the body, and the workspace names it.
-    private var authority: String {
-        let person = slip.sentBy.flatMap { state.people[$0] }
-        let body = person.flatMap { state.organisations[$0.organisation]?.name } ?? ""
-        let name = state.workspaces[workspace]?.name ?? ""
-        return [body, name].filter { !$0.isEmpty }.map { $0.uppercased() }.joined(separator: "\n")
     }
 
     // MARK: Above the table

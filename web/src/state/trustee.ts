@@ -47,9 +47,8 @@ export interface TrusteeWork {
   busy: boolean;
   error: unknown;
   join(anew: boolean): void;
-  /** The person has compared the code of this transcript with the two others. */
+  /** The person has compared the code with the two others; again, where that got lost. */
   compared(): void;
-  dealAgain(): void;
   confirm(): void;
   release(share: Bytes): void;
   /**
@@ -141,12 +140,15 @@ export function useTrustee(workspace: ID, of: PollAnswer, reload: () => void): T
     };
   }, [stage, shown]);
   useTidying({ stage, device: device ?? null, trustees, me, poll, update });
+  // While what is new is computed the page stays as it is: nobody loses a place or a press.
+  const shownLast = useRef<{ stage: TrusteeStage; transcript: string | null } | null>(null);
+  if (stage !== null) shownLast.current = { stage, transcript };
   return {
-    ...{ stage, transcript, busy, error, join, confirm, release, shareIn },
+    ...shownLast.current ?? { stage, transcript },
+    ...{ busy, error, join, confirm, release, shareIn },
     device: device ?? null,
     wrong: stage === "making" ? wrong : [],
     compared,
-    dealAgain: compared,
   };
 }
 

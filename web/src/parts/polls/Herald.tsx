@@ -9,7 +9,7 @@ import { type SlipPageAnswer, slipPath } from "../../state/slips.ts";
 import { toast } from "../shell/Toasts.tsx";
 
 /** After which it may be a trustee's turn. */
-const trusteeEvents = /^(trustee\.|poll\.(opened|boxPublished)$)/;
+const trusteeEvents = /^(trustee\.|poll\.(opened|boxSealed)$)/;
 
 /**
  * Says at once, on every page of a workspace, that a ballot has opened for whoever reads, that an
@@ -29,11 +29,17 @@ export default function Herald({ workspace }: { workspace: ID }) {
       toast(words(answer.poll.title), { label: toBallot, to: to.poll(workspace, poll) });
     };
     let told = "";
+    // What is in a sealed box is published in events that are withheld, of which one learns no more.
+    const sealed = new Set<ID>();
     const tellTrustee = async (poll: ID) => {
       const answer = await get<PollAnswer>(pollPath(workspace, poll));
-      if (!answer.box?.trustees?.some(({ person }) => person === app.me.id)) return;
+      if (!answer.box?.trustees?.some(({ person }) => person === app.me.id)) {
+        sealed.delete(poll);
+        return;
+      }
       const { turnOf } = await import("../../core/trustees.ts");
       const turn = turnOf(app.me.id, answer.box);
+      if (turn === "release" || answer.box.stage === "opened") sealed.delete(poll);
       if (turn === null || told === `${poll} ${turn}`) return;
       told = `${poll} ${turn}`;
       const { trusteesWords } = await import("../../i18n/trustees.ts");
@@ -54,12 +60,17 @@ export default function Herald({ workspace }: { workspace: ID }) {
     const follower = {
       workspace,
       onEvents: (events: readonly { type: string; data?: unknown }[]) => {
+        if (sealed.size > 0 && events.some(({ type }) => type === "withheld")) {
+          for (const poll of sealed) void tellTrustee(poll).catch(() => {});
+        }
         for (const event of events) {
           if (event.type === "slip.sent") {
             void tellSlip((event.data as { slip: ID }).slip).catch(() => {});
           }
           if (trusteeEvents.test(event.type)) {
-            void tellTrustee((event.data as { poll: ID }).poll).catch(() => {});
+            const { poll } = event.data as { poll: ID };
+            if (event.type === "poll.boxSealed") sealed.add(poll);
+            void tellTrustee(poll).catch(() => {});
           }
           if (event.type !== "poll.opened" && event.type !== "poll.reopened") continue;
           void tell((event.data as { poll: ID }).poll).catch(() => {});

@@ -1,16 +1,15 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { comparisonCode } from "../../../core/trustees.ts";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { TrusteeStage } from "../../../core/trusteeStage.ts";
 import type { ID } from "../../../core/wire.ts";
-import { sentenceOf, t } from "../../../i18n/index.ts";
+import { sentenceOf } from "../../../i18n/index.ts";
 import { trusteesWords } from "../../../i18n/trustees.ts";
-import { useApp } from "../../../state/hooks.ts";
 import type { PollAnswer } from "../../../state/polls.ts";
 import { isSecure } from "../../../state/secretBallot.ts";
 import { type TrusteeWork, useTrustee } from "../../../state/trustee.ts";
 import { Bar } from "../../controls/Bar.tsx";
 import { Skeleton } from "../../controls/Skeleton.tsx";
-import { KeyCode } from "./KeyCode.tsx";
+import { Go, Said, type Staged, useNames } from "./cardParts.tsx";
+import { Compare } from "./Compare.tsx";
 import { OpenBox } from "./OpenBox.tsx";
 import { RecoveryCode } from "./RecoveryCode.tsx";
 
@@ -114,12 +113,6 @@ function Steps({ at }: { at: number }) {
   );
 }
 
-interface Staged {
-  work: TrusteeWork;
-  of: PollAnswer;
-  heading: RefObject<HTMLHeadingElement>;
-}
-
 function Stage({ work, of, heading }: Staged) {
   const words = trusteesWords();
   const names = useNames(of);
@@ -139,14 +132,15 @@ function Stage({ work, of, heading }: Staged) {
     case "waitJoin":
       return said(words.waitJoin, words.waitJoin.how(names(({ commitments }) => !commitments)));
     case "compare":
-      return <Compare work={work} of={of} heading={heading} />;
+      // Of another code nothing has been heard yet.
+      return <Compare key={work.transcript} work={work} of={of} heading={heading} />;
     case "dealing":
     case "waitDeal":
       return (
         <>
           {said(words.waitDeal, words.waitDeal.how(names(({ dealt }) => !dealt)))}
           {work.error !== null && stage === "dealing" && (
-            <Go onClick={work.dealAgain} busy={busy}>{words.retry}</Go>
+            <Go onClick={work.compared} busy={busy}>{words.retry}</Go>
           )}
         </>
       );
@@ -214,45 +208,6 @@ function Stage({ work, of, heading }: Staged) {
   }
 }
 
-/** The code in groups, and that its person has heard the others read it. */
-function Compare({ work, of, heading }: Staged) {
-  const words = trusteesWords().compare;
-  const me = useApp().me.id;
-  const names = useNames(of);
-  const others = names(({ person }) => person !== me);
-  const [heard, setHeard] = useState(false);
-  const [tried, setTried] = useState(false);
-  const tick = useRef<HTMLInputElement>(null);
-  const next = () => {
-    setTried(true);
-    if (heard) work.compared();
-    else tick.current?.focus();
-  };
-  const missing = tried && !heard;
-  return (
-    <>
-      <Said heading={words.heading} of={heading}>{words.how(others)}</Said>
-      <KeyCode label={words.code} code={comparisonCode(work.transcript ?? "")} />
-      <div>
-        <label className="tick">
-          <input
-            type="checkbox"
-            ref={tick}
-            checked={heard}
-            aria-invalid={missing || undefined}
-            aria-describedby={missing ? "not-heard" : undefined}
-            onChange={() => setHeard(!heard)}
-          />
-          {words.heard(others)}
-        </label>
-        {missing && <p className="err" id="not-heard">{words.notHeard}</p>}
-      </div>
-      <Go onClick={next} busy={work.busy}>{words.act}</Go>
-      <p className="sub sm">{words.differs}</p>
-    </>
-  );
-}
-
 /** The code of a share that is kept, for who wants to write it down again. */
 function Kept({ work, of }: { work: TrusteeWork; of: PollAnswer }) {
   const held = work.device?.held;
@@ -279,48 +234,6 @@ function Again({ work, main = false }: { work: TrusteeWork; main?: boolean }) {
       {work.busy ? words.working : words.again}
     </button>
   );
-}
-
-function Said(
-  { heading, of, children }: {
-    heading: string;
-    of: RefObject<HTMLHeadingElement>;
-    children: ReactNode;
-  },
-) {
-  return (
-    <>
-      <h3 tabIndex={-1} ref={of}>{heading}</h3>
-      <p>{children}</p>
-    </>
-  );
-}
-
-function Go(
-  { onClick, busy, children }: { onClick: () => void; busy: boolean; children: ReactNode },
-) {
-  return (
-    <div className="actbar">
-      <button
-        type="button"
-        className="btn go big wide-btn"
-        aria-disabled={busy}
-        onClick={onClick}
-      >
-        {busy ? trusteesWords().working : children}
-      </button>
-    </div>
-  );
-}
-
-/** The names of those trustees of whom something is true. */
-function useNames(of: PollAnswer) {
-  const app = useApp();
-  const trustees = of.box?.trustees ?? [];
-  return (which: (one: typeof trustees[number]) => boolean) =>
-    trusteesWords().and(
-      trustees.filter(which).map(({ person }) => app.people.find(person)?.name ?? t.unknownPerson),
-    );
 }
 
 /** What went wrong; where it is not the server that says it, the browser keeps nothing. */

@@ -41,6 +41,8 @@ export const pollLimits = {
   denominator: 1000,
   dots: 10_000,
   group: 1000,
+  // Where names are hidden, fewer people are never shown apart.
+  leastGroup: 5,
   scale: 1000,
   weight: 1_000_000,
 };

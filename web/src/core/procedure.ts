@@ -132,6 +132,8 @@ export function isOpinion(
 export interface Tally {
   weights: readonly number[];
   received: number;
+  /** Of what was received; all of it where nothing is said. */
+  valid?: number;
   deemed: number;
   electors: number;
 }
@@ -172,7 +174,8 @@ export function find(
 
 /** Those deemed to agree count where agreement counts, but did not take part. */
 function baseOf(base: MajorityBase, tally: Tally): number {
-  return base === "all" ? tally.electors : tally.received + tally.deemed;
+  if (base === "all") return tally.electors;
+  return (base === "valid" ? tally.valid ?? tally.received : tally.received) + tally.deemed;
 }
 
 type Outcome = Pick<Finding, "verdict" | "chosen">;

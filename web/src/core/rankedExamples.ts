@@ -30,8 +30,8 @@ export function condorcetOf(wins: readonly (readonly number[])[]): number | null
   return found < 0 ? null : found;
 }
 
-/** Whose strongest path to each other is at least as strong as the way back (Schulze 2011). */
-export function schulzeOf(wins: readonly (readonly number[])[]): number[] {
+/** The strongest path from each to each other (Schulze 2011, section 2.3). */
+export function pathsOf(wins: readonly (readonly number[])[]): number[][] {
   const paths = wins.map((row, one) =>
     row.map((votes, other) => votes > wins[other]![one]! ? votes : 0)
   );
@@ -44,6 +44,13 @@ export function schulzeOf(wins: readonly (readonly number[])[]): number[] {
       }
     }
   }
+  return paths;
+}
+
+/** Whose strongest path to each other is at least as strong as the way back. */
+export function schulzeOf(wins: readonly (readonly number[])[]): number[] {
+  const paths = pathsOf(wins);
+  const all = [...wins.keys()];
   return all.filter((one) => all.every((other) => paths[one]![other]! >= paths[other]![one]!));
 }
 

@@ -208,7 +208,7 @@ def test_results_wait_for_the_own_answer(enter, market, crowd):
     page = enter("owner").page
     page.goto(page_of(market, conversation))
     joined = page.get_by_role("region", name=re.compile("^Các nhóm cùng đồng tình"))
-    expect(joined.get_by_text("1 nhận định nữa hiện sau khi anh/chị trả lời.")).to_be_visible()
+    expect(joined.get_by_text("1 nhận định hiện sau khi anh/chị trả lời.")).to_be_visible()
     expect(page.locator(".zone-map").get_by_text(STATEMENTS[1])).to_have_count(0)
     vote(market, "owner", conversation, statements[1], "agree")
     expect(joined.get_by_text(STATEMENTS[1])).to_be_visible()

@@ -66,3 +66,27 @@ def test_who_did_not_count_is_not_offered_confidential_votes(enter, market):
     page.goto(page_of(market, poll))
     expect(page.get_by_role("heading", name="Các lá phiếu đã công bố")).to_be_visible()
     expect(page.get_by_role("button", name="Tải phiếu đã ký")).to_have_count(0)
+
+
+SIGNED = {"required": True, "undeterminedCounts": False}
+
+
+def test_recount_leaves_out_what_is_not_signed(enter, market):
+    poll = put(market, signature=SIGNED)
+    cast(market, "binh.tran", poll, {"choices": [0]}, "ABCDEFGH2345")
+    market.call("owner", "poll.close", poll=poll, reason="Đã đủ.")
+    page = enter("thu.le", "phone").page
+    page.goto(page_of(market, poll))
+    expect(page.get_by_text("Khớp: 1 = 0 + 1 ≤ 3")).to_be_visible()
+    page.get_by_role("button", name="Kiểm lại trên máy này").click()
+    expect(page.get_by_text("Đã đếm lại 1 lá phiếu: khớp")).to_be_visible()
+
+
+def test_where_signatures_are_hidden_nobody_else_can_tell_which_ballots_count(enter, market):
+    poll = put(market, secrecy="confidential", signature=SIGNED)
+    cast(market, "binh.tran", poll, {"choices": [0]}, "ABCDEFGH2345")
+    market.call("owner", "poll.close", poll=poll, reason="Đã đủ.")
+    page = enter("thu.le").page
+    page.goto(page_of(market, poll))
+    page.get_by_role("button", name="Kiểm lại trên máy này").click()
+    expect(page.get_by_text("Chỉ tổ kiểm phiếu thấy chữ ký")).to_be_visible()

@@ -11,6 +11,7 @@ export const minutes: MinutesWords = {
   working: "Writing…",
   nation: "SOCIALIST REPUBLIC OF VIET NAM",
   motto: "Independence - Freedom - Happiness",
+  placeAndDate: ({ day, month, year }) => `…, ${day}/${month}/${year}`,
   made: (moment) => `Made from the events of the poll, ${moment}`,
   time: "Time of the vote",
   from: (start, end) => `from ${start} until ${end}`,

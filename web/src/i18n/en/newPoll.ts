@@ -127,6 +127,8 @@ export const newPoll: NewPollWords = {
   time: "Time",
   deadlines: { date: "Until a day and hour", days: "Working days", open: "No closing time" },
   workingDays: "Working days, without today",
+  closesOn: (clock, day) => `Closes at ${clock}, ${day}.`,
+  silenceNeedsEnd: "Silence can mean agreement only with a closing time.",
   untilEndOf: (day) => `Closes at the end of ${day}.`,
   noClose: "No closing time: whoever opens it ends it",
   fewOptions: "At least two different options are needed.",

@@ -126,7 +126,8 @@ export const opinion: OpinionWords = {
     own: "with you",
     apart: "What sets it apart:",
     nothing: "No statement clearly sets this group apart yet.",
-    later: (count) => `${many(count, "more statement")} once you have answered.`,
+    later: (count, shown) =>
+      `${many(count, shown > 0 ? "more statement" : "statement")} once you have answered.`,
     side: { agree: "Agrees", disagree: "Disagrees", pass: "Passes" },
     of: (count, all, percent) => `${count}/${all}, ${percent} %`,
     method:

@@ -92,8 +92,10 @@ export const polls: PollsWords = {
   rules: {
     title: "The rules in words",
     applied: "Rules that were applied",
-    adopt: (share, base, option, least) =>
-      `Adopted when ${share} ${base} choose “${option}”` +
+    adopt: (share, base, options, least) =>
+      `Adopted when ${share} ${base} choose ${
+        options.map((option) => `“${option}”`).join(" or ")
+      }` +
       (least === null ? "." : `, that is at least ${many(least, "vote")}.`),
     mostVotes: "To learn opinions: the option with most votes comes first and binds nobody.",
     mostPoints: "To learn opinions: the option with most points comes first and binds nobody.",
@@ -129,6 +131,7 @@ export const polls: PollsWords = {
     },
     tieOdd: (count) => `Exactly half is impossible: the number of votes is odd (${count}).`,
     tieSeat: "When options tie for the last seat, none of them takes it; people vote again.",
+    tieTop: "Options that tie come first together.",
     tieBudget: "Of options with equal votes the cheaper one comes first.",
     tieRounds: "Equal options are told apart by earlier rounds, then by their order.",
     silent: "Who says nothing does not count as agreeing.",
@@ -173,6 +176,8 @@ export const polls: PollsWords = {
     gradeOf: (option, grade) => `${option}: middle grade ${grade}`,
     quota: (votes) => `quota ${votes} votes`,
     wins: (options) => `Chosen: ${options}`,
+    leads: (options) => `First: ${options}`,
+    leadsTied: "Several lead, equally",
   },
 
   closing: {

@@ -103,6 +103,8 @@ export const slips: SlipsWords = {
       after: "Nobody before the end; everybody after it.",
       kept: "Only those who keep the slip.",
     },
+    reads: (who) => `Who reads the opinions: ${who.charAt(0).toLowerCase()}${who.slice(1)}`,
+    complete: "Ends by itself when everybody has answered.",
     versions: (count) => `Versions (${count})`,
     versionLine: (number, moment) => `Version ${number} · ${moment}`,
     proposal: (name) => `prepared by ${name}`,
@@ -197,7 +199,7 @@ export const slips: SlipsWords = {
   opinions: {
     title: "Differing opinions",
     lead: "Respond to each before the report.",
-    all: "All opinions",
+    plain: "Agreeing opinions",
     none: "There is no differing opinion.",
     outcome: "What becomes of it",
     text: "The response",

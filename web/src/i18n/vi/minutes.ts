@@ -1,3 +1,5 @@
+import type { Local } from "../../core/time.ts";
+
 /** Words of the page of counting minutes, which brings them along. */
 export const minutes = {
   title: "Biên bản kiểm phiếu",
@@ -10,6 +12,9 @@ export const minutes = {
   working: "Đang lập…",
   nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
   motto: "Độc lập - Tự do - Hạnh phúc",
+  placeAndDate: ({ day, month, year }: Local) =>
+    // Only the first two months have two digits (Decree 30/2020, Annex I).
+    `…, ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`,
   made: (moment: string) => `Lập tự động từ các sự kiện của cuộc biểu quyết, ${moment}`,
   time: "Thời gian biểu quyết",
   from: (start: string, end: string) => `từ ${start} đến ${end}`,

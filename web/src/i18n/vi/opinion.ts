@@ -122,7 +122,8 @@ export const opinion = {
     own: "có anh/chị",
     apart: "Khác các nhóm kia ở chỗ:",
     nothing: "Chưa có nhận định nào cho thấy rõ nhóm này khác các nhóm kia.",
-    later: (count: number) => `${count} nhận định nữa hiện sau khi anh/chị trả lời.`,
+    later: (count: number, shown: number) =>
+      `${count} nhận định ${shown > 0 ? "nữa " : ""}hiện sau khi anh/chị trả lời.`,
     side: { agree: "Đồng ý", disagree: "Không đồng ý", pass: "Bỏ qua" },
     of: (count: string, all: string, percent: number) => `${count}/${all} người, ${percent} %`,
     method:

@@ -99,8 +99,10 @@ export const polls = {
   rules: {
     title: "Quy tắc bằng lời",
     applied: "Quy tắc đã áp dụng",
-    adopt: (share: string, base: string, option: string, least: string | null) =>
-      `Được thông qua khi ${share} ${base} chọn “${option}”` +
+    adopt: (share: string, base: string, options: string[], least: string | null) =>
+      `Được thông qua khi ${share} ${base} chọn ${
+        options.map((option) => `“${option}”`).join(" hoặc ")
+      }` +
       (least === null ? "." : `, tức là ít nhất ${least} phiếu.`),
     mostVotes: "Để thăm dò: phương án được nhiều phiếu nhất đứng đầu, không có giá trị quyết định.",
     mostPoints: "Để thăm dò: phương án được nhiều điểm nhất đứng đầu, không có giá trị quyết định.",
@@ -137,6 +139,7 @@ export const polls = {
     } satisfies Record<TieRule, string>,
     tieOdd: (count: string) => `Không thể đúng một nửa, vì tổng số phiếu là số lẻ (${count}).`,
     tieSeat: "Ngang phiếu ở vị trí cuối thì không ai được vị trí đó; phải bầu lại.",
+    tieTop: "Ngang nhau thì cùng đứng đầu.",
     tieBudget: "Bằng phiếu thì phương án giá thấp hơn được chọn trước.",
     tieRounds: "Bằng phiếu thì xét các vòng trước, rồi thứ tự của phương án.",
     silent: "Người không trả lời không tính là đồng ý.",
@@ -181,6 +184,8 @@ export const polls = {
     gradeOf: (option: string, grade: string) => `${option}: mức giữa ${grade}`,
     quota: (votes: string) => `ngưỡng ${votes} phiếu`,
     wins: (options: string) => `Trúng: ${options}`,
+    leads: (options: string) => `Đứng đầu: ${options}`,
+    leadsTied: "Ngang nhau ở vị trí đứng đầu",
   },
 
   closing: {

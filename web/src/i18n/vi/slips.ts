@@ -104,6 +104,9 @@ export const slips = {
       after: "Không ai đọc được trước khi kết thúc; sau đó mọi người đọc được.",
       kept: "Chỉ người lập phiếu.",
     },
+    reads: (who: string) =>
+      `Ai đọc được ý kiến: ${who.charAt(0).toLocaleLowerCase("vi")}${who.slice(1)}`,
+    complete: "Tự kết thúc khi mọi người đã trả lời.",
     versions: (count: number) => `Các phiên bản (${count})`,
     versionLine: (number: number, moment: string) => `Phiên bản ${number} · ${moment}`,
     proposal: (name: string) => `${name} chuẩn bị`,
@@ -170,7 +173,7 @@ export const slips = {
       answered: "Đã trả lời",
       waiting: "Chưa trả lời",
       deemed: "Coi là đồng ý",
-      differing: "Ý kiến khác, không đồng ý",
+      differing: "Cần tiếp thu, giải trình",
     },
     progress: (done: string, all: string) => `${done} trong ${all} người đã trả lời`,
     waiting: (count: string) => `${count} người chưa trả lời`,
@@ -199,10 +202,10 @@ export const slips = {
   },
 
   opinions: {
-    title: "Ý kiến khác, không đồng ý",
+    title: "Ý kiến cần tiếp thu, giải trình",
     lead: "Trả lời từng ý kiến trước khi lập báo cáo.",
-    all: "Mọi ý kiến",
-    none: "Không có ý kiến khác.",
+    plain: "Ý kiến đồng ý",
+    none: "Không có ý kiến nào cần tiếp thu, giải trình.",
     outcome: "Cách xử lý",
     text: "Nội dung tiếp thu, giải trình",
     save: "Lưu",
@@ -270,8 +273,8 @@ export const slips = {
       `Kết quả: ${parts.verdict}.\n` +
       `${
         parts.differing === "0"
-          ? "Không có ý kiến khác"
-          : `${parts.differing} ý kiến khác đã được tiếp thu, giải trình`
+          ? "Không có ý kiến cần tiếp thu, giải trình"
+          : `${parts.differing} ý kiến đã được tiếp thu, giải trình`
       }.`,
   },
 

@@ -1,8 +1,8 @@
 import { isOpinion, markOf, needed } from "../../core/procedure.ts";
 import { to } from "../../core/router.ts";
-import { date } from "../../core/time.ts";
+import { clock, date, local } from "../../core/time.ts";
 import type { ID } from "../../core/wire.ts";
-import { momentWithClock, number, t } from "../../i18n/index.ts";
+import { number, t } from "../../i18n/index.ts";
 import { minutesWords } from "../../i18n/minutes.ts";
 import { pollsWords } from "../../i18n/polls.ts";
 import { votingWords } from "../../i18n/voting.ts";
@@ -42,7 +42,7 @@ export default function Minutes({ workspace, id }: { workspace: ID; id: ID }) {
         <div>
           <h1>{words.title}</h1>
           <p className="sub">
-            {result ? words.made(momentWithClock(result.at)) : of.poll.title}
+            {result ? words.made(fullMoment(result.at)) : of.poll.title}
           </p>
         </div>
         <Acts workspace={workspace} of={of} written={result !== null} />
@@ -99,7 +99,7 @@ function Sheet(
         <p>
           <b>{words.nation}</b>
           <b className="motto">{words.motto}</b>
-          <i>{date(result.at)}</i>
+          <i>{words.placeAndDate(local(result.at))}</i>
         </p>
       </header>
       <h2 id="minutes-title">
@@ -107,8 +107,7 @@ function Sheet(
         <span>{words.about(poll.title)}</span>
       </h2>
       <p>
-        <b>{words.time}:</b>{" "}
-        {words.from(momentWithClock(poll.openedAt), momentWithClock(result.at))}.
+        <b>{words.time}:</b> {words.from(fullMoment(poll.openedAt), fullMoment(result.at))}.
       </p>
       {procedure.basis && (
         <p>
@@ -116,7 +115,8 @@ function Sheet(
         </p>
       )}
       <p>
-        <b>{words.manner}:</b> {methods[procedure.method]}; {secrecies[procedure.secrecy]}.
+        <b>{words.manner}:</b> {lowered(methods[procedure.method])};{" "}
+        {lowered(secrecies[procedure.secrecy])}.
       </p>
       <p>
         <b>{words.counters}:</b> {of.countingTeam.length === 0
@@ -186,6 +186,11 @@ function Sheet(
     </article>
   );
 }
+
+/** 08:05, 24/11/2026: what is put on file needs its year. */
+const fullMoment = (at: number) => `${clock(at)}, ${date(at)}`;
+
+const lowered = (words: string) => words.charAt(0).toLocaleLowerCase(t.locale) + words.slice(1);
 
 /** That the figures agree with each other, each with what it compares. */
 function Checks({ of }: { of: PollResult }) {

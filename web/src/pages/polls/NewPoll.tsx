@@ -135,6 +135,8 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
                 onChange={form.setDeadline}
                 error={lacks.past
                   ? pollsWords().closing.pastClose
+                  : lacks.end
+                  ? words.silenceNeedsEnd
                   : lacks.term
                   ? words.outsideTerm
                   : act.fieldError("closesAt")}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { send } from "../../core/http.ts";
 import type { TrustRealm } from "../../core/signatures.ts";
 import { date } from "../../core/time.ts";
+import type { ID } from "../../core/wire.ts";
 import { t } from "../../i18n/index.ts";
 import { signingWords } from "../../i18n/signing.ts";
 import { Dialog } from "../../parts/controls/Dialog.tsx";
@@ -19,6 +20,7 @@ import { commonName, type TrustAnswer, type TrustedCertificate } from "../../sta
 export function TrustList({ of, onDone }: { of: TrustAnswer; onDone: () => void }) {
   const { trust, realms } = signingWords();
   const app = useApp();
+  const nameOf = (person: ID) => of.people.find(({ id }) => id === person)?.name || t.unknownPerson;
   const [removing, setRemoving] = useState<TrustedCertificate | null>(null);
   const changed = () => {
     toast(trust.changed);
@@ -52,8 +54,18 @@ export function TrustList({ of, onDone }: { of: TrustAnswer; onDone: () => void 
                   <small>
                     {row.kind === "anchor"
                       ? `${trust.anchor} · ${row.realm ? realms[row.realm] : ""}`
-                      : trust.intermediate} · {date(row.certificate.notAfter)} ·{" "}
-                    <span className="mono">{shortened(row.certificate.fingerprint)}</span>
+                      : trust.intermediate} · {trust.until(date(row.certificate.notAfter))} ·{" "}
+                    {trust.added(nameOf(row.addedBy), date(row.addedAt))}
+                  </small>
+                  <small>
+                    {trust.fingerprint}:{" "}
+                    <code>
+                      {inPairs(
+                        used
+                          ? row.certificate.fingerprint.slice(0, 8)
+                          : row.certificate.fingerprint,
+                      )}
+                    </code>
                   </small>
                 </span>
                 {of.mayChange && !used && (
@@ -96,8 +108,8 @@ export function TrustList({ of, onDone }: { of: TrustAnswer; onDone: () => void 
   );
 }
 
-const shortened = (fingerprint: string) =>
-  (fingerprint.slice(0, 8).match(/../g) ?? []).join(" ").toUpperCase();
+/** Whoever confirms compares all of it; of what is in use the beginning tells it apart. */
+const inPairs = (fingerprint: string) => (fingerprint.match(/../g) ?? []).join(" ").toUpperCase();
 
 function AddForm({ onDone }: { onDone: () => void }) {
   const { trust, realms, own } = signingWords();

@@ -50,7 +50,6 @@ export default function NewSlip({ workspace, id }: { workspace: ID; id: ID | nul
   if (opening.ready && !may(id ? "slip.change" : "slip.draft")) {
     return <Failure error={new Refused({ code: "permission.missing" }, 403)} />;
   }
-  const { procedure } = form.profile;
   const count = form.addressees.length || null;
   const save = async () => {
     setTried(true);
@@ -86,7 +85,7 @@ export default function NewSlip({ workspace, id }: { workspace: ID; id: ID | nul
         </div>
         <aside className="stack tight" aria-label={slipsWords().page.rules}>
           <Suspense fallback={null}>
-            <RulesPanel procedure={procedure} options={form.options} electors={count} live />
+            <RulesPanel profile={form.profile} options={form.options} electors={count} live />
           </Suspense>
         </aside>
         <div className="panel open-bar">

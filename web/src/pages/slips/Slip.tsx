@@ -71,7 +71,7 @@ export default function Slip({ workspace, id }: { workspace: ID; id: ID }) {
           </Suspense>
           <Suspense fallback={null}>
             <RulesPanel
-              procedure={of.profile.procedure}
+              profile={of.profile}
               options={of.options}
               electors={of.slip.addresseeCount}
             />

@@ -69,7 +69,7 @@ function Apart(
   if (of.representatives.length === 0) return <p className="sub sm">{words.nothing}</p>;
   return (
     <>
-      <p className="sm">{words.apart}</p>
+      {shown.length > 0 && <p className="sm">{words.apart}</p>}
       <ul className="omap-apart">
         {shown.map(({ side, statement, successes, trials }) => (
           <li key={statement}>
@@ -85,7 +85,7 @@ function Apart(
           </li>
         ))}
       </ul>
-      {later > 0 && <p className="sub sm">{words.later(later)}</p>}
+      {later > 0 && <p className="sub sm">{words.later(later, shown.length)}</p>}
     </>
   );
 }

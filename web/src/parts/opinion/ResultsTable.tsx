@@ -43,7 +43,7 @@ export function ResultsTable(
               <p className="sub sm">{words.note}</p>
               {rows.length < of.statements.length && (
                 <p className="sub sm">
-                  {opinionWords().words.later(of.statements.length - rows.length)}
+                  {opinionWords().words.later(of.statements.length - rows.length, rows.length)}
                 </p>
               )}
               <div className="row">

@@ -133,7 +133,7 @@ function List(
           </li>
         ))}
       </ol>
-      {later > 0 && <p className="in sub sm">{opinionWords().words.later(later)}</p>}
+      {later > 0 && <p className="in sub sm">{opinionWords().words.later(later, found.length)}</p>}
       {found.length > shown.length && (
         <footer>
           <button type="button" className="link" onClick={() => setAll(true)}>

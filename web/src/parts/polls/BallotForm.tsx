@@ -127,7 +127,7 @@ export function BallotForm(
                       : [{ ...parts[0]!, weight: weight - 1 }, { mark: {}, weight: 1 }],
                   )}
               />
-              {words.split}
+              {words.split(number(weight))}
             </label>
           )}
           {split

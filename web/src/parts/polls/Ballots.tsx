@@ -1,7 +1,6 @@
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { get } from "../../core/http.ts";
 import { spaced, trackerIn } from "../../core/polling.ts";
-import { countsOf, find, markOf } from "../../core/procedure.ts";
 import type { ID } from "../../core/wire.ts";
 import { momentWithClock, number } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
@@ -88,7 +87,14 @@ export function Ballots({ workspace, of, result }: Of) {
     }
   };
   const recount = async () => {
-    const all = await readAll();
+    const [all, { agrees, canRecount }] = await Promise.all([
+      readAll(),
+      import("./recounting.ts"),
+    ]);
+    if (!canRecount(of, all)) {
+      setSaid({ tone: "bad", text: words.cannotRecount });
+      return;
+    }
     const same = agrees(of, result, all);
     setSaid(
       same
@@ -103,7 +109,7 @@ export function Ballots({ workspace, of, result }: Of) {
         <h2 id="published">
           {words.ballots} <span className="count">{number(total)}</span>
         </h2>
-        {canRecount(of) && total > 0 && (
+        {total > 0 && (
           <button
             type="button"
             className="btn push"
@@ -138,34 +144,6 @@ export function Ballots({ workspace, of, result }: Of) {
       )}
     </section>
   );
-}
-
-/** A ranking is counted by the verifier of exports; what only adds up is counted here. */
-function canRecount({ procedure }: PollAnswer): boolean {
-  const kind = markOf(procedure.method);
-  return kind === "choices" || procedure.method === "score" || procedure.method === "dots";
-}
-
-function agrees(of: PollAnswer, result: PollResult, ballots: readonly PublishedBallot[]): boolean {
-  const counts = countsOf(of.options.length, ballots);
-  const received = ballots.flatMap(({ parts }) => parts).reduce((sum, one) => sum + one.weight, 0);
-  const points = markOf(of.procedure.method) === "points"
-    ? counts.map((count) => count.points)
-    : null;
-  const weights = counts.map(({ weight }) => weight);
-  const tally = { weights, received, deemed: result.deemedWeight, electors: result.electorWeight };
-  // A tie that a chair decided is as that chair voted.
-  const chair = result.brokenBy
-    ? result.verdict === "adopted" ? "agrees" as const : "against" as const
-    : null;
-  const found = find(of.procedure, of.options, tally, points, chair);
-  return received === result.validWeight && found.verdict === result.verdict &&
-    found.chosen.join() === result.chosen.join() &&
-    counts.every((count, option) =>
-      count.weight === result.counts[option]!.weight &&
-      count.ballots === result.counts[option]!.ballots &&
-      count.points === result.counts[option]!.points
-    );
 }
 
 function Search({ own, onSearch }: { own: string | null; onSearch: (text: string) => void }) {
@@ -216,28 +194,29 @@ function List(
   const mine = of.own?.ballot?.tracker;
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="published">
-      <table className="data">
-        <thead>
-          <tr>
-            <th scope="col">{words.tracker}</th>
-            {named && <th scope="col">{words.voter}</th>}
-            <th scope="col">{words.choice}</th>
-            {signed && <th scope="col">{words.signature}</th>}
+      <table className="data cardrows" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">{words.tracker}</th>
+            {named && <th role="columnheader" scope="col">{words.voter}</th>}
+            <th role="columnheader" scope="col">{words.choice}</th>
+            {signed && <th role="columnheader" scope="col">{words.signature}</th>}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {ballots.map((one) => (
             <tr
               key={one.tracker}
+              role="row"
               id={`ballot-${one.tracker}`}
               className={one.tracker === marked ? "marked" : undefined}
             >
-              <td>
+              <td role="cell">
                 <code className="tracker">{spaced(one.tracker)}</code>{" "}
                 {one.tracker === mine && <span className="tag act">{words.mine}</span>}
               </td>
               {named && (
-                <td>
+                <td role="cell">
                   {one.elector && <Name id={one.elector} />}
                   {one.deputy && (
                     <small className="sub">
@@ -247,12 +226,12 @@ function List(
                   {one.at !== null && <small className="sub">, {momentWithClock(one.at)}</small>}
                 </td>
               )}
-              <td>
+              <td role="cell">
                 {partsText(one.parts, of.options, of.procedure)}
                 {one.reason && <p className="sub sm">{one.reason}</p>}
               </td>
               {signed && (
-                <td>
+                <td role="cell">
                   {one.signature && (
                     <Suspense fallback={null}>
                       <BallotSignature of={one.signature} />

@@ -37,6 +37,7 @@ export function Bars(
   if (!adopts) order.sort((a, b) => figure(b) - figure(a) || a - b);
   const cut = adopts && result.needed !== undefined && whole > 0 ? result.needed / whole : null;
   const none = result.electorWeight - result.receivedWeight - result.deemedWeight;
+  const invalid = result.receivedWeight - result.validWeight;
   return (
     <div className="in">
       {cut !== null && <Seats result={result} options={options} />}
@@ -69,6 +70,9 @@ export function Bars(
             percent
           />
         )}
+        {adopts && procedure.majority?.base !== "valid" && invalid > 0 && (
+          <Line name={words.invalid} side="void" icon="x" value={invalid} whole={whole} percent />
+        )}
         {adopts && procedure.majority?.base === "all" && none > 0 && (
           <Line name={words.silent} side="void" icon="minus" value={none} whole={whole} percent />
         )}
@@ -96,6 +100,7 @@ function Seats({ result, options }: { result: PollResult; options: readonly Poll
     });
     if (wanted === "agrees") put(deemedWeight, "deem", "clock");
   }
+  put(Math.min(result.receivedWeight - result.validWeight, neededOf - cells.length), "void", "x");
   put(neededOf - cells.length, "void", "minus");
   return (
     <div className="seats-of" aria-hidden="true">
@@ -129,7 +134,8 @@ function Line(
 ) {
   const words = votingWords().result;
   const part = whole > 0 ? Math.min(1, value / whole) : 0;
-  const shown = (part * 100).toLocaleString(t.locale, { maximumFractionDigits: 1 });
+  // Cut, as in the minutes: what is less than half never reads as half.
+  const shown = whole > 0 ? Math.floor(Math.min(value, whole) * 1_000 / whole) / 10 : 0;
   return (
     <li className={side}>
       {icon && (
@@ -147,7 +153,8 @@ function Line(
         {cut !== null && <rect className="cut" x={cut * 100 - .4} width=".8" height="10" />}
       </svg>
       <span className="figure">
-        <b>{number(value)}</b> {percent && <small>{words.percent(shown)}</small>}
+        <b>{number(value)}</b>{" "}
+        {percent && <small>{words.percent(shown.toLocaleString(t.locale))}</small>}
       </span>
     </li>
   );

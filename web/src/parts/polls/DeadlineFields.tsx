@@ -1,5 +1,6 @@
 import type { Deadline } from "../../core/deadline.ts";
-import { date } from "../../core/time.ts";
+import { clock, date } from "../../core/time.ts";
+import { longDate } from "../../i18n/index.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { ClosingFields } from "./ClosingFields.tsx";
 import { NumberField } from "./NumberField.tsx";
@@ -33,13 +34,21 @@ export default function DeadlineFields(
         ))}
       </div>
       {value.kind === "date" && (
-        <ClosingFields
-          day={value.day}
-          clock={value.clock}
-          onDay={(day) => onChange({ ...value, day })}
-          onClock={(clock) => onChange({ ...value, clock })}
-          error={error}
-        />
+        <>
+          <ClosingFields
+            day={value.day}
+            clock={value.clock}
+            onDay={(day) => onChange({ ...value, day })}
+            onClock={(clock) => onChange({ ...value, clock })}
+            error={error}
+          />
+          {/* Browsers write days and hours in their own language. */}
+          {closesAt !== null && !error && (
+            <p className="sub sm" role="status">
+              {words.closesOn(clock(closesAt), longDate(closesAt))}
+            </p>
+          )}
+        </>
       )}
       {value.kind === "days" && (
         <NumberField

@@ -1,6 +1,6 @@
 import type { Example } from "../../core/example.ts";
 import { examplesOf } from "../../core/examples.ts";
-import { decides, type PollOption, type Procedure } from "../../core/procedure.ts";
+import { decides, isOpinion, type PollOption, type Procedure } from "../../core/procedure.ts";
 import { droop } from "../../core/rankedExamples.ts";
 import { number, t } from "../../i18n/index.ts";
 import { pollsWords } from "../../i18n/polls.ts";
@@ -42,6 +42,7 @@ function ExampleLine(
 ) {
   const { rules: words, verdicts } = pollsWords();
   const { finding } = example;
+  const asks = isOpinion(procedure, options);
   const name = (option: number) => options[option]!.text;
   const sayOf = (count: string, option: string) =>
     decides(options) ? `${count} ${option.toLocaleLowerCase(t.locale)}` : `${option}: ${count}`;
@@ -60,8 +61,10 @@ function ExampleLine(
         <small>{detail()}</small>
       </span>
       <b className={verdictTones[finding.verdict]}>
-        {finding.verdict === "chosen"
-          ? words.wins(finding.chosen.map(name).join(", "))
+        {finding.verdict === "tied" && asks
+          ? words.leadsTied
+          : finding.verdict === "chosen"
+          ? (asks ? words.leads : words.wins)(finding.chosen.map(name).join(", "))
           : verdicts[finding.verdict]}
       </b>
     </>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Field } from "../controls/Field.tsx";
 
 /** A whole number within bounds; what does not fit is brought to the nearest that does. */
@@ -12,6 +13,8 @@ export function NumberField(
     onChange: (value: number) => void;
   },
 ) {
+  // While somebody types, what stands there may be the beginning of what fits.
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <Field label={label} hint={hint} error={error}>
       <input
@@ -20,10 +23,12 @@ export function NumberField(
         inputMode="numeric"
         min={least}
         max={most}
-        value={value}
+        value={typed ?? value}
+        onBlur={() => setTyped(null)}
         onChange={(event) => {
-          const typed = Math.floor(Number(event.target.value));
-          onChange(Math.max(least, Math.min(most, Number.isFinite(typed) ? typed : least)));
+          setTyped(event.target.value);
+          const number = Math.floor(Number(event.target.value));
+          onChange(Math.max(least, Math.min(most, Number.isFinite(number) ? number : least)));
         }}
       />
     </Field>

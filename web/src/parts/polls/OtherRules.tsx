@@ -54,7 +54,7 @@ export function OtherRules(
               label={words.smallestGroup}
               hint={words.smallestGroupHint}
               value={procedure.smallestGroup}
-              least={1}
+              least={pollLimits.leastGroup}
               most={pollLimits.group}
               onChange={(smallestGroup) => onChange({ smallestGroup })}
             />

@@ -47,7 +47,9 @@ export function Ranking({ options, legend, mark, onMark, fault }: Marking) {
   return (
     <fieldset className="votes" aria-describedby={`${id}-how`}>
       <legend>{legend}</legend>
-      <p className="sub sm" id={`${id}-how`}>{words.rankHow} {words.rankKeys}</p>
+      <p className="sub sm" id={`${id}-how`}>
+        {words.rankHow} {order.length > 0 && words.rankKeys}
+      </p>
       {order.length > 0 && (
         <ol className="ranking" aria-label={words.ranked} ref={list}>
           {order.map((option, place) => (

@@ -39,6 +39,7 @@ export default function Results(
   const { options, procedure } = of;
   const earlier = of.results.slice(0, -1);
   const trustees = of.box?.trustees?.map(({ person }) => person) ?? [];
+  const barTitles = { choices: words.bars, points: words.pointBars, ranks: words.firsts };
   return (
     <div className="poll-one stack">
       <VerdictPanel of={of} result={result} />
@@ -48,7 +49,7 @@ export default function Results(
             <section className="panel" aria-labelledby="bars">
               <header>
                 <h2 id="bars">
-                  {markOf(procedure.method) === "ranks" ? words.firsts : words.bars}
+                  {barTitles[markOf(procedure.method)]}
                 </h2>
               </header>
               <Bars result={result} options={options} procedure={procedure} />
@@ -58,7 +59,7 @@ export default function Results(
             ? <Rounds workspace={workspace} of={of} result={result} />
             : null}
           <SixNumbers workspace={workspace} poll={of} of={result} />
-          {of.groups.length > 0 && <Groups of={of} />}
+          {of.groups.length > 0 && procedure.method !== "majority-judgement" && <Groups of={of} />}
           {of.box && (
             <Suspense fallback={null}>
               <SecretCheck workspace={workspace} of={of} />
@@ -169,6 +170,7 @@ function Groups({ of }: { of: PollAnswer }) {
     <section className="panel" aria-labelledby="groups">
       <header>
         <h2 id="groups">{words.groups}</h2>
+        <span className="sub">{words.groupCounts[markOf(procedure.method)]}</span>
       </header>
       <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="groups">
         <table className="data">

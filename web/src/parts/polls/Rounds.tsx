@@ -1,4 +1,4 @@
-import { markOf } from "../../core/procedure.ts";
+import { markOf, type PollMethod } from "../../core/procedure.ts";
 import type { ID } from "../../core/wire.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useAnswer } from "../../state/hooks.ts";
@@ -17,13 +17,20 @@ export function Rounds(
   { workspace, of, result }: { workspace: ID; of: PollAnswer; result: PollResult },
 ) {
   const words = votingWords().result;
+  const { method } = of.procedure;
+  const titles: Partial<Record<PollMethod, string>> = {
+    "majority-judgement": words.graded,
+    borda: words.scored,
+    condorcet: words.pairs,
+    schulze: words.pairs,
+  };
   const { answer } = useAnswer<RoundsAnswer>(roundsPath(workspace, of.poll.id));
   const names = of.options.map(({ text }) => text);
   const transfers = (answer?.rounds ?? []).filter((round) => round.votes);
   return (
     <section className="panel" aria-labelledby="rounds">
       <header>
-        <h2 id="rounds">{words.rounds}</h2>
+        <h2 id="rounds">{titles[method] ?? words.rounds}</h2>
         {answer?.quota && <span className="sub push">{words.quota(answer.quota)}</span>}
       </header>
       {!answer && <Skeleton rows={3} />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import {
   decides,
+  isOpinion,
   needed,
   overHalf,
   type PollOption,
@@ -21,13 +22,13 @@ export function sentenceOf(
   const { rules: words, fraction, bases } = pollsWords();
   const { majority, method } = procedure;
   const count = electors === null ? null : number(electors);
-  const agreeing = options.find(({ counts }) => counts === "agrees");
-  if (agreeing && majority) {
+  const agreeing = options.filter(({ counts }) => counts === "agrees").map(({ text }) => text);
+  if (agreeing.length > 0 && majority) {
     const least = majority.base === "all" && electors !== null
       ? number(needed(majority.share, electors))
       : null;
     const base = bases[majority.base](count);
-    return words.adopt(fraction(majority.share), base, agreeing.text, least);
+    return words.adopt(fraction(majority.share), base, agreeing, least);
   }
   switch (method) {
     case "plurality":
@@ -63,12 +64,15 @@ export function sentenceOf(
 
 /** The other rules, a line each. */
 export function RuleLines(
-  { procedure, options, electors, more }: {
+  { procedure, options, electors, more, seen, complete }: {
     procedure: Procedure;
     options: readonly PollOption[];
     electors: number | null;
     /** One line more, as an element of the list. */
     more?: ReactNode;
+    /** Who reads what, in the words of what is no poll. */
+    seen?: string;
+    complete?: string;
   },
 ) {
   const { rules: words, fraction } = pollsWords();
@@ -94,11 +98,13 @@ export function RuleLines(
     lines.push(["part", words.tieRounds]);
   } else if (procedure.method === "budget") {
     lines.push(["part", words.tieBudget]);
+  } else if (isOpinion(procedure, options)) {
+    lines.push(["part", words.tieTop]);
   } else if (!adopts && procedure.method !== "condorcet") {
     lines.push(["part", words.tieSeat]);
   }
   if (adopts) lines.push(["clock", procedure.silence === "agrees" ? words.deemed : words.silent]);
-  lines.push(["eye", words.seen[seenOf(procedure)]]);
+  lines.push(["eye", seen ?? words.seen[seenOf(procedure)]]);
   lines.push([
     "pen",
     !procedure.changeable
@@ -109,7 +115,7 @@ export function RuleLines(
   ]);
   if (procedure.signature) lines.push(["shield", signatureLine(procedure.signature)]);
   if (procedure.deputies) lines.push(["user", words.deputies]);
-  if (procedure.closesWhenComplete) lines.push(["lock", words.complete]);
+  if (procedure.closesWhenComplete) lines.push(["lock", complete ?? words.complete]);
   const { term } = procedure;
   if (term) {
     const most = number(term.maxDays ?? term.minDays);

@@ -28,7 +28,11 @@ export function VerdictPanel({ of, result }: { of: PollAnswer; result: PollResul
 }
 
 /** What was chosen is the finding itself. */
-export function titleOf({ options }: PollAnswer, { chosen, verdict }: PollResult): string | null {
+export function titleOf(
+  { options, procedure }: PollAnswer,
+  { chosen, verdict }: PollResult,
+): string | null {
+  if (verdict === "tied" && isOpinion(procedure, options)) return votingWords().result.tiedTop;
   if (verdict !== "chosen") return null;
   return votingWords().result.chosen(chosen.map((option) => options[option]!.text).join(", "))
     .replace(/\.$/, "");
@@ -53,18 +57,26 @@ export function linesOf(of: PollAnswer, result: PollResult): string[] {
     lines.push(words.agreed(part, base, whole, least, fraction(majority.share)));
     if (result.deemedCount > 0) {
       // Without those deemed to agree the base is smaller as well, unless it is everybody.
-      const of = majority.base === "all" ? result.electorWeight : result.receivedWeight;
+      const bases = {
+        all: result.electorWeight,
+        present: result.receivedWeight,
+        valid: result.validWeight,
+      };
+      const of = bases[majority.base];
       const holds = of > 0 && cast >= needed(majority.share, of);
       lines.push(words.without(number(result.deemedCount), number(cast), holds));
     }
     if (result.verdict === "tied") lines.push(words.tiedHalf);
-  } else if (result.verdict === "tied") lines.push(words.tiedSeat);
+  } else if (result.verdict === "tied" && !isOpinion(procedure, options)) {
+    lines.push(words.tiedSeat);
+  }
   if (isOpinion(procedure, options)) {
     const points = markOf(procedure.method) === "points";
     const figures = result.counts.map((count) => points ? count.points : count.weight);
     const first = placesOf(figures)[0] ?? [];
     const top = figures[first[0] ?? 0] ?? 0;
-    if (top > 0) {
+    // Grades are no points: their middle stands with the grades themselves.
+    if (top > 0 && procedure.method !== "majority-judgement") {
       const names = first.map((option) => options[option]!.text).join(", ");
       const figure = points ? ballot.points(number(top)) : votes(number(top));
       lines.push(words.top(names, figure));

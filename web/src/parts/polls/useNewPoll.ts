@@ -95,6 +95,7 @@ export function useNewPoll(workspace: ID) {
       electors: electors === 0,
       reason: repeats !== null && reason.trim() === "",
       past,
+      end: rules.silence === "agrees" && deadline.kind === "open",
       term: !past && !keepsTo(rules.term, closesAt, app.now(), off),
     },
   };

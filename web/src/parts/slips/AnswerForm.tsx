@@ -9,6 +9,7 @@ import { Icon } from "../controls/Icon.tsx";
 import { goToInvalid } from "../controls/invalid.ts";
 import { useAct } from "../controls/useAct.ts";
 import { AssistantField } from "./AssistantField.tsx";
+import { readersOf } from "./readers.ts";
 import { isComplete, OpinionFields, opinionSent } from "./OpinionFields.tsx";
 import { Prepared } from "./Prepared.tsx";
 import { Versions } from "./Versions.tsx";
@@ -182,15 +183,8 @@ export default function AnswerForm(
 function Facts(
   { of, choice, reason }: { of: SlipPageAnswer; choice: number; reason: string },
 ) {
-  const { facts, seen } = slipsWords().page;
-  const { procedure, staffSees } = of.profile;
-  const who = !procedure.hidden
-    ? seen.live
-    : procedure.secrecy !== "open"
-    ? seen.kept
-    : staffSees
-    ? seen.staff
-    : seen.after;
+  const { facts } = slipsWords().page;
+  const who = readersOf(of.profile);
   return (
     <dl className="facts">
       <dt>{facts.question}</dt>

@@ -52,7 +52,7 @@ export default function Opinions({ workspace, of, onDone }: Of) {
         </ul>
         {plain.length > 0 && (
           <details>
-            <summary>{words.all} ({number(of.opinions.length)})</summary>
+            <summary>{words.plain} ({number(plain.length)})</summary>
             <ul className="opinion-list">
               {plain.map((opinion) => (
                 <Opinion

@@ -84,11 +84,31 @@ interface With {
 export interface PollsAnswer extends With {
   polls: PollRow[];
 }
+/** A step by which a poll came to be as it is; without `by` it ended by itself. */
+export interface PollChange {
+  at: number;
+  by?: ID;
+  closesAt?: number;
+  count?: number;
+  kind:
+    | "opened"
+    | "electorsAdded"
+    | "extended"
+    | "closed"
+    | "tieBroken"
+    | "reopened"
+    | "cancelled";
+  option?: number;
+  people?: ID[];
+  reason?: string;
+}
 export interface PollAnswer extends With {
   /** Where ballots are secret. */
   box: Box | null;
   countingTeam: ID[];
   groups: GroupCount[];
+  /** The newest last. */
+  history?: PollChange[];
   mandates: ID[];
   mayKeep: boolean;
   options: PollOption[];

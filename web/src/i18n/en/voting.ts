@@ -179,6 +179,20 @@ export const voting: VotingWords = {
     nobody: "Nobody is chosen.",
   },
 
+  course: {
+    title: "What happened",
+    opened: (name) => `${name} opened the poll`,
+    repeated: (name) => `${name} opened the poll again from the beginning`,
+    electorsAdded: (name, count) => `${name} added ${many(count, "elector")}`,
+    extended: (name, until) => `${name} extended it until ${until}`,
+    closed: (name) => `${name} ended it; ballots were counted`,
+    closedItself: "Ended by itself; ballots were counted",
+    tieBroken: (name, option) => `${name} decided the tie: ${option}`,
+    reopened: (name, until) => `${name} reopened it${until === null ? "" : ` until ${until}`}`,
+    cancelled: (name) => `${name} cancelled it`,
+    reason: (reason) => `Reason: ${reason}`,
+  },
+
   result: {
     agreed: (part, base, whole, least, share) =>
       `${part} of ${whole} (${

@@ -178,6 +178,21 @@ export const voting = {
     nobody: "Chưa chọn ai.",
   },
 
+  course: {
+    title: "Diễn biến",
+    opened: (name: string) => `${name} mở cuộc biểu quyết`,
+    repeated: (name: string) => `${name} mở cuộc biểu quyết lại`,
+    electorsAdded: (name: string, count: string) => `${name} thêm ${count} người bỏ phiếu`,
+    extended: (name: string, until: string) => `${name} gia hạn đến ${until}`,
+    closed: (name: string) => `${name} kết thúc và kiểm phiếu`,
+    closedItself: "Tự đóng và kiểm phiếu",
+    tieBroken: (name: string, option: string) => `${name} quyết định khi ngang phiếu: ${option}`,
+    reopened: (name: string, until: string | null) =>
+      `${name} mở lại${until === null ? "" : `, đến ${until}`}`,
+    cancelled: (name: string) => `${name} hủy cuộc biểu quyết`,
+    reason: (reason: string) => `Lý do: ${reason}`,
+  },
+
   result: {
     agreed: (part: string, base: string, whole: string, least: string, share: string) =>
       `${part} trong ${whole} (${base}) đồng ý, cần ít nhất ${least} (${share}).`,

@@ -21,6 +21,7 @@ import { sixNumbers } from "./sixNumbers.ts";
 
 const KeyRule = lazy(() => import("./trustees/KeyRule.tsx"));
 const TrusteesPanel = lazy(() => import("./trustees/TrusteesPanel.tsx"));
+const Course = lazy(() => import("./Course.tsx"));
 const SecretCheck = lazy(() => import("./SecretCheck.tsx"));
 
 /** What came of a poll: the verdict first, in words; then everything that it follows from. */
@@ -95,6 +96,9 @@ export default function Results(
               <TrusteesPanel of={of} />
             </Suspense>
           )}
+          <Suspense fallback={null}>
+            <Course of={of} />
+          </Suspense>
           {earlier.length > 0 && (
             <section className="panel" aria-labelledby="earlier">
               <header>

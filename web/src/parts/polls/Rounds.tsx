@@ -39,6 +39,7 @@ export function Rounds(
           {transfers.map((round, index) => (
             <li key={index}>
               <RoundCard
+                method={method}
                 number={index + 1}
                 round={round}
                 before={transfers[index - 1] ?? null}
@@ -76,7 +77,8 @@ function valueOf(amount: string): number {
 }
 
 function RoundCard(
-  { number, round, before, names, quota }: {
+  { method, number, round, before, names, quota }: {
+    method: PollMethod;
     number: number;
     round: PollRound;
     before: PollRound | null;
@@ -88,12 +90,16 @@ function RoundCard(
   const votes = round.votes!;
   const all = votes.reduce((sum, one) => sum + (one ? valueOf(one) : 0), 0);
   const most = Math.max(1, quota ? valueOf(quota) : all / 2, ...votes.map(valueOf));
-  const line = quota ? valueOf(quota) : all / 2;
+  // Points have no line to reach.
+  const line = quota ? valueOf(quota) : method === "irv" ? all / 2 : null;
   const order = names.flatMap((_, option) => votes[option] ? [option] : [])
     .sort((a, b) => valueOf(votes[b]!) - valueOf(votes[a]!) || a - b);
   return (
-    <section className="round" aria-label={words.round(number)}>
-      <h3>{words.round(number)}</h3>
+    <section
+      className="round"
+      aria-label={method === "borda" ? words.pointBars : words.round(number)}
+    >
+      {method !== "borda" && <h3>{words.round(number)}</h3>}
       {round.surplusOf !== undefined && (
         <p className="sub xs">{words.surplus(names[round.surplusOf]!)}</p>
       )}
@@ -127,7 +133,9 @@ function RoundCard(
                     height="10"
                   />
                 )}
-                <rect className="cut" x={line * 100 / most - .4} width=".8" height="10" />
+                {line !== null && (
+                  <rect className="cut" x={line * 100 / most - .4} width=".8" height="10" />
+                )}
               </svg>
               {now > old && <small>{words.received(tidy(now - old))}</small>}
             </li>

@@ -19,6 +19,7 @@ import { Mandates } from "./Mandates.tsx";
 import { RuleLines, sentenceOf } from "./RulesInWords.tsx";
 import { Voters } from "./Voters.tsx";
 
+const Course = lazy(() => import("./Course.tsx"));
 const KeyRule = lazy(() => import("./trustees/KeyRule.tsx"));
 const SecretBallot = lazy(() => import("./SecretBallot.tsx"));
 const DeputyDialog = lazy(() => import("./DeputyDialog.tsx"));
@@ -134,6 +135,9 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
             />
           </div>
         </section>
+        <Suspense fallback={null}>
+          <Course of={of} />
+        </Suspense>
         <Keeper workspace={workspace} of={of} onDone={onDone} />
       </div>
     </div>

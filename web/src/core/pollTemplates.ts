@@ -37,12 +37,12 @@ export const choosing: readonly (readonly [MarkKind, readonly PollMethod[]])[] =
 /** Bounds that the server sets (docs/protocol.md, section 6). */
 export const pollLimits = {
   amount: 1_000_000_000,
+  /** Where names are hidden, fewer people are never shown apart. */
+  confidentialGroup: 5,
   days: 3650,
   denominator: 1000,
   dots: 10_000,
   group: 1000,
-  // Where names are hidden, fewer people are never shown apart.
-  leastGroup: 5,
   scale: 1000,
   weight: 1_000_000,
 };

@@ -247,7 +247,7 @@ export const voting: VotingWords = {
     rounds: "Rounds of the count",
     pairs: "Duels",
     graded: "Votes by grade",
-    scored: "How points were counted",
+    scored: "Points by rank",
     round: (number) => `Round ${number}`,
     quota: (quota) => `Quota: ${quota} votes`,
     out: "out",

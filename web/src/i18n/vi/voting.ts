@@ -249,7 +249,7 @@ export const voting = {
     rounds: "Các vòng kiểm phiếu",
     pairs: "Kết quả so từng cặp",
     graded: "Số phiếu theo mức",
-    scored: "Cách tính điểm",
+    scored: "Số điểm theo thứ hạng",
     round: (number: number) => `Vòng ${number}`,
     quota: (quota: string) => `Ngưỡng trúng cử: ${quota} phiếu`,
     out: "bị loại",

@@ -54,7 +54,7 @@ export function OtherRules(
               label={words.smallestGroup}
               hint={words.smallestGroupHint}
               value={procedure.smallestGroup}
-              least={pollLimits.leastGroup}
+              least={pollLimits.confidentialGroup}
               most={pollLimits.group}
               onChange={(smallestGroup) => onChange({ smallestGroup })}
             />

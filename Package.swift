@@ -170,7 +170,9 @@ let package = Package(
         tests("LedgerTests", ["Ledger", "Cryptography"]),
         tests("ThreadsTests", ["Threads"]),
         tests("ArchiveTests", ["Archive", "SQLite", "Ledger", "Cryptography"]),
-        tests("ProjectionsTests", ["Projections", "Department", "Ledger", "SQLite", "JSON"]),
+        tests(
+            "ProjectionsTests",
+            ["Projections", "Department", "DepartmentTesting", "Ledger", "SQLite", "JSON"]),
         tests("CryptographyTests", ["Cryptography", "Ledger"]),
         tests("VaultTests", ["Vault", "Cryptography", "SQLite", "Department"]),
         tests("WireTests", ["Wire", "JSON", "Department", "DepartmentTesting", "Ledger"]),

@@ -243,10 +243,10 @@ public final class SearchIndex {
     private func write(
         _ statement: Statement, _ id: Int64, _ document: Document
     ) throws(SQLiteFailure) {
-        let words = folder.words(document.text)
+        let forms = folder.forms(document.text)
         statement.bind(1, id)
-        statement.bind(2, words.map(\.folded).joined(separator: " "))
-        statement.bind(3, words.map(\.exact).joined(separator: " "))
+        statement.bind(2, text: forms.folded)
+        statement.bind(3, text: forms.exact)
         try statement.run()
     }
 

@@ -14,7 +14,7 @@ struct TextFolder {
     }
 
     /// What one character adds to a word.
-    private struct Letter {
+    struct Letter {
         var folded: String
         var exact: String
         var tone: Unicode.Scalar?
@@ -28,7 +28,8 @@ struct TextFolder {
     private var known: [Character: Letter?] = [:]
 
     /// Words longer than this are cut: nobody types them to find them.
-    private static let wordLimit = 64
+    static let wordLimit = 64
+    let plain = PlainLetter.table
 
     /// The words of `text`, without mentions (`@{…}`).
     mutating func words(_ text: String) -> [Word] {
@@ -81,7 +82,7 @@ struct TextFolder {
         return letter
     }
 
-    private static func analyse(_ character: Character) -> Letter? {
+    static func analyse(_ character: Character) -> Letter? {
         guard character.isLetter || character.isNumber else { return nil }
         var letter = Letter(folded: "", exact: "", tone: nil)
         for scalar in Folding.decomposed(String(character)) {

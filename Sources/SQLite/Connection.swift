@@ -39,6 +39,12 @@ public final class Connection {
     /// Frames in the write-ahead file after the newest commit here; written by a hook.
     let frames: UnsafeMutablePointer<Int32>
 
+    /// SQLite counts every byte that it allocates, under one lock for all connections, on which
+    /// our threads would wait for each other many times a commit. Nobody asks for that count, so
+    /// it is left out (https://sqlite.org/compile.html#recommended_compile_time_options); that has
+    /// to be said before the first connection.
+    private static let leavesMemoryUncounted = csqlite_leave_memory_uncounted() == SQLITE_OK
+
     /// Opens `path` with the defences that SQLite advises for files that others
     /// could have touched (https://sqlite.org/security.html).
     ///
@@ -58,6 +64,7 @@ public final class Connection {
             case .readWrite: SQLITE_OPEN_READWRITE
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             }
+        _ = Connection.leavesMemoryUncounted
         var opened: OpaquePointer?
         let result = sqlite3_open_v2(
             path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)

@@ -5,6 +5,8 @@ import Department
 struct Dues {
     /// Nil when it has to be looked for: at the start, and after a poll or a slip has changed.
     private var next: Int64?
+    /// How often something was done to a poll or a slip.
+    private(set) var changes = 0
 
     func isDue(now: Int64) -> Bool { next.map { $0 <= now } ?? true }
 
@@ -20,7 +22,9 @@ struct Dues {
             let name = type(of: event).name.utf8
             return name.starts(with: "poll.".utf8) || name.starts(with: "slip.".utf8)
         }
-        if moves { next = nil }
+        guard moves else { return }
+        next = nil
+        changes += 1
     }
 
     mutating func forget() { next = nil }

@@ -39,6 +39,8 @@ public final class Engine {
     var caretRate: RateLimit
     var requestRate: RateLimit
     var dues = Dues()
+    /// Rises with every command that does something to a poll or a slip.
+    public var pollChanges: Int { dues.changes }
     var batch = Batch()
     var outputs: [Output] = []
 

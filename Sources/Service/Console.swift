@@ -145,6 +145,6 @@ public struct Console {
 extension ScribeOutputs {
     /// Nobody listens: there are no sockets.
     static var nowhere: ScribeOutputs {
-        ScribeOutputs(gateway: { _ in }, endSessions: { _ in }, mark: { _ in }, advanced: { _ in })
+        ScribeOutputs(gateway: { _ in }, endSessions: { _ in }, mark: { _ in }, pollsChanged: {})
     }
 }

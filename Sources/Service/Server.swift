@@ -145,7 +145,7 @@ public final class Server {
             gateway: { relay.batch($0) },
             endSessions: { door.wait().endSessions(of: $0) },
             mark: { door.wait().mark($0) },
-            advanced: { _ in tellers.look() })
+            pollsChanged: { tellers.look() })
     }
 
     private func watch(_ measures: ServiceMeasures) {

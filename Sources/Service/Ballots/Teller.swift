@@ -16,13 +16,14 @@ import Wire
 final class Teller: Sendable {
     /// Requests that may wait; one more is refused as overload.
     static let waitingMax = 2_000
-    /// Milliseconds between two rounds in which what is over is thrown away.
+    /// Milliseconds between two rounds in which what is over is thrown away, and what was refused
+    /// is tried again.
     static let roundMilliseconds = 60_000
 
     private enum Work: Sendable {
         case token(HTTPRequest, BallotRoutes.Place, Caller)
         case cast(HTTPRequest, BallotRoutes.Place)
-        /// Something has happened in the department.
+        /// Something has been done to a poll.
         case look
     }
 
@@ -90,7 +91,7 @@ final class Teller: Sendable {
         }
     }
 
-    /// Something has happened: maybe a poll wants keys, or its box opened.
+    /// Something has been done to a poll: maybe it wants keys, or its box opened.
     func look() {
         if !isAskedToLook.exchange(true, ordering: .acquiringAndReleasing) {
             mailbox.postWithoutLimit(.look)

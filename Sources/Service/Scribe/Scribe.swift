@@ -142,7 +142,7 @@ final class Scribe: Sendable {
         let engine = desk.engine
         guard publisher.position != engine.position else { return }
         publisher.publish(engine.state, position: engine.position, at: engine.at)
-        outputs.advanced(engine.position)
+        if desk.pollsHaveChanged() { outputs.pollsChanged() }
     }
 
     private func deliver(_ results: [Output]) {
@@ -169,6 +169,6 @@ struct ScribeOutputs: Sendable {
     var gateway: @Sendable ([GatewayAction]) -> Void
     var endSessions: @Sendable (ID<Person>) -> Void
     var mark: @Sendable (ReadingMark) -> Void
-    /// The log has grown to this position.
-    var advanced: @Sendable (UInt64) -> Void
+    /// Something has been done to a poll or a slip.
+    var pollsChanged: @Sendable () -> Void
 }

@@ -19,6 +19,7 @@ final class ScribeDesk {
     private let projection: ProjectionThread
     private var checkpointed: (size: UInt64, at: Int64)
     private var snapshotAsked: UInt64
+    private var knownPollChanges = 0
     private let stored: StoredState?
     /// What the start left where it was.
     let start: StartPoint
@@ -90,6 +91,12 @@ final class ScribeDesk {
             saveSnapshot()
         }
         projection.advance()
+    }
+
+    /// Whether something was done to a poll since this was asked last.
+    func pollsHaveChanged() -> Bool {
+        defer { knownPollChanges = engine.pollChanges }
+        return engine.pollChanges != knownPollChanges
     }
 
     /// The last checkpoint and snapshot before the end.

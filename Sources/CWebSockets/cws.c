@@ -133,6 +133,7 @@ static void on_before_wait(struct ev_loop *ev, ev_prepare *watcher, int events) 
     (void)ev, (void)events;
     struct cws_loop *loop = watcher->data;
     if (!loop->began) return;
+    loop->callbacks.waits(loop->owner);
     uint64_t busy = now_ns() - loop->began;
     loop->timing.iterations += 1;
     loop->timing.nanoseconds += busy;

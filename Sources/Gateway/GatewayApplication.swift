@@ -7,6 +7,8 @@ public protocol GatewayApplication: AnyObject, Sendable {
     func opened(_ connection: ConnectionID, account: UInt128, tag: UInt128, language: String)
     /// One whole text message, valid UTF-8, within the size limit.
     func received(_ connection: ConnectionID, _ message: [UInt8])
+    /// All that had come has been told: who passes it on need wake another thread only now.
+    func roundEnded()
     /// Messages come over a socket with this tag; told at most once a second and socket.
     func showedLife(tag: UInt128)
     func closed(_ connection: ConnectionID)
@@ -19,6 +21,8 @@ public protocol GatewayApplication: AnyObject, Sendable {
 
 extension GatewayApplication {
     public func showedLife(tag: UInt128) {}
+
+    public func roundEnded() {}
 
     public func weigh(_ request: HTTPRequest, bodyBytes: Int) -> LargeBody { .tooLarge }
 }

@@ -13,7 +13,8 @@ extension Loop {
         woken: { Loop.of($0).woken() },
         writable: { Loop.of($0).answerWritable($1) },
         coalesced: { Loop.of($0).flush() },
-        ticked: { Loop.of($0).ticked() })
+        ticked: { Loop.of($0).ticked() },
+        waits: { Loop.of($0).application.roundEnded() })
 
     private static func of(_ owner: UnsafeMutableRawPointer?) -> Loop {
         guard let owner else { preconditionFailure("the loop gives its owner with every call") }

@@ -56,12 +56,14 @@ final class Application: GatewayApplication {
     }
 
     func received(_ connection: ConnectionID, _ message: [UInt8]) {
-        if !scribe.post(.message(ClientID(connection), message)) {
+        if !scribe.postQuietly(.message(ClientID(connection), message)) {
             // The identifier of the request is inside of what there is no time to read.
             let refusal = Refusal(.overloaded, retryAfter: 1)
             outbox.send(Frames.error(nil, .refused(refusal)), to: connection)
         }
     }
+
+    func roundEnded() { scribe.wake() }
 
     /// Who talks over a socket is not idle.
     func showedLife(tag: UInt128) { sessions.touch(session: tag) }

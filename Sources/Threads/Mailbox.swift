@@ -49,6 +49,26 @@ public final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return announce(wasEmpty: queue.count == 1)
     }
 
+    /// Adds one element without waking the taker, who finds it when it takes the next time: for
+    /// who brings several, and calls `wakeTaker` after the last one.
+    public func postQuietly(_ element: Element) -> Bool {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        guard !closed, queue.count < capacity else { return false }
+        queue.append(element)
+        return true
+    }
+
+    /// Wakes the taker, where there is something for it.
+    public func wakeTaker() {
+        pthread_mutex_lock(lock)
+        let isWorthIt = !queue.isEmpty
+        pthread_mutex_unlock(lock)
+        guard isWorthIt else { return }
+        pthread_cond_signal(filled)
+        wake?()
+    }
+
     /// Adds one element even when the mailbox is full: for what must not be lost and cannot
     /// pile up, such as the end of something that was counted when it began.
     public func postWithoutLimit(_ element: Element) {

@@ -156,11 +156,12 @@ class Crowd:
 
     def load(
         self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0,
-        door: Path | None = None
+        door: Path | str | None = None
     ) -> dict[str, float]:
         """Runs the load; its figures. AssertionError when a socket missed or doubled an event.
 
-        It comes through the port of the server, or through `door`, the path of a Unix socket.
+        It comes through the port of the server, or through `door`, the path of a Unix socket or
+        another port.
         """
         done = subprocess.run(
             self.command(server, mode, sockets, seconds, rate, door), capture_output=True,
@@ -170,7 +171,7 @@ class Crowd:
 
     def command(
         self, server: Server, mode: str, sockets: int, seconds: float, rate: float = 0,
-        door: Path | None = None
+        door: Path | str | None = None
     ) -> list[str]:
         """The command line of the load."""
         people = server.data.parent / "people"

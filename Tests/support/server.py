@@ -115,8 +115,13 @@ class Server:
 
     def processor_seconds(self) -> float:
         """What it and its children that have ended took of the processors until now (proc(5))."""
-        stat = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return sum(int(field) for field in stat[11:15]) / os.sysconf("SC_CLK_TCK")
+        return processor_seconds(self.process.pid)
+
+
+def processor_seconds(process: int) -> float:
+    """What a process and its children that ended took of the processors until now (proc(5))."""
+    stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(field) for field in stat[11:15]) / os.sysconf("SC_CLK_TCK")
 
 
 def cucao(*arguments: str, seconds: int = 300) -> subprocess.CompletedProcess:

@@ -33,9 +33,10 @@ public enum PollingGenerator {
             ($0.title, $0.workspace) = ("Question", .office)
             guard random.once(in: 2) else { return }
             $0.electorate.kind = .people
+            let isOpen = $0.procedure.secrecy == .open || random.once(in: 8)
             $0.electorate.people = Given.electors.filter { _ in !random.once(in: 4) }.map {
                 person in
-                .with { ($0.person, $0.weight) = (person, 1 + random.below(4)) }
+                .with { ($0.person, $0.weight) = (person, isOpen ? 1 + random.below(4) : 2) }
             }
         }
     }
@@ -63,6 +64,8 @@ public enum PollingGenerator {
             $0.majority = Majority(share(&random), of: base)
             $0.silence = random.once(in: 3) ? .agrees : .nothing
             $0.tie = random.pick([TieRule.chair, .rejected, .again]) ?? .again
+            let isHalf = $0.majority?.share == Share(1, of: 2, strict: true)
+            if isHalf, $0.tie != .rejected, random.once(in: 2) { $0.tieBase = .cast }
         }
     }
 

@@ -76,7 +76,7 @@ extension Simulator {
         case PollClosed.name:
             guard let closed = read(PollClosed.self), let poll = held[closed.poll] else { return }
             expect(
-                event.position <= began || poll.agrees(with: closed.result),
+                event.position <= began || poll.agrees(with: closed.result, at: event.at),
                 "a result that does not follow from the ballots, at \(event.position)")
             held[closed.poll]?.isClosed = true
         case StatementVoted.name:
@@ -106,10 +106,11 @@ private struct HeldPoll {
         for elector in electors { weights[elector.person] = elector.weight }
     }
 
-    func agrees(with result: PollResult) -> Bool {
+    func agrees(with result: PollResult, at now: Int64) -> Bool {
         let parts = ballots.values.flatMap { $0 }
         let received = parts.reduce(0) { $0 + $1.weight }
-        let silent = opened.procedure.silence == .agrees ? weight - received : 0
+        let isOver = closesAt.map { now >= $0 } ?? false
+        let silent = isOver && opened.procedure.silence == .agrees ? weight - received : 0
         return result.electorCount == weights.count && result.electorWeight == weight
             && result.receivedCount == ballots.count && result.receivedWeight == received
             && result.deemedWeight == silent && figures(parts) == result.counts.map(\.weight)
@@ -143,7 +144,11 @@ private struct HeldPoll {
         let whole = majority.base == .all ? weight : received + result.deemedWeight
         let yes = result.counts[option].weight + result.deemedWeight
         if yes > 0, reaches(majority.share, yes, of: whole) { return result.verdict == .adopted }
-        return result.verdict == .rejected || yes * 2 == whole
+        let against = zip(opened.options, result.counts).reduce(0) {
+            $0 + ($1.0.counts == .against ? $1.1.weight : 0)
+        }
+        let isEven = procedure.tieBase == .cast ? yes == against : yes * 2 == whole
+        return result.verdict == .rejected || isEven
     }
 
     private func reaches(_ share: Share, _ part: Int, of whole: Int) -> Bool {

@@ -181,12 +181,13 @@ class Recount:
             raise self.altered(event, "a box was opened that was not closed")
         roles = self.roles.get(event.stream, {})
         chairs = sorted(one for one, role in roles.items() if role == "chair")
+        ended = event.at if poll.sealed_at is None else poll.sealed_at
         if secret:
             secret_ballots.check(secret)
-            counted = secret_tally(poll, secret.ballots, len(secret.tokens), chairs)
+            counted = secret_tally(poll, secret.ballots, len(secret.tokens), chairs, ended)
         else:
-            counted = tally(poll, chairs)
-        counted["at"] = event.at if poll.sealed_at is None else poll.sealed_at
+            counted = tally(poll, chairs, ended)
+        counted["at"] = ended
         wrong = sorted(name for name in counted.keys() | published.keys()
                        if counted.get(name) != published.get(name))
         if wrong:

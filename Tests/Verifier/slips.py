@@ -61,16 +61,14 @@ class Slip:
 
     def counted(self, at: int, chairs: list[str]) -> dict[str, Any]:
         """The result that follows from the opinions, and from silence once the term is over."""
-        rules = self.content["profile"]["procedure"]
-        if at < self.closes_at:
-            rules = rules | {"silence": "nothing"}
-        options = self.content["options"]
-        poll = Poll({"procedure": rules, "options": options}, None, weights=self.weights)
+        rules, options = self.content["profile"]["procedure"], self.content["options"]
+        poll = Poll(
+            {"procedure": rules, "options": options}, self.closes_at, weights=self.weights)
         for person, answer in self.answers.items():
             mark = {"choices": [answer["choice"]]}
             poll.ballots[person] = Ballot(
                 [{"mark": mark, "weight": 1}], person, signature=self.signatures.get(person))
-        result = tally(poll, chairs) | {"at": at}
+        result = tally(poll, chairs, at) | {"at": at}
         if result["verdict"] != "noQuorum":
             # More than one option may agree.
             agreeing = sum(count["weight"] for option, count in zip(options, result["counts"])

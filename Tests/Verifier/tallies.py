@@ -185,14 +185,22 @@ def said(poll: Poll, person: str) -> str | None:
     return sides.pop() if len(sides) == 1 else "neither"
 
 
+def even(poll: Poll, result: dict[str, Any], yes: int) -> bool:
+    """Whether as many are for it as against: of all by which the majority goes, or of those."""
+    if poll.rules.get("tieBase", "all") == "all":
+        return result["neededOf"] > 0 and yes * 2 == result["neededOf"]
+    no = sum(count["weight"] for option, count in zip(poll.options, result["counts"])
+             if option["counts"] == "against")
+    return yes > 0 and yes == no
+
+
 def adopt(poll: Poll, result: dict[str, Any], yes: int, chairs: list[str]) -> dict[str, Any]:
-    """Whether the matter is adopted, and by whose word where half agree."""
+    """Whether the matter is adopted, and by whose word where votes are equal."""
     if yes >= result["needed"]:
         return {"verdict": "adopted", "chosen": [poll.side]}
     share, tie = poll.rules["majority"]["share"], poll.rules["tie"]
     over_half = share["strict"] and share["numerator"] * 2 == share["denominator"]
-    whole = result["neededOf"]
-    if tie == "rejected" or not over_half or whole == 0 or yes * 2 != whole:
+    if tie == "rejected" or not over_half or not even(poll, result, yes):
         return {"verdict": "rejected", "chosen": []}
     sides = {said(poll, chair) for chair in chairs} - {None}
     side = sides.pop() if tie == "chair" and len(sides) == 1 else None
@@ -204,13 +212,15 @@ def adopt(poll: Poll, result: dict[str, Any], yes: int, chairs: list[str]) -> di
             "chosen": [poll.side] if adopted else [], "brokenBy": by_whom}
 
 
-def tally(poll: Poll, chairs: list[str]) -> dict[str, Any]:
-    """The result that follows from the ballots, without its time."""
+def tally(poll: Poll, chairs: list[str], at: int) -> dict[str, Any]:
+    """The result that follows from the ballots at an instant, without its time. Who is silent
+    agrees, where that is the rule, once the date has come: never because it ended early."""
     rules, counts = poll.rules, sums(poll)
     received = sum(part["weight"] for ballot in poll.ballots.values() for part in ballot.parts)
     valid = sum(part["weight"] for ballot in poll.valid.values() for part in ballot.parts)
     everybody = sum(poll.weights.values())
-    silent = rules["silence"] == "agrees" and received < everybody
+    over = poll.closes_at is not None and at >= poll.closes_at
+    silent = over and rules["silence"] == "agrees" and received < everybody
     deemed = everybody - received if silent else 0
     result: dict[str, Any] = {
         "chosen": [], "counts": counts, "deemedWeight": deemed,
@@ -235,12 +245,12 @@ SECRET_VOTERS = 5
 
 
 def secret_tally(
-    poll: Poll, box: list[dict[str, Any]], tokens: int, chairs: list[str]
+    poll: Poll, box: list[dict[str, Any]], tokens: int, chairs: list[str], at: int
 ) -> dict[str, Any]:
     """The result that follows from the ballots of an opened box."""
     poll.ballots = {one["tracker"]: Ballot([{"mark": one["mark"], "weight": 1}], one["tracker"])
                     for one in box if one.get("mark")}
-    result = tally(poll, chairs) | {
+    result = tally(poll, chairs, at) | {
         "issuedCount": tokens, "receivedCount": len(box), "receivedWeight": len(box)}
     if len(box) < SECRET_VOTERS:
         result |= {"chosen": [], "ranking": [], "verdict": "noQuorum"}

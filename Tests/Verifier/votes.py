@@ -2,6 +2,7 @@
 
 import random
 import string
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,11 @@ from client import Client, Refused, Socket, uuid7
 METHODS = ["plurality", "approval", "budget", "score", "majority-judgement", "dots", "borda",
            "condorcet", "irv", "schulze", "stv"]
 TRACKER = string.ascii_uppercase + "23456789"
+# How long people have to answer where silence means something, in milliseconds.
+TERM = 2_500
 SHARES = [(1, 2, True), (2, 3, False), (1, 2, False), (3, 4, True), (1, 1, False), (2, 4, True)]
+HALVES = [{"numerator": part, "denominator": whole, "strict": strict}
+          for part, whole, strict in SHARES if strict and part * 2 == whole]
 
 
 @dataclass
@@ -61,12 +66,14 @@ class Chamber:
         luck, poll = self.luck, uuid7()
         rules, options = self.rules()
         here, late = self.people[:-2], self.people[-2:]
-        weights = {one: luck.choice([1, 1, 2, 5]) for one in here}
+        # Where names are hidden, a weight would tell them.
+        open_names = rules["secrecy"] == "open"
+        weights = {one: luck.choice([1, 1, 2, 5]) if open_names else 3 for one in here}
         named = luck.random() < .6
         electorate = {"kind": "people", "people": [
             {"person": one, "weight": weight} for one, weight in weights.items()]}
         self.call(self.people[0], "poll.open", poll=poll, title="Câu hỏi", text="",
-                  countingTeam=[], options=options, procedure=rules,
+                  countingTeam=[], options=options, procedure=rules, **self.end(rules),
                   electorate=electorate if named else {"kind": "members"})
         if not named:
             weights = {one: 1 for one in self.people}
@@ -79,12 +86,35 @@ class Chamber:
             if luck.random() < .05:
                 self.call(self.people[0], "poll.cancel", poll=poll, reason="Thôi.")
                 return poll
-            self.call(self.people[0], "poll.close", poll=poll, reason="Xong.")
+            self.close(poll, rules)
         if luck.random() < .2 and rules["secrecy"] == "open":
-            self.call(self.people[0], "poll.reopen", poll=poll, reason="Có người vắng.")
+            self.call(self.people[0], "poll.reopen", poll=poll, reason="Có người vắng.",
+                      **self.end(rules))
             if not self.vote(poll, rules, options, weights):
-                self.call(self.people[0], "poll.close", poll=poll, reason="Xong.")
+                self.close(poll, rules)
         return poll
+
+    @staticmethod
+    def end(rules: dict[str, Any]) -> dict[str, int]:
+        """A date, where those who let it pass are deemed to agree."""
+        silent = rules["silence"] == "agrees"
+        return {"closesAt": time.time_ns() // 1_000_000 + TERM} if silent else {}
+
+    def is_closed(self, poll: str) -> bool:
+        listed = self.owner.read(f"/api/workspaces/{self.workspace}/polls/{poll}")
+        return listed["poll"]["closedAt"] is not None
+
+    def close(self, poll: str, rules: dict[str, Any]) -> None:
+        """Waits for the date where there is one, or ends it before."""
+        if rules["silence"] == "agrees" and self.luck.random() < .5:
+            while not self.is_closed(poll):
+                time.sleep(.1)
+            return
+        try:
+            self.call(self.people[0], "poll.close", poll=poll, reason="Xong.")
+        except Refused as refused:
+            # On a slow machine the date has come in the meantime.
+            assert refused.code == "poll.closed" and rules["silence"] == "agrees", refused.code
 
     def tie(self) -> str:
         """Two people disagree, and a chair who has no vote decides."""
@@ -130,8 +160,7 @@ class Chamber:
                 if refused.code == "poll.closed":
                     return True
                 assert refused.code in ("ballot.notYours", "ballot.final"), refused.code
-        listed = self.owner.read(f"/api/workspaces/{self.workspace}/polls/{poll}")
-        return listed["poll"]["closedAt"] is not None
+        return self.is_closed(poll)
 
     def rules(self) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         luck = self.luck
@@ -146,6 +175,9 @@ class Chamber:
             rules |= {"method": "plurality", "most": 1, "tie": luck.choice(
                 ["chair", "rejected", "again"]), "silence": luck.choice(["nothing", "agrees"]),
                 "majority": {"base": luck.choice(["all", "present", "valid"]), "share": share()}}
+            over_half = rules["majority"]["share"] in HALVES
+            if over_half and rules["tie"] != "rejected" and luck.random() < .5:
+                rules["tieBase"] = luck.choice(["all", "cast"])
             sides = ["agrees", "against", "neither"][:luck.choice([2, 3])]
             return rules, [{"text": side, "counts": side, "cost": 0, "needsReason": False}
                            for side in sides]

@@ -21,9 +21,7 @@ public struct AddElectors: Command, Equatable {
         guard list.allSatisfy({ entry.electors[$0.person] == nil }) else {
             throw Refusal(.electorExists, field: "people")
         }
-        guard entry.box == nil || list.allSatisfy({ $0.weight == 1 }) else {
-            throw Refusal(.electorateWrong, field: "people")
-        }
+        guard weighsAlike(list, entry) else { throw Refusal(.electorateWrong, field: "people") }
         let most = entry.box == nil ? Limits.electorsPerPoll : Limits.secretElectors
         guard list.count <= Limits.electorsAddedAtOnce,
             entry.electors.count + list.count <= most
@@ -34,6 +32,13 @@ public struct AddElectors: Command, Equatable {
         event.poll = poll
         event.reason = reason
         return [event]
+    }
+
+    /// Where names are hidden, a weight of one's own would be as good as a name.
+    private func weighsAlike(_ list: [NamedElector], _ poll: Poll) -> Bool {
+        guard poll.procedure.secrecy != .open else { return true }
+        let weight = poll.electors.first?.value.weight ?? 1
+        return list.allSatisfy { $0.weight == weight }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -56,7 +61,13 @@ public struct ElectorsAdded: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.changePoll(poll, fact) { $0.add(electors) }
+        state.changePoll(poll, fact) {
+            $0.add(electors)
+            $0.note(.electorsAdded, fact, reason: reason) {
+                $0.count = electors.count
+                $0.people = electors.prefix(PollChange.peopleMax).map(\.person)
+            }
+        }
         state.changeBox(poll, fact) { $0.electorCount += electors.count }
         for elector in electors {
             state.notify(elector.person, .pollOpened, fact) { $0.poll = poll }

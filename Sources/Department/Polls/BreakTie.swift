@@ -58,6 +58,7 @@ public struct TieBroken: Event {
             $0.results[last].verdict = adopted ? .adopted : .rejected
             $0.results[last].chosen = adopted ? [option] : []
             $0.results[last].brokenBy = fact.actor
+            $0.note(.tieBroken, fact, reason: reason) { $0.option = option }
         }
     }
 

@@ -43,7 +43,10 @@ public struct PollCancelled: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.changePoll(poll, fact) { $0.cancelledFor = reason }
+        state.changePoll(poll, fact) {
+            $0.cancelledFor = reason
+            $0.note(.cancelled, fact, reason: reason)
+        }
         state.endPoll(poll, fact)
         state.tellElectors(of: poll, .pollCancelled, fact)
     }

@@ -43,7 +43,8 @@ public struct ClosePoll: Command, Equatable {
         var closed = PollClosed()
         closed.poll = poll.id
         closed.reason = reason
-        closed.result = PollCount(poll, chairs: chairs).result(at: now)
+        closed.result = PollCount(poll, chairs: chairs).result(
+            at: now, isOver: poll.isOver(at: now))
         guard closed.result.deemedCount > 0 else { return [closed] }
         var silence = SilenceDeemed()
         silence.count = closed.result.deemedCount
@@ -110,6 +111,8 @@ public struct PollClosed: Event {
         state.changePoll(poll, fact) {
             $0.closedAt = fact.at
             $0.results.append(result)
+            // A box took its last ballot before it was opened.
+            if $0.box == nil { $0.noteEnd(fact, reason: reason) }
         }
         state.endPoll(poll, fact)
         state.tellElectors(of: poll, .pollClosed, fact)

@@ -53,6 +53,7 @@ public struct PollExtended: Event {
         state.changePoll(poll, fact) {
             $0.closesAt = closesAt
             $0.extensionCount += 1
+            $0.note(.extended, fact, reason: reason) { $0.closesAt = closesAt }
         }
         state.setPollDue(poll, at: closesAt, fact)
         state.tellElectors(of: poll, .pollExtended, fact)

@@ -10,8 +10,8 @@ public struct GroupCount: Record, Equatable {
     public init() {}
 
     /// The classes that may be shown. Where names are shown with the choices, that is all of
-    /// them; else those of which enough people voted. One class alone that is left out could be
-    /// reckoned from the others and the whole, so the next smaller one is left out with it.
+    /// them; else those of which enough people voted. What is left out can be reckoned from the
+    /// others and the whole: where that are too few, the next smaller class is left out as well.
     static func of(_ poll: Poll) -> [GroupCount] {
         guard poll.procedure.secrecy != .secret else { return [] }
         let groups = PersonClass.allCases.map { GroupCount($0, poll) }
@@ -19,8 +19,10 @@ public struct GroupCount: Record, Equatable {
         guard poll.procedure.secrecy == .confidential else { return groups }
         let least = poll.procedure.smallestGroup
         var shown = groups.filter { $0.receivedCount >= least }
-        let hidden = groups.count { (1..<least).contains($0.receivedCount) }
-        if hidden == 1, let smallest = shown.map(\.receivedCount).min(),
+        let hidden = groups.reduce(0) {
+            $0 + ($1.receivedCount < least ? $1.receivedCount : 0)
+        }
+        if (1..<least).contains(hidden), let smallest = shown.map(\.receivedCount).min(),
             let index = shown.firstIndex(where: { $0.receivedCount == smallest })
         {
             shown.remove(at: index)

@@ -36,7 +36,8 @@ public struct OpenBox: Command, Equatable {
         let chairs = PollRules.chairs(of: workspace, state)
         var closed = PollClosed()
         closed.poll = poll
-        closed.result = PollCount(entry, chairs: chairs).result(at: sealedAt)
+        closed.result = PollCount(entry, chairs: chairs).result(
+            at: sealedAt, isOver: entry.isOver(at: sealedAt))
         if !isRead { closed.result.withhold() }
         return BoxOpened.list(checked, poll, key: isRead ? key : nil) + [closed]
     }
@@ -60,7 +61,10 @@ public struct BoxSealed: Event {
     public init() {}
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
-        state.changePoll(poll, fact) { $0.box?.sealedAt = fact.at }
+        state.changePoll(poll, fact) {
+            $0.box?.sealedAt = fact.at
+            $0.noteEnd(fact, reason: reason)
+        }
         state.changeBox(poll, fact) { $0.stage = .sealed }
         state.setPollDue(poll, at: nil, fact)
     }

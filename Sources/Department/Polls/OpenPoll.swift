@@ -43,7 +43,7 @@ public struct OpenPoll: Command, Equatable {
         try checkRepeated(book)
         try checkCountingTeam(state)
         let electors = try electorate.electors(of: workspace, state)
-        if procedure.secrecy == .secret { try PollRules.checkSecret(electors) }
+        try PollRules.check(electors, procedure.secrecy)
         return [event(electors.count)] + ElectorsNamed.list(electors, poll)
     }
 
@@ -147,6 +147,7 @@ public struct PollOpened: Event {
         entry.subject = subject
         entry.text = text
         entry.title = title
+        entry.note(.opened, fact, reason: reason) { $0.closesAt = closesAt }
         state.contents.change(fact.workspace) { $0.polls.add(entry) }
         state.changePoll(poll, fact) { _ in }
         state.setPollDue(poll, at: closesAt, fact)

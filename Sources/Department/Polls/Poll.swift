@@ -17,6 +17,8 @@ public struct Poll: Record, Equatable {
     public var electors: TreeDictionary<ID<Person>, Elector> = [:]
     /// How often it was given more time.
     public var extensionCount = 0
+    /// How it was changed, the newest last.
+    public var history: AppendList<PollChange> = AppendList()
     public var id = ID<Poll>()
     public var openedAt: Int64 = 0
     public var openedBy = ID<Person>()
@@ -44,6 +46,10 @@ public struct Poll: Record, Equatable {
     public func isOpen(at now: Int64) -> Bool {
         !isEnded && !isSealed && closesAt.map { now < $0 } ?? true
     }
+
+    /// Whether its date has come: who ends it before takes the time to answer from nobody, so
+    /// that only from then on silence can mean agreement.
+    func isOver(at now: Int64) -> Bool { closesAt.map { now >= $0 } ?? false }
 
     /// Whether how others voted may be known.
     public var isRevealed: Bool { closedAt != nil || !procedure.hidden }
@@ -128,6 +134,7 @@ public struct Poll: Record, Equatable {
         try visitor.field("deputies", &deputies)
         try visitor.field("electors", &electors)
         try visitor.field("extensionCount", &extensionCount)
+        try visitor.field("history", &history)
         try visitor.field("id", &id)
         try visitor.field("openedAt", &openedAt)
         try visitor.field("openedBy", &openedBy)

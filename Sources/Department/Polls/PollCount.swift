@@ -15,7 +15,7 @@ struct PollCount {
     }
 
     /// - Parameter isOver: whether the term has ended: only then silence can mean agreement.
-    func result(at now: Int64, isOver: Bool = true) -> PollResult {
+    func result(at now: Int64, isOver: Bool) -> PollResult {
         var result = PollResult()
         result.at = now
         result.electorCount = poll.electors.count

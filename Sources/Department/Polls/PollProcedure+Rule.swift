@@ -6,14 +6,13 @@ extension PollProcedure {
         MajorityRule(
             quorum: quorum.map(\.threshold), base: majority?.base.counted ?? .members,
             threshold: majority?.share.threshold ?? .moreThan(.half),
-            tie: isTieOpen
-                ? .chairAtHalf : .fails,
+            tie: isTieOpen ? tieBase == .cast ? .chairAtEqual : .chairAtHalf : .fails,
             silence: silence == .agrees ? .agreement : .notCounted)
     }
 
-    /// Whether half is neither yes nor no: only where more than half is needed, and somebody or a
-    /// further vote decides.
-    private var isTieOpen: Bool {
+    /// Whether equal votes are neither yes nor no: only where more than half is needed, and
+    /// somebody or a further vote decides.
+    var isTieOpen: Bool {
         majority?.share.threshold == .moreThan(.half) && tie != .rejected
     }
 }

@@ -34,6 +34,8 @@ public struct PollProcedure: Record, Equatable {
     /// How long it is open.
     public var term: Term?
     public var tie = TieRule()
+    /// When there is a tie; nil: as `all`.
+    public var tieBase: TieBase?
 
     public init() {}
 
@@ -64,6 +66,7 @@ public struct PollProcedure: Record, Equatable {
         try visitor.field("smallestGroup", &smallestGroup)
         try visitor.field("term", &term)
         try visitor.field("tie", &tie)
+        try visitor.field("tieBase", &tieBase)
     }
 }
 
@@ -213,6 +216,16 @@ public enum TieRule: String, JSONWord {
     case again
 
     public init() { self = .rejected }
+}
+
+/// When votes are equal: the law (Article 3.3 of Decree 191/2026) does not say of what.
+public enum TieBase: String, JSONWord {
+    /// Half of that of which the majority is a part is for it.
+    case all
+    /// As many are for it as against, whatever others say.
+    case cast
+
+    public init() { self = .all }
 }
 
 /// What it means that an elector says nothing until the poll closes.

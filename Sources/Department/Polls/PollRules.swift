@@ -75,9 +75,23 @@ enum PollRules {
 
     // MARK: Ballots
 
+    /// Whether the electors may vote so. Where names are hidden every vote weighs the same:
+    /// ballots and their sums are shown with weights, and all know who has which and who has
+    /// voted.
+    static func check(_ electors: [NamedElector], _ secrecy: Secrecy) throws(Refusal) {
+        switch secrecy {
+        case .open: return
+        case .confidential:
+            guard Set(electors.map(\.weight)).count <= 1 else {
+                throw Refusal(.electorateWrong, field: "electorate")
+            }
+        case .secret: try checkSecret(electors)
+        }
+    }
+
     /// In a secret poll every ballot weighs the same, for a weight is as good as a name, and there
     /// are enough people for none to stand alone.
-    static func checkSecret(_ electors: [NamedElector]) throws(Refusal) {
+    private static func checkSecret(_ electors: [NamedElector]) throws(Refusal) {
         guard electors.allSatisfy({ $0.weight == 1 }) else {
             throw Refusal(.electorateWrong, field: "electorate")
         }
@@ -164,7 +178,8 @@ enum PollRules {
         _ calendar: WorkingCalendar
     ) throws(Refusal) {
         guard let closesAt else {
-            guard procedure.term == nil else {
+            // Who has no date cannot let it pass.
+            guard procedure.term == nil, procedure.silence == .nothing else {
                 throw Refusal(.pollTermWrong, field: "closesAt")
             }
             return

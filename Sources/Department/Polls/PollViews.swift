@@ -108,11 +108,15 @@ public struct PollList: Record, Equatable {
 
 /// All of a poll but the lists of people and ballots.
 public struct PollPage: Record, Equatable {
+    public static let historyMax = 100
+
     /// Where ballots are secret.
     public var box: BoxView?
     public var countingTeam: [ID<Person>] = []
     /// How the classes voted, where that may be shown and unmasks nobody.
     public var groups: [GroupCount] = []
+    /// How it was changed and why, the newest last: as many steps as `historyMax`.
+    public var history: [PollChange] = []
     /// Electors for whom the viewer votes.
     public var mandates: [ID<Person>] = []
     /// Whether the viewer may extend, end and cancel it.
@@ -142,6 +146,7 @@ public struct PollPage: Record, Equatable {
         else { return nil }
         box = entry.box.map { BoxView($0, viewer.person) }
         countingTeam = entry.countingTeam
+        history = Array(entry.history.suffix(Self.historyMax))
         mandates = entry.deputies.filter { $0.value == viewer.person }.keys.sorted()
         mayKeep = PollRules.isKeeper(entry, viewer.person, in: workspace, state)
         options = entry.options
@@ -162,6 +167,7 @@ public struct PollPage: Record, Equatable {
     public var people: Set<ID<Person>> {
         Set(countingTeam + mandates + [poll.openedBy] + results.compactMap(\.brokenBy))
             .union([own?.deputy].compactMap { $0 })
+            .union(history.flatMap { [$0.by].compactMap { $0 } + ($0.people ?? []) })
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -170,6 +176,7 @@ public struct PollPage: Record, Equatable {
         try visitor.nullable("box", &box)
         try visitor.field("countingTeam", &countingTeam)
         try visitor.field("groups", &groups)
+        try visitor.field("history", &history)
         try visitor.field("mandates", &mandates)
         try visitor.field("mayKeep", &mayKeep)
         try visitor.field("options", &options)

@@ -56,6 +56,7 @@ enum ProcedureRules {
         let agreeing = options.count { $0.counts == .agrees }
         guard agreeing <= most else { return false }
         let decides = agreeing > 0
+        guard procedure.tieBase == nil || decides && procedure.isTieOpen else { return false }
         if decides { return procedure.method == .plurality && procedure.majority != nil }
         let mayNeedMajority = procedure.method == .approval || procedure.method == .plurality
         return procedure.silence == .nothing && procedure.tie != .chair
@@ -65,13 +66,16 @@ enum ProcedureRules {
     /// Who watches figures grow sees how the last one voted: where names are hidden, so are they.
     /// A secret ballot has no name to which a chair's side or silence could belong, a reason in
     /// one's own words could be recognised, and nobody can tell when the last one has voted.
+    /// Few people shown apart are as good as named.
     private static func fitsSecrecy(
         _ procedure: PollProcedure, _ options: [PollOption]
     ) -> Bool {
-        guard procedure.secrecy == .secret else {
-            return procedure.secrecy == .open || procedure.hidden
+        guard procedure.secrecy != .open else { return true }
+        guard procedure.hidden, procedure.smallestGroup >= Limits.confidentialGroup else {
+            return false
         }
-        return procedure.hidden && !procedure.deputies && procedure.tie != .chair
+        guard procedure.secrecy == .secret else { return true }
+        return !procedure.deputies && procedure.tie != .chair
             && procedure.silence == .nothing && procedure.signature == nil
             && !procedure.closesWhenComplete
             && !options.contains(where: \.needsReason)

@@ -56,6 +56,7 @@ public struct PollReopened: Event {
         state.changePoll(poll, fact) {
             $0.closedAt = nil
             $0.closesAt = closesAt
+            $0.note(.reopened, fact, reason: reason) { $0.closesAt = closesAt }
         }
         state.setPollDue(poll, at: closesAt, fact)
         state.tellElectors(of: poll, .pollOpened, fact)

@@ -82,6 +82,8 @@ public enum Limits {
     public static let pollScale = 1_000
     /// The size below which a class may be kept together.
     public static let pollGroup = 1_000
+    /// Where names are hidden, fewer people are never shown apart.
+    public static let confidentialGroup = 5
     /// Fewer people never vote in secret, and fewer secret ballots are never read.
     public static let secretVoters = 5
     public static let secretElectors = 10_000

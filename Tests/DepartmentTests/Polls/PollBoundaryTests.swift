@@ -29,7 +29,7 @@ import Testing
                 Ballot.with { ($0.parts, $0.tracker) = ([.choice(choice)], "T\(person)") },
                 of: person)
         }
-        return PollCount(poll, chairs: Array(people.prefix(1))).result(at: 0)
+        return PollCount(poll, chairs: Array(people.prefix(1))).result(at: 0, isOver: true)
     }
 
     /// The least number that reaches the share, by counting up.
@@ -106,6 +106,33 @@ import Testing
         }
     }
 
+    /// The law does not say of what votes are equal: of all, or of those for and against.
+    @Test func equalVotesAreThoseOfTheTieBase() {
+        func verdict(
+            _ yes: Int, _ no: Int, of electors: Int, _ base: TieBase?, _ tie: TieRule = .again,
+            silence: SilenceRule = .nothing
+        ) -> Verdict {
+            result(of: electors, yes: yes, no: no, other: 3) {
+                ($0.silence, $0.tie, $0.tieBase) = (silence, tie, base)
+            }.verdict
+        }
+        for half in 1...10 {
+            let some = 2 * half + 7
+            #expect(verdict(half, half, of: some, .cast) == .tied)
+            #expect(verdict(half, half, of: some, .cast, .chair) == .adopted, "as the chair")
+            #expect(verdict(half, half, of: some, .all) == .rejected)
+            #expect(verdict(half, half, of: some, nil) == .rejected)
+            #expect(verdict(half, half + 1, of: some, .cast) == .rejected)
+            #expect(verdict(half + 1, half, of: some, .cast) == .rejected, "not half of all")
+        }
+        // Half of all, and more than are against.
+        #expect(verdict(5, 2, of: 10, .cast) == .rejected)
+        #expect(verdict(5, 2, of: 10, nil) == .tied)
+        // Who is deemed to agree agrees: 2 and 2 against 4, of 11.
+        #expect(verdict(2, 4, of: 11, .cast, silence: .agrees) == .tied)
+        #expect(verdict(0, 0, of: 10, .cast) == .rejected, "nobody is for it")
+    }
+
     @Test func silenceCountsFromTheLastOneOn() {
         for electors in 2...20 {
             let against = electors / 2
@@ -146,7 +173,7 @@ import Testing
                 .map { BallotPart.choice($0.0, weight: $0.1) }
             poll.receive(.with { ($0.parts, $0.tracker) = (parts, "T\(person)") }, of: person)
         }
-        return PollCount(poll, chairs: []).result(at: 0)
+        return PollCount(poll, chairs: []).result(at: 0, isOver: true)
     }
 
     @Test(arguments: shares) func ofUnequalVotesExactlyTheLeastWeightIsEnough(_ share: Share) {
@@ -184,7 +211,7 @@ import Testing
             poll.receive(.with { ($0.parts, $0.tracker) = (parts, "A") }, of: pair[0])
             poll.receive(
                 .with { ($0.parts, $0.tracker) = ([.choice(1, weight: 3)], "B") }, of: pair[1])
-            let one = PollCount(poll, chairs: []).result(at: 0)
+            let one = PollCount(poll, chairs: []).result(at: 0, isOver: true)
             #expect(one.counts.map(\.weight) == several.counts.map(\.weight))
             #expect((one.verdict, one.needed) == (several.verdict, several.needed))
         }
@@ -230,8 +257,8 @@ import Testing
                 poll.receive(ballot { $0 }, of: person)
                 turned.receive(ballot { last - $0 }, of: person)
             }
-            let one = PollCount(poll, chairs: []).result(at: 0)
-            let other = PollCount(turned, chairs: []).result(at: 0)
+            let one = PollCount(poll, chairs: []).result(at: 0, isOver: true)
+            let other = PollCount(turned, chairs: []).result(at: 0, isOver: true)
             #expect(one.verdict == other.verdict, "seed \(seed)")
             #expect(Set(one.chosen) == Set(other.chosen.map { last - $0 }), "seed \(seed)")
         }

@@ -108,7 +108,7 @@ import Testing
             let parts = elector.parts.map { BallotPart.choice($0.option, weight: $0.weight) }
             poll.receive(.with { ($0.parts, $0.tracker) = (parts, "T\(person)") }, of: person)
         }
-        return PollCount(poll, chairs: Array(people.prefix(chairs))).result(at: 0)
+        return PollCount(poll, chairs: Array(people.prefix(chairs))).result(at: 0, isOver: true)
     }
 
     @Test func aQuorumIsOfVotesAndNotOfHeads() {
@@ -171,7 +171,7 @@ import Testing
                     $0.tracker = "T\(number)"
                 }, of: person)
         }
-        let found = PollCount(poll, chairs: []).result(at: 0)
+        let found = PollCount(poll, chairs: []).result(at: 0, isOver: true)
         #expect(found.ranking == [[4], [0], [2], [1], [3]])
         #expect(Set(found.chosen) == Set([4, 0, 2, 1, 3].prefix(seats)))
         #expect(found.verdict == .chosen)
@@ -192,7 +192,7 @@ import Testing
                         $0.tracker = "T\(number)"
                     }, of: person)
             }
-            return PollCount(poll, chairs: []).result(at: 0)
+            return PollCount(poll, chairs: []).result(at: 0, isOver: true)
         }
         #expect(found(1).chosen == [0])
         #expect(found(1).verdict == .chosen)

@@ -35,6 +35,10 @@ extension Scenarios {
                     ($0.closesAt, $0.procedure.term) = (nil, Term())
                 }, .pollTermWrong, "closesAt"),
             refused(
+                Sample.openPoll.but {
+                    ($0.closesAt, $0.procedure.silence) = (nil, .agrees)
+                }, .pollTermWrong, "closesAt"),
+            refused(
                 Sample.openPoll.but { $0.repeats = .fresh(9) }, .pollNotFound, "repeats"),
             refused(Sample.openPoll.but { $0.reason = "Again" }, .pollNotFound, "repeats"),
             refused(
@@ -78,6 +82,9 @@ extension Scenarios {
             { $0.majority?.share = Share(1, of: 1, strict: true) }, { $0.majority = nil },
             { $0.method = .score }, { $0.method = .approval }, { $0.secrecy = .secret },
             { ($0.hidden, $0.secrecy) = (false, .confidential) },
+            { ($0.secrecy, $0.smallestGroup) = (.confidential, 4) },
+            { ($0.tie, $0.tieBase) = (.rejected, .cast) },
+            { ($0.majority, $0.tieBase) = (Majority(Share(2, of: 3), of: .all), .all) },
             { $0.term = Term.with { ($0.maxDays, $0.minDays) = (1, 2) } },
             { $0.term = Term.with { $0.minDays = -1 } },
         ] as [(inout PollProcedure) -> Void]).map { wrong in
@@ -88,6 +95,7 @@ extension Scenarios {
             { ($0.method, $0.most) = (.dots, 0) }, { ($0.method, $0.most) = (.dots, 10_001) },
             { $0.method = .score },
             { $0.silence = .agrees }, { $0.tie = .chair },
+            { ($0.tie, $0.tieBase) = (.again, .cast) },
             { ($0.majority, $0.method) = (Majority(), .irv) },
         ] as [(inout PollProcedure) -> Void]).map { wrong in
             refused(Sample.ask.but { wrong(&$0.procedure) }, .procedureWrong, "procedure")
@@ -114,6 +122,18 @@ extension Scenarios {
                 Sample.openPoll.but {
                     ($0.electorate.kind, $0.electorate.roles) = (.roles, [.observer])
                 }, .electorateEmpty, "electorate"),
+            refused(
+                Sample.openPoll.but {
+                    $0.electorate = unequal
+                    $0.procedure.secrecy = .confidential
+                }, .electorateWrong, "electorate"),
+            refused(
+                Sample.addElectors.but { $0.people[0].weight = 2 }, .electorateWrong, "people",
+                given: fewer.but { state in
+                    state.contents[.office]?.polls.change(.question) {
+                        $0.procedure.secrecy = .confidential
+                    }
+                }),
             refused(Sample.addElectors, .electorExists, "people"),
             refused(Sample.addElectors.but { $0.people = [] }, .electorateEmpty, "electorate"),
             refused(Sample.addElectors.but { $0.poll = .adopted }, .pollClosed),
@@ -122,6 +142,13 @@ extension Scenarios {
         + Sample.addElectors.textScenarios(
             "reason", most: 2_000, by: .chair, given: fewer
         ) { $0.reason = $1 }
+
+    private static let unequal = Electorate.with {
+        $0.kind = .people
+        $0.people = Given.electors.map { person in
+            .with { ($0.person, $0.weight) = (person, person == .chair ? 2 : 1) }
+        }
+    }
 
     /// The same question, which the secretary is not asked.
     private static let fewer = Given.polling.but { state in
@@ -207,6 +234,13 @@ extension Scenarios {
                 given: Given.polling.but { state in
                     state.contents[.office]?.polls.change(.adopted) {
                         $0.procedure.secrecy = .confidential
+                    }
+                }),
+            refused(
+                Sample.reopenPoll.but { $0.closesAt = nil }, .pollTermWrong, "closesAt",
+                given: Given.polling.but { state in
+                    state.contents[.office]?.polls.change(.adopted) {
+                        $0.procedure.silence = .agrees
                     }
                 }),
             refused(Sample.reopenPoll.but { $0.closesAt = 1 }, .pollTermWrong, "closesAt"),

@@ -179,21 +179,6 @@ import Testing
         #expect(result(3, 1, procedure).verdict == .adopted)
     }
 
-    @Test func silenceIsDeemedToAgreeOnlyWhereTheProcedureSaysSo() {
-        let procedure = Sample.decision.but { $0.silence = .agrees }
-        let deemed = result(0, 2, procedure)
-        #expect(deemed.verdict == .adopted)
-        #expect((deemed.deemedCount, deemed.receivedCount) == (3, 2))
-        #expect(result(0, 2).deemedCount == 0)
-        let opened = given.when(Sample.openPoll.but { $0.procedure = procedure }, by: .chair)
-            .succeeds()
-        let closed = opened.when(
-            Sample.closePoll.but { $0.poll = .fresh(50) }, by: .chair)
-        let names = closed.after.poll(.fresh(50))
-        #expect(names?.ballots.isEmpty == true, "nobody votes for them")
-        #expect(names?.results.last?.deemedCount == 5)
-    }
-
     /// Half of an even electorate is for it: as the chair voted.
     @Test func theChairDecidesATie() {
         func result(_ votes: [ID<Person>: Int]) -> PollResult? {

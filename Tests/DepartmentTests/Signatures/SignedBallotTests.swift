@@ -179,7 +179,7 @@ import Testing
                 ($0.parts, $0.poll, $0.reason) = ([.choice(1)], .fresh(70), "No")
             }, by: .member
         ).succeeds()
-        let closed = voted.when(
+        let closed = voted.later(11).when(
             Sample.closePoll.but { $0.poll = .fresh(70) }, by: .chair
         ).succeeds()
         let result = try #require(closed.poll(.fresh(70))?.results.last)

@@ -11,7 +11,9 @@ import Wire
     private static let book = Book([.chair: "Vũ Thị Tâm", .member: "Lê Văn Đếm"])
 
     /// A poll of the office in which two agree, one is against, and one has another opinion.
-    private static func closed(_ fill: (inout OpenPoll) -> Void = { _ in }) -> Given {
+    private static func closed(
+        late: Bool = false, _ fill: (inout OpenPoll) -> Void = { _ in }
+    ) -> Given {
         var now = Given.polling.when(
             Sample.openPoll.but {
                 $0.countingTeam = [.member]
@@ -30,7 +32,9 @@ import Wire
                 }, by: vote.0
             ).succeeds()
         }
-        return now.when(Sample.closePoll.but { $0.poll = .fresh(50) }, by: .chair).succeeds()
+        return now.later(late ? 11 : 0).when(
+            Sample.closePoll.but { $0.poll = .fresh(50) }, by: .chair
+        ).succeeds()
     }
 
     private static func document(_ given: Given) throws -> TableDocument {
@@ -67,7 +71,7 @@ import Wire
     }
 
     @Test func whoIsDeemedToAgreeStandsApart() throws {
-        let minutes = try Self.document(Self.closed { $0.procedure.silence = .agrees })
+        let minutes = try Self.document(Self.closed(late: true) { $0.procedure.silence = .agrees })
         let last = try #require(minutes.groups.flatMap(\.rows).last).cells.map(\.text)
         #expect(last[1].hasPrefix("Coi là đồng ý"))
         #expect(Array(last[2...]) == ["–", "1", "20%"])

@@ -5,6 +5,7 @@ import {
   type PollMethod,
   type PollOption,
   type Procedure,
+  sameShare,
   twoThirds,
 } from "./procedure.ts";
 
@@ -143,11 +144,13 @@ export function optionsOf(
 
 /** The procedure as it is sent: what has no meaning with its method is left at nothing. */
 export function fitted(procedure: Procedure, options: readonly PollOption[]): Procedure {
-  const { method, majority, term, signature, ...rest } = procedure;
+  const { method, majority, term, tieBase, signature, ...rest } = procedure;
   const adopts = options.some(({ counts }) => counts === "agrees");
   const graded = method === "score" || method === "majority-judgement";
   const counted = method === "dots" || method === "budget";
   const secret = procedure.secrecy === "secret";
+  const tie = adopts && !secret || procedure.tie !== "chair" ? procedure.tie : "rejected";
+  const mayTie = adopts && tie !== "rejected" && majority && sameShare(majority.share, overHalf);
   return {
     ...rest,
     method,
@@ -165,7 +168,11 @@ export function fitted(procedure: Procedure, options: readonly PollOption[]): Pr
     scale: graded ? Math.max(1, procedure.scale) : 0,
     seats: adopts || !hasSeats(method) ? 1 : Math.min(procedure.seats, options.length),
     silence: adopts && !secret ? procedure.silence : "nothing",
-    tie: adopts && !secret || procedure.tie !== "chair" ? procedure.tie : "rejected",
+    smallestGroup: procedure.secrecy === "open"
+      ? procedure.smallestGroup
+      : Math.max(pollLimits.confidentialGroup, procedure.smallestGroup),
+    tie,
+    ...(tieBase && mayTie ? { tieBase } : {}),
     ...(majority && (adopts || mayAskShare(method)) ? { majority } : {}),
     ...(term ? { term } : {}),
     ...(signature && !secret ? { signature } : {}),

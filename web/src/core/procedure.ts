@@ -19,6 +19,8 @@ export type OptionSide = "agrees" | "against" | "neither";
 export type MajorityBase = "all" | "present" | "valid";
 export type Secrecy = "open" | "confidential" | "secret";
 export type TieRule = "chair" | "rejected" | "again";
+/** Of what votes are equal: of all by which the majority goes, or of those for and against. */
+export type TieBase = "all" | "cast";
 export type SilenceRule = "nothing" | "agrees";
 export type Verdict = "adopted" | "rejected" | "noQuorum" | "tied" | "chosen" | "none";
 
@@ -58,6 +60,8 @@ export interface Procedure {
   smallestGroup: number;
   term?: Term;
   tie: TieRule;
+  /** Absent: of all. */
+  tieBase?: TieBase;
 }
 
 export interface PollOption {
@@ -149,7 +153,10 @@ export interface Finding {
 /** How somebody voted who decides a tie. */
 export type ChairSide = OptionSide | null;
 
-type Rules = Pick<Procedure, "majority" | "method" | "most" | "quorum" | "seats" | "tie">;
+type Rules = Pick<
+  Procedure,
+  "majority" | "method" | "most" | "quorum" | "seats" | "tie" | "tieBase"
+>;
 
 /** The result of a count by figures: votes, or points where points are given. */
 export function find(
@@ -167,9 +174,16 @@ export function find(
     return { ...none, verdict: "noQuorum" };
   }
   const option = options.findIndex(({ counts }) => counts === "agrees");
-  if (option >= 0) return { ...none, ...adoption(rules, option, tally, least, of, chair) };
+  if (option >= 0) return { ...none, ...adoption(rules, options, option, tally, least, of, chair) };
   if (rules.method === "budget") return { ...none, ...spending(rules, options, tally.weights) };
   return { ...none, ...seating(rules.seats, points ?? tally.weights, tally.weights, least ?? 0) };
+}
+
+function weightAgainst(options: readonly PollOption[], { weights }: Tally): number {
+  return options.reduce(
+    (sum, { counts }, option) => counts === "against" ? sum + weights[option]! : sum,
+    0,
+  );
 }
 
 /** Those deemed to agree count where agreement counts, but did not take part. */
@@ -182,6 +196,7 @@ type Outcome = Pick<Finding, "verdict" | "chosen">;
 
 function adoption(
   rules: Rules,
+  options: readonly PollOption[],
   option: number,
   tally: Tally,
   least: number | null,
@@ -191,8 +206,12 @@ function adoption(
   if (least === null || of === null) return { verdict: "none", chosen: [] };
   const agreeing = tally.weights[option]! + tally.deemed;
   if (of > 0 && agreeing >= least) return { verdict: "adopted", chosen: [option] };
-  const half = of > 0 && agreeing * 2 === of && sameShare(rules.majority!.share, overHalf);
-  if (!half || rules.tie === "rejected") return { verdict: "rejected", chosen: [] };
+  const equal = rules.tieBase === "cast"
+    ? agreeing > 0 && agreeing === weightAgainst(options, tally)
+    : of > 0 && agreeing * 2 === of;
+  if (!equal || !sameShare(rules.majority!.share, overHalf) || rules.tie === "rejected") {
+    return { verdict: "rejected", chosen: [] };
+  }
   if (rules.tie === "again" || chair === null || chair === "neither") {
     return { verdict: "tied", chosen: [] };
   }

@@ -69,6 +69,31 @@ Deno.test("more than half of all is one more than half, and not half", () => {
   equal(find(chair, three, tally(13, 13, 0, 26), null, "against").verdict, "rejected");
 });
 
+Deno.test("votes are equal of all, or of those for and against", () => {
+  const rule: Procedure = { ...majority, tie: "again" };
+  const cast: Procedure = { ...rule, tieBase: "cast" };
+  equal(find(cast, three, tally(10, 10, 3, 27)).verdict, "tied");
+  equal(find(rule, three, tally(10, 10, 3, 27)).verdict, "rejected");
+  equal(find({ ...rule, tieBase: "all" }, three, tally(10, 10, 3, 27)).verdict, "rejected");
+  equal(find(cast, three, tally(13, 10, 3, 26)).verdict, "rejected");
+  equal(find(cast, three, tally(10, 11, 3, 27)).verdict, "rejected");
+  equal(find(cast, three, tally(11, 10, 3, 27)).verdict, "rejected");
+  equal(find(cast, three, tally(2, 4, 3, 11, 2)).verdict, "tied");
+  equal(find(cast, three, tally(0, 0, 0, 26)).verdict, "rejected");
+  equal(find({ ...cast, tie: "chair" }, three, tally(10, 10, 3, 27), null, "agrees").chosen, [0]);
+});
+
+Deno.test("what has no meaning is not sent, and few are never shown apart", () => {
+  const sent = (part: Partial<Procedure>) => fitted({ ...majority, ...part }, three);
+  equal(sent({ tie: "chair", tieBase: "cast" }).tieBase, "cast");
+  equal("tieBase" in sent({ tieBase: "cast" }), false);
+  const share = { majority: { base: "all" as const, share: twoThirds } };
+  equal("tieBase" in sent({ ...share, tie: "chair", tieBase: "cast" }), false);
+  equal(sent({ secrecy: "confidential", smallestGroup: 1 }).smallestGroup, 5);
+  equal(sent({ secrecy: "confidential", smallestGroup: 6 }).smallestGroup, 6);
+  equal(sent({ smallestGroup: 1 }).smallestGroup, 1);
+});
+
 Deno.test("two thirds are enough, and no tie arises at half", () => {
   const rule: Procedure = { ...procedureOf("twoThirds"), tie: "again" };
   equal(find(rule, three, tally(18, 9, 0, 27)).verdict, "adopted");

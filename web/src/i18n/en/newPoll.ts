@@ -88,8 +88,14 @@ export const newPoll: NewPollWords = {
   },
   quorum: "Quorum",
   quorums: { none: "None" },
-  tie: "When exactly half agree",
+  tie: "When votes are equal",
   ties: { rejected: "Not adopted", chair: "As the chair voted", again: "Vote again" },
+  tieBase: "Votes are equal when",
+  tieBaseHint: "Where the rules of procedure do not say, all count.",
+  tieBases: {
+    all: "Exactly half of all those votes agree",
+    cast: "As many agree as are against, whatever others say",
+  },
   more: "Other rules",
   secrecy: "Who knows who chose what",
   secrecies: {

@@ -129,6 +129,11 @@ export const polls: PollsWords = {
       rejected: "When exactly half agree, it is not adopted.",
       again: "When exactly half agree, people vote again.",
     },
+    tieCast: {
+      chair: "When as many agree as are against, the chair's vote decides.",
+      rejected: "When as many agree as are against, it is not adopted.",
+      again: "When as many agree as are against, people vote again.",
+    },
     tieOdd: (count) => `Exactly half is impossible: the number of votes is odd (${count}).`,
     tieSeat: "When options tie for the last seat, none of them takes it; people vote again.",
     tieTop: "Options that tie come first together.",

@@ -209,6 +209,7 @@ export const voting: VotingWords = {
     tiedSeat: "Options tie for the last seat; none of them takes it.",
     tiedTop: "Several options lead, equally",
     tiedHalf: "Exactly half agree.",
+    tiedCast: "As many agree as are against.",
     brokenBy: (name) => `A tie, decided by the chair ${name}.`,
     opinion: "To learn opinions; it binds nobody.",
     top: (option, figure) => `First: ${option}, ${figure}.`,

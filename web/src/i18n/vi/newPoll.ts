@@ -1,4 +1,4 @@
-import type { MajorityBase, MarkKind, PollMethod, TieRule } from "../../core/procedure.ts";
+import type { MajorityBase, MarkKind, PollMethod, TieBase, TieRule } from "../../core/procedure.ts";
 
 /** Words of the page that opens a poll, which brings them along. */
 export const newPoll = {
@@ -91,12 +91,18 @@ export const newPoll = {
   } satisfies Record<MajorityBase, string>,
   quorum: "Số tham gia tối thiểu",
   quorums: { none: "Không yêu cầu" },
-  tie: "Khi đúng một nửa đồng ý",
+  tie: "Khi ngang phiếu",
   ties: {
     rejected: "Không được thông qua",
     chair: "Theo phiếu của chủ trì",
     again: "Biểu quyết lại",
   } satisfies Record<TieRule, string>,
+  tieBase: "Ngang phiếu là khi",
+  tieBaseHint: "Quy chế không nói rõ thì tính trên tất cả.",
+  tieBases: {
+    all: "Đúng một nửa của tất cả số phiếu nói trên đồng ý",
+    cast: "Số đồng ý bằng số không đồng ý, không kể ý kiến khác",
+  } satisfies Record<TieBase, string>,
   more: "Quy tắc khác",
   secrecy: "Ai biết ai chọn gì",
   secrecies: {

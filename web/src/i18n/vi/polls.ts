@@ -137,6 +137,11 @@ export const polls = {
       rejected: "Đúng một nửa đồng ý thì không được thông qua.",
       again: "Đúng một nửa đồng ý thì biểu quyết lại.",
     } satisfies Record<TieRule, string>,
+    tieCast: {
+      chair: "Số đồng ý bằng số không đồng ý thì theo phiếu của chủ trì.",
+      rejected: "Số đồng ý bằng số không đồng ý thì không được thông qua.",
+      again: "Số đồng ý bằng số không đồng ý thì biểu quyết lại.",
+    } satisfies Record<TieRule, string>,
     tieOdd: (count: string) => `Không thể đúng một nửa, vì tổng số phiếu là số lẻ (${count}).`,
     tieSeat: "Ngang phiếu ở vị trí cuối thì không ai được vị trí đó; phải bầu lại.",
     tieTop: "Ngang nhau thì cùng đứng đầu.",

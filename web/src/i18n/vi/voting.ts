@@ -210,6 +210,7 @@ export const voting = {
     tiedSeat: "Ngang nhau ở vị trí cuối, không ai được vị trí đó.",
     tiedTop: "Ngang nhau ở vị trí đứng đầu",
     tiedHalf: "Đúng một nửa đồng ý.",
+    tiedCast: "Số phiếu đồng ý bằng số phiếu không đồng ý.",
     brokenBy: (name: string) => `Ngang phiếu, quyết định theo chủ trì ${name}.`,
     opinion: "Để thăm dò, không có giá trị quyết định.",
     top: (option: string, figure: string) => `Đứng đầu: ${option}, ${figure}.`,

@@ -9,11 +9,13 @@ import { PeoplePicker } from "./PeoplePicker.tsx";
 import { Weights } from "./Weights.tsx";
 
 export function ElectorateFields(
-  { workspace, value, count, onChange, error }: {
+  { workspace, value, count, weighted, onChange, error }: {
     workspace: ID;
     value: Electorate;
     /** How many people that is now. */
     count: number;
+    /** Whether people may have more than one vote. */
+    weighted: boolean;
     onChange: (electorate: Electorate) => void;
     error: string | null;
   },
@@ -81,11 +83,13 @@ export function ElectorateFields(
             onChange={(people) => onChange({ ...value, people })}
             error={error}
           />
-          <Weights
-            people={value.people}
-            weights={value.weights}
-            onChange={(weights) => onChange({ ...value, weights })}
-          />
+          {weighted && (
+            <Weights
+              people={value.people}
+              weights={value.weights}
+              onChange={(weights) => onChange({ ...value, weights })}
+            />
+          )}
         </>
       )}
     </>

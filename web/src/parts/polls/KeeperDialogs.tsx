@@ -123,7 +123,9 @@ export default function KeeperDialog(
             onChange={setPeople}
             error={tried && nobody ? words.nobody : act.fieldError("people")}
           />
-          <Weights people={people} weights={weights} onChange={setWeights} />
+          {of.procedure.secrecy === "open" && (
+            <Weights people={people} weights={weights} onChange={setWeights} />
+          )}
         </>
       )}
       <ReasonField

@@ -78,6 +78,20 @@ export function ProcedureFields({ leads, ...rules }: Ruled & { leads: boolean })
           </Select>
         </Field>
       )}
+      {adopts && majority && sameShare(majority.share, overHalf) && procedure.tie !== "rejected" &&
+        (
+          <Field label={words.tieBase} hint={words.tieBaseHint}>
+            <Select
+              value={procedure.tieBase ?? "all"}
+              onChange={(event) =>
+                onChange({ tieBase: event.target.value === "cast" ? "cast" : undefined })}
+            >
+              {(["all", "cast"] as const).map((one) => (
+                <option key={one} value={one}>{words.tieBases[one]}</option>
+              ))}
+            </Select>
+          </Field>
+        )}
     </>
   );
 }

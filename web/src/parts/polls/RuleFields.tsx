@@ -25,6 +25,7 @@ export default function RuleFields(
         workspace={workspace}
         value={form.electorate}
         count={form.voters.length}
+        weighted={form.rules.secrecy === "open"}
         onChange={form.setElectorate}
         error={tried && form.lacks.electors ? words.noElector : errorOf("electorate")}
       />

@@ -93,7 +93,9 @@ export function RuleLines(
     ],
   ];
   if (adopts && halves) {
-    lines.push(["part", odd ? words.tieOdd(number(electors)) : words.tie[procedure.tie]]);
+    const ofCast = procedure.tieBase === "cast";
+    const tie = (ofCast ? words.tieCast : words.tie)[procedure.tie];
+    lines.push(["part", odd && !ofCast ? words.tieOdd(number(electors)) : tie]);
   } else if (procedure.method === "irv" || procedure.method === "stv") {
     lines.push(["part", words.tieRounds]);
   } else if (procedure.method === "budget") {

@@ -66,7 +66,9 @@ export function linesOf(of: PollAnswer, result: PollResult): string[] {
       const holds = of > 0 && cast >= needed(majority.share, of);
       lines.push(words.without(number(result.deemedCount), number(cast), holds));
     }
-    if (result.verdict === "tied") lines.push(words.tiedHalf);
+    if (result.verdict === "tied") {
+      lines.push(procedure.tieBase === "cast" ? words.tiedCast : words.tiedHalf);
+    }
   } else if (result.verdict === "tied" && !isOpinion(procedure, options)) {
     lines.push(words.tiedSeat);
   }

@@ -45,7 +45,7 @@ export function useNewPoll(workspace: ID) {
   const [text, setText] = useState(() => asked.length > longestTitle ? asked : "");
   const [reason, setReason] = useState("");
   const [subject, setSubject] = useState<PollSubject | null>(() => subjectOf(about));
-  const [electorate, setElectorate] = useState(everybody);
+  const [wanted, setElectorate] = useState(everybody);
   const [team, setTeam] = useState<readonly ID[]>([]);
   const [deadline, setDeadline] = useState<Deadline>(() => ({
     kind: "date",
@@ -73,6 +73,8 @@ export function useNewPoll(workspace: ID) {
   }, [former === null]);
   const off = useDaysOff(app.now());
   const rules = fitted(procedure, options);
+  // Where names are hidden, votes of one's own would be as good as a name.
+  const electorate = rules.secrecy === "open" ? wanted : { ...wanted, weights: {} };
   const named = fittedOptions(options, rules.method);
   const distinct = new Set(named.map((one) => one.text.toLocaleLowerCase("vi")).filter(Boolean));
   const voters = electorsOf(electorate, members, (person) => find(person)?.class ?? null);

@@ -22,7 +22,7 @@ def put(market, title="Thông qua dự thảo chợ phiên?", options=OPTIONS, d
     now = int(time.time() * 1000)
     if options is OPTIONS:
         rules = {"majority": HALF, **rules}
-    closing = {} if days is None else {"closesAt": now + days * DAY}
+    closing = {} if days is None else {"closesAt": now + int(days * DAY)}
     market.call("owner", "poll.open", poll=poll, title=title, text="", countingTeam=[],
                 electorate=electorate or {"kind": "members"}, procedure={**RULES, **rules},
                 options=[{"text": text, "counts": counts, "needsReason": reason, "cost": 0}
@@ -213,7 +213,7 @@ def test_a_notice_leads_to_the_poll(enter, market):
 
 
 def test_somebody_else_votes_and_everybody_sees_it(enter, market):
-    poll = put(market, deputies=True, silence="agrees")
+    poll = put(market, deputies=True)
     absent = enter("binh.tran", "phone")
     page = absent.page
     page.goto(page_of(market, poll))
@@ -231,11 +231,18 @@ def test_somebody_else_votes_and_everybody_sees_it(enter, market):
     ballot.get_by_role("button", name="Tiếp tục").click()
     ballot.get_by_role("button", name="Gửi phiếu").click()
     expect(ballot.get_by_text("Phiếu đã được ghi nhận")).to_be_visible()
-    market.call("owner", "poll.close", poll=poll, reason="Hết giờ họp.")
+
+
+def test_who_lets_the_date_pass_is_deemed_to_agree(enter, market):
+    poll = put(market, days=3_000 / DAY, silence="agrees")
+    cast(market, "binh.tran", poll, {"choices": [0]}, "BINHTRAN2222")
+    person = enter("binh.tran", "phone")
+    page = person.page
+    page.goto(page_of(market, poll))
     expect(page.get_by_text("Nếu không tính 2 người được coi là đồng ý, không đủ: 1.")
-           ).to_be_visible()
+           ).to_be_visible(timeout=15_000)
     expect(page.get_by_role("listitem").filter(has_text="Coi là đồng ý").first).to_be_visible()
-    absent.check("deemed agreement")
+    person.check("deemed agreement")
 
 
 def test_points_and_several_choices(enter, market):

@@ -148,7 +148,7 @@ export const signing = {
     unconfirmed: "Chờ người thứ hai",
     until: (day: string) => `hiệu lực đến ${day}`,
     added: (name: string, day: string) => `${name} thêm ngày ${day}`,
-    fingerprint: "Dấu vân chứng thư (SHA-256)",
+    fingerprint: "Dấu vân tay chứng thư (SHA-256)",
     confirm: "Xác nhận",
     remove: "Bỏ",
     removeTitle: "Bỏ khỏi danh sách tin cậy",

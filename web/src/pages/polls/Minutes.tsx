@@ -129,7 +129,7 @@ function Sheet(
           ))}.
       </p>
       <h3>{words.figures}</h3>
-      <ul className="plain">
+      <ul>
         {sixNumbers(result).map(([key, value]) => (
           <li key={key}>{voting.sixNames[key]}: {number(value)}.</li>
         ))}

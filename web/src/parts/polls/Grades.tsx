@@ -18,6 +18,8 @@ export function Grades({ options, procedure, legend, mark, onMark, fault }: Mark
     <fieldset className="votes" aria-describedby={`${id}-how`}>
       <legend>{legend}</legend>
       <p className="sub sm" id={`${id}-how`}>{words.gradesHow}</p>
+      {/* Above: with many options what is below them is out of sight. */}
+      {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
       {options.map((option, index) => (
         <fieldset className="grading" key={option.text}>
           <legend>{option.text}</legend>
@@ -37,7 +39,6 @@ export function Grades({ options, procedure, legend, mark, onMark, fault }: Mark
           </div>
         </fieldset>
       ))}
-      {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
     </fieldset>
   );
 }

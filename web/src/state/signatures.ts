@@ -1,6 +1,7 @@
 import { type Bytes, toBase64 } from "../core/bytes.ts";
 import { asProblem, Refused, Unreachable } from "../core/http.ts";
 import type { SignatureReason, SignatureVerdict, TrustRealm } from "../core/signatures.ts";
+import type { SignatureRule } from "../core/signatureRule.ts";
 import type { ID, Person } from "../core/wire.ts";
 
 /** The shapes of docs/protocol.md, section 5.4. */
@@ -17,6 +18,14 @@ export interface Signature {
   receivedAt: number;
   verdict: SignatureVerdict;
 }
+
+/** A trial does not stand in the way of a signature that counts. */
+export const isSettled = (signature: Signature | undefined) =>
+  signature?.verdict === "valid" && signature.realm !== "trial";
+
+/** Whether what is signed counts where it must be signed. */
+export const counts = (signature: Signature | undefined, rule: SignatureRule) =>
+  isSettled(signature) || (signature?.verdict === "undetermined" && rule.undeterminedCounts);
 
 export interface Certificate {
   fingerprint: string;

@@ -71,6 +71,15 @@ def panel_of(page, name="Ký lá phiếu"):
     return page.get_by_role("region", name=name)
 
 
+def receipt_of(page):
+    """What the receipt of a ballot says of its signature."""
+    return page.locator("#ballot").get_by_role("region", name="Chữ ký số")
+
+
+def step_of(page):
+    return page.get_by_role("list", name="Các bước bỏ phiếu").locator("[aria-current=step]")
+
+
 def kept(market, poll, holder, login):
     """The signature under a ballot, as the server has it."""
     return market.ministry.clients[login].read(
@@ -83,7 +92,8 @@ def test_a_ballot_is_signed_by_the_service_on_the_machine(enter, trusting, servi
     member = enter("binh.tran", size)
     page = member.page
     page.goto(page_of(market, poll))
-    panel = panel_of(page)
+    panel, receipt = panel_of(page), receipt_of(page)
+    expect(step_of(page)).to_have_text("3. Ký số")
     expect(panel.get_by_role("radio", name="Dịch vụ ký số trên máy này")).to_be_checked()
     member.check("a ballot to be signed")
     sign = panel.get_by_role("button", name="Ký bằng dịch vụ trên máy này")
@@ -93,18 +103,19 @@ def test_a_ballot_is_signed_by_the_service_on_the_machine(enter, trusting, servi
         expect(panel.get_by_role("alert")).to_contain_text(CITIZEN)
         member.check("a certificate that nobody knows")
         panel.get_by_role("button", name="Đăng ký và gửi chữ ký").press("Enter")
-        expect(panel.get_by_text("Không xác định được")).to_be_visible()
-        expect(panel.get_by_text("Quản trị viên chưa xác nhận")).to_be_visible()
-        expect(panel.get_by_role("heading", name="Ký lá phiếu")).to_be_focused()
+        expect(receipt.get_by_text("Không xác định được")).to_be_visible()
+        expect(receipt.get_by_text("Quản trị viên chưa xác nhận")).to_be_visible()
+        expect(page.get_by_role("heading", name="Phiếu đã được ghi nhận")).to_be_focused()
         member.check("a certificate that waits")
         owner = enter("owner", size)
         owner.page.goto("/chu-ky-so")
         owner.page.get_by_role("button", name="Xác nhận: Trần Bình").press("Enter")
         expect(owner.page.get_by_role("heading", name="Chờ xác nhận")).to_have_count(0)
-        panel.get_by_role("button", name="Kiểm tra lại").press("Enter")
-    expect(panel.get_by_text("Hợp lệ", exact=True)).to_be_visible()
-    expect(panel.get_by_text("Chữ ký số công cộng")).to_be_visible()
-    expect(panel.get_by_role("radio")).to_have_count(0)
+        receipt.get_by_role("button", name="Kiểm tra lại").press("Enter")
+    expect(receipt.get_by_text("Hợp lệ", exact=True)).to_be_visible()
+    expect(receipt.get_by_text("Chữ ký số công cộng")).to_be_visible()
+    expect(receipt.get_by_role("button")).to_have_count(0)
+    expect(step_of(page)).to_have_text("4. Biên nhận")
     member.check("a valid signature")
     # What the service saw: hashes, never the ballot.
     assert {*service.asked[0]} == {"HashAlg", "HashValue", "Encode"}
@@ -129,7 +140,7 @@ def test_the_second_ballot_asks_for_one_signature_only(enter, trusting, service)
             expect(page.get_by_role("heading", level=1)).to_be_visible()
         panel = panel_of(page)
         panel.get_by_role("button", name="Ký bằng dịch vụ trên máy này").click()
-        done = panel.get_by_text("Hợp lệ", exact=True).or_(
+        done = receipt_of(page).get_by_text("Hợp lệ", exact=True).or_(
             panel.get_by_role("button", name="Đăng ký và gửi chữ ký")).first
         expect(done).to_be_visible()
         assert len(service.asked) == count
@@ -210,15 +221,16 @@ def test_a_key_for_trial_signs_and_never_counts(enter, trusting, pki, size, tmp_
     member = enter("thu.le", size)
     page = member.page
     page.goto(page_of(market, poll))
-    panel = panel_of(page)
+    panel, receipt = panel_of(page), receipt_of(page)
     panel.get_by_role("radio", name="Khóa trong trình duyệt").check()
     expect(panel.get_by_text("Chỉ để thử", exact=True)).to_be_visible()
     expect(panel.get_by_text("chữ ký thử không được tính")).to_be_visible()
     member.check("a key for trial")
     panel.get_by_role("button", name="Tạo khóa thử và ký").press("Enter")
-    expect(panel.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
-    expect(panel.get_by_text("Chữ ký thử nghiệm không có giá trị pháp lý.")).to_be_visible()
-    expect(panel.get_by_text("Hợp lệ", exact=True)).to_have_count(0)
+    expect(receipt.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
+    expect(receipt.get_by_text("Chữ ký thử nghiệm không có giá trị pháp lý.")).to_be_visible()
+    expect(receipt.get_by_text("chỉ được tính khi có chữ ký hợp lệ")).to_be_visible()
+    expect(receipt.get_by_text("Hợp lệ", exact=True)).to_have_count(0)
     member.check("signed for trial")
     signed = kept(market, poll, person, "thu.le")
     assert (signed["signature"]["verdict"], signed["signature"]["realm"]) == ("valid", "trial")
@@ -254,6 +266,8 @@ def test_a_key_for_trial_signs_and_never_counts(enter, trusting, pki, size, tmp_
 
     # Nobody reads the key, not even the page; it is still there after the page was left.
     page.reload()
+    receipt.get_by_role("button", name="Ký lại").press("Enter")
+    expect(panel.get_by_role("heading", name="Ký lá phiếu")).to_be_focused()
     panel.get_by_role("radio", name="Khóa trong trình duyệt").check()
     expect(panel.get_by_text("Khóa thử của anh/chị dùng được đến")).to_be_visible()
     reading = """() => new Promise((resolve, reject) => {
@@ -296,12 +310,14 @@ def test_where_nothing_has_to_be_signed_a_trial_shows_how_it_goes(enter, market)
     member = enter("thu.le", "phone", scheme="dark")
     page = member.page
     page.goto(page_of(market, poll))
-    panel = panel_of(page)
-    expect(panel.get_by_text("Có thể ký lá phiếu bằng chữ ký số.")).to_be_visible()
+    panel, receipt = panel_of(page), receipt_of(page)
+    expect(step_of(page)).to_have_text("4. Biên nhận")
+    expect(receipt.get_by_text("Có thể ký lá phiếu bằng chữ ký số.")).to_be_visible()
+    receipt.get_by_role("button", name="Ký số").click()
     panel.get_by_role("radio", name="Khóa trong trình duyệt").check()
     expect(panel.get_by_text("chữ ký thử không được tính")).to_have_count(0)
     panel.get_by_role("button", name="Tạo khóa thử và ký").click()
-    expect(panel.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
+    expect(receipt.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
     member.check("signed for trial, in the dark")
 
 
@@ -335,14 +351,21 @@ def test_who_votes_for_somebody_else_signs_that_ballot(enter, trusting, size):
         page.locator("#ballot"))
     ballot.get_by_role("radio", name="Đồng ý", exact=False).first.check()
     ballot.get_by_role("button", name="Tiếp tục").click()
-    ballot.get_by_role("button", name="Gửi phiếu").click()
-    panel = panel_of(page, "Ký lá phiếu bỏ thay Lê Thị Thu")
+    expect(ballot.get_by_role("heading", name="Kiểm tra trước khi ký")).to_be_focused()
+    deputy.check("before sending and signing")
+    ballot.get_by_role("button", name="Gửi phiếu và ký số").click()
+    panel, receipt = panel_of(page, "Ký lá phiếu bỏ thay Lê Thị Thu"), receipt_of(page)
+    expect(panel.get_by_role("heading", name="Ký lá phiếu")).to_be_focused()
+    expect(step_of(page)).to_have_text("3. Ký số")
+    panel.get_by_role("button", name="Để sau").click()
+    expect(receipt.get_by_text("chỉ được tính khi có chữ ký hợp lệ")).to_be_visible()
+    receipt.get_by_role("button", name="Ký số").click()
     panel.get_by_role("radio", name="Khóa trong trình duyệt").check()
     deputy.check("a ballot for somebody else")
     panel.get_by_role("button", name="khóa thử và ký").or_(
         panel.get_by_role("button", name="Ký thử")).click()
-    expect(panel.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
-    expect(panel.get_by_text("Trần Bình", exact=True)).to_be_visible()
+    expect(receipt.get_by_text("Thử nghiệm", exact=True)).to_be_visible()
+    expect(receipt.get_by_text("Trần Bình", exact=True)).to_be_visible()
     signed = kept(market, poll, ids["thu.le"], "binh.tran")["signature"]
     assert (signed["by"], signed["realm"]) == (ids["binh.tran"], "trial")
 
@@ -350,9 +373,9 @@ def test_who_votes_for_somebody_else_signs_that_ballot(enter, trusting, size):
     market.call("thu.le", "poll.nameDeputy", poll=poll)
     elector = enter("thu.le", size)
     elector.page.goto(page_of(market, poll))
-    panel = panel_of(elector.page)
-    expect(panel.get_by_text("Trần Bình đã bỏ lá phiếu này nên Trần Bình ký.")).to_be_visible()
-    expect(panel.get_by_role("radio")).to_have_count(0)
+    receipt = receipt_of(elector.page)
+    expect(receipt.get_by_text("Trần Bình đã bỏ lá phiếu này nên Trần Bình ký.")).to_be_visible()
+    expect(receipt.get_by_role("button")).to_have_count(0)
     elector.check("a ballot that another cast")
 
 
@@ -387,4 +410,4 @@ def test_without_a_service_and_without_a_mouse(enter, market, tmp_path):
     page.keyboard.press("Tab")
     expect(make).to_be_focused()
     page.keyboard.press("Enter")
-    expect(panel.get_by_role("heading", name="Ký lá phiếu")).to_be_focused()
+    expect(page.get_by_role("heading", name="Phiếu đã được ghi nhận")).to_be_focused()

@@ -54,6 +54,8 @@ export const signing: SigningWords = {
     sent: "The signature is here.",
     fileName: "ballot.json",
     register: "Your certificates",
+    sign: "Sign",
+    signAgain: "Sign again",
   },
   slip: {
     title: "Sign the opinion",

@@ -62,6 +62,8 @@ export const signing = {
     sent: "Đã nhận chữ ký.",
     fileName: "la-phieu.json",
     register: "Chứng thư của anh/chị",
+    sign: "Ký số",
+    signAgain: "Ký lại",
   },
   slip: {
     title: "Ký ý kiến",

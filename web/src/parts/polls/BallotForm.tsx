@@ -1,21 +1,26 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { faultOf, needsReason, newTracker } from "../../core/polling.ts";
-import { type BallotPart, decides, type Mark } from "../../core/procedure.ts";
+import type { BallotPart, Mark } from "../../core/procedure.ts";
 import type { ID } from "../../core/wire.ts";
-import { momentWithClock, number, t } from "../../i18n/index.ts";
+import { number, t } from "../../i18n/index.ts";
 import { votingWords } from "../../i18n/voting.ts";
 import { useApp } from "../../state/hooks.ts";
 import type { Ballot, PollAnswer } from "../../state/polls.ts";
+import type { Signature } from "../../state/signatures.ts";
 import { Bar } from "../controls/Bar.tsx";
 import { Field } from "../controls/Field.tsx";
 import { goToInvalid } from "../controls/invalid.ts";
+import { Skeleton } from "../controls/Skeleton.tsx";
 import { useAct } from "../controls/useAct.ts";
+import { BallotFacts } from "./BallotFacts.tsx";
 import { Marks } from "./Marks.tsx";
 import { Receipt } from "./Receipt.tsx";
-import { seenOf, sentenceOf } from "./RulesInWords.tsx";
+import { sentenceOf } from "./RulesInWords.tsx";
 import { SplitParts } from "./SplitParts.tsx";
 import { type Step, Steps } from "./Steps.tsx";
-import { partsText } from "./markText.ts";
+
+const SignBallot = lazy(() => import("../signing/SignBallot.tsx"));
+const BallotSigned = lazy(() => import("../signing/BallotSigned.tsx"));
 
 interface Of {
   workspace: ID;
@@ -29,25 +34,34 @@ interface Of {
   versionName: string | null;
   /** The weight of all electors; null while unknown. */
   electors: number | null;
+  /** The ballot has been recorded. */
+  onSent?: () => void;
   onDone: () => void;
 }
 
-/** The ballot, in place: choose, look again, keep the receipt. Focus goes along with the steps. */
+/** The ballot, in place: choose, look again, sign, keep the receipt. Focus goes with the steps. */
 export function BallotForm(
-  { workspace, of, elector, name, weight, ballot, versionName, electors, onDone }: Of,
+  { workspace, of, elector, name, weight, ballot, versionName, electors, onSent, onDone }: Of,
 ) {
   const words = votingWords().ballot;
   const { options, procedure, poll } = of;
   const app = useApp();
   const act = useAct(["reason", "parts"]);
-  const [step, setStep] = useState<Step>(ballot ? "receipt" : "choose");
+  const rule = procedure.signature;
+  const [step, setStep] = useState<Step>(() => firstStep(ballot, rule?.required ?? false));
   const blank: BallotPart[] = [{ mark: {}, weight }];
   const [parts, setParts] = useState<BallotPart[]>(ballot?.parts ?? blank);
   const [reason, setReason] = useState(ballot?.reason ?? "");
   const [tried, setTried] = useState(false);
   const [sent, setSent] = useState<Ballot | null>(null);
+  const [signed, setSigned] = useState<Signature | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
+  const moved = useRef(false);
+  const go = (next: Step) => {
+    moved.current = true;
+    setStep(next);
+  };
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
@@ -75,7 +89,7 @@ export function BallotForm(
   const next = () => {
     setTried(true);
     if (parts.some((part) => faultIn(part) !== null) || lacks || badSum) goToInvalid();
-    else setStep("confirm");
+    else go("confirm");
   };
   const send = async () => {
     const tracker = newTracker();
@@ -103,15 +117,37 @@ export function BallotForm(
       ...said,
     });
     setTried(false);
-    setStep("receipt");
+    setSigned(null);
+    go(rule ? "sign" : "receipt");
+    onSent?.();
     onDone();
   };
   // A tracker that is newer than what the page has read yet is the one that counts.
   const recorded = sent && sent.position > (ballot?.position ?? 0) ? sent : ballot;
+  const signing = rule && recorded && {
+    workspace,
+    poll: poll.id,
+    elector: elector ?? app.me.id,
+    voter: recorded.deputy ?? app.me.id,
+    signature: later(signed, recorded.signature),
+    rule,
+    onDone: (signature: Signature) => {
+      setSigned(signature);
+      // One that does not fit is mended where one signs.
+      if (signature.verdict !== "invalid") go("receipt");
+      onDone();
+    },
+  };
+  const change = () => {
+    if (!recorded) return;
+    setParts(recorded.parts);
+    setReason(recorded.reason ?? "");
+    go("choose");
+  };
   return (
     <section className="panel ballot" id="ballot" aria-labelledby="ballot-title" tabIndex={-1}>
       <h2 className="vh" id="ballot-title">{elector ? words.titleFor(name) : words.title}</h2>
-      <Steps now={step} />
+      <Steps now={step} signed={rule !== undefined} />
       {step === "choose" && (
         <div className="in formcol">
           <h3 tabIndex={-1} ref={heading}>{elector ? words.titleFor(name) : words.title}</h3>
@@ -170,8 +206,8 @@ export function BallotForm(
       )}
       {step === "confirm" && (
         <div className="in formcol">
-          <h3 tabIndex={-1} ref={heading}>{words.check}</h3>
-          <Facts
+          <h3 tabIndex={-1} ref={heading}>{rule ? words.checkSigned : words.check}</h3>
+          <BallotFacts
             of={of}
             parts={parts}
             reason={reason}
@@ -180,7 +216,7 @@ export function BallotForm(
           />
           {act.problem && <Bar tone="bad" role="alert">{act.problem}</Bar>}
           <div className="actbar pair-acts">
-            <button type="button" className="btn big" onClick={() => setStep("choose")}>
+            <button type="button" className="btn big" onClick={() => go("choose")}>
               {words.back}
             </button>
             <button
@@ -189,22 +225,36 @@ export function BallotForm(
               aria-disabled={act.busy}
               onClick={() => !act.busy && send()}
             >
-              {words.send}
+              {rule ? words.sendAndSign : words.send}
             </button>
           </div>
         </div>
       )}
+      {step === "sign" && signing && (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <SignBallot {...signing} arrived={moved.current}>
+            <div className="actbar pair-acts">
+              {procedure.changeable && (
+                <button type="button" className="btn quiet" onClick={change}>{words.change}</button>
+              )}
+              <button type="button" className="btn" onClick={() => go("receipt")}>
+                {words.signLater}
+              </button>
+            </div>
+          </SignBallot>
+        </Suspense>
+      )}
       {step === "receipt" && recorded && (
-        <Receipt
-          of={of}
-          ballot={recorded}
-          heading={heading}
-          onChange={() => {
-            setParts(recorded.parts);
-            setReason(recorded.reason ?? "");
-            setStep("choose");
-          }}
-        />
+        <Receipt of={of} ballot={recorded} heading={heading} onChange={change}>
+          {signing && (
+            <Suspense fallback={null}>
+              <BallotSigned
+                {...signing}
+                onSign={() => go("sign")}
+              />
+            </Suspense>
+          )}
+        </Receipt>
       )}
     </section>
   );
@@ -217,56 +267,15 @@ function whole(mark: Mark, count: number): Mark {
     : mark;
 }
 
-/** What will be counted, who sees it, and until when it can change. */
-function Facts(
-  { of, parts, reason, weight, versionName }: {
-    of: PollAnswer;
-    parts: readonly BallotPart[];
-    reason: string;
-    weight: number;
-    versionName: string | null;
-  },
-) {
-  const { facts, ...words } = votingWords().ballot;
-  const { options, procedure, poll } = of;
-  const until = poll.closesAt === null ? words.untilClosed : momentWithClock(poll.closesAt);
-  const silent = decides(options) &&
-    options.find((option, index) =>
-      option.counts === "neither" && parts.some(({ mark }) => mark.choices?.includes(index))
-    );
-  return (
-    <>
-      <dl className="facts">
-        <dt>{facts.poll}</dt>
-        <dd>{poll.title}</dd>
-        {versionName && (
-          <>
-            <dt>{facts.version}</dt>
-            <dd lang="vi">{versionName}</dd>
-          </>
-        )}
-        <dt>{facts.choice}</dt>
-        <dd>
-          <b>{partsText(parts, options, procedure)}</b>
-        </dd>
-        {reason.trim() && (
-          <>
-            <dt>{facts.reason}</dt>
-            <dd className="said">{reason.trim()}</dd>
-          </>
-        )}
-        {weight !== 1 && (
-          <>
-            <dt>{facts.weight}</dt>
-            <dd>{number(weight)}</dd>
-          </>
-        )}
-        <dt>{facts.seen}</dt>
-        <dd>{words.seen[seenOf(procedure)]}</dd>
-        <dt>{facts.change}</dt>
-        <dd>{procedure.changeable ? until : words.notChangeable}</dd>
-      </dl>
-      {silent && <Bar tone="act">{words.notCounted(silent.text)}</Bar>}
-    </>
-  );
+/** Where one goes on: a ballot that has to be signed and is not lacks its signature. */
+function firstStep(ballot: Ballot | null, required: boolean): Step {
+  if (!ballot) return "choose";
+  const verdict = ballot.signature?.verdict;
+  return verdict === "invalid" || (required && !verdict) ? "sign" : "receipt";
+}
+
+/** The page may know of a signature a moment before it is read anew, or after. */
+function later(one: Signature | null, other: Signature | undefined): Signature | undefined {
+  if (!one || !other) return one ?? other;
+  return one.checkedAt > other.checkedAt ? one : other;
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { spaced, standingOf } from "../../core/polling.ts";
 import { date, local } from "../../core/time.ts";
 import { momentWithClock, number } from "../../i18n/index.ts";
@@ -11,11 +11,13 @@ import { partsText } from "./markText.ts";
 
 /** That the ballot is recorded, and the word by which its voter finds it among all. */
 export function Receipt(
-  { of, ballot, heading, onChange }: {
+  { of, ballot, heading, onChange, children }: {
     of: PollAnswer;
     ballot: Ballot;
     heading: RefObject<HTMLHeadingElement>;
     onChange: () => void;
+    /** What belongs to the ballot besides. */
+    children?: ReactNode;
   },
 ) {
   const { facts, ...words } = votingWords().ballot;
@@ -55,6 +57,7 @@ export function Receipt(
         <dt>{facts.number}</dt>
         <dd>{number(ballot.position)}</dd>
       </dl>
+      {children}
       <div className="row">
         <CopyButton
           text={ballot.tracker}

@@ -1,11 +1,12 @@
 import { votingWords } from "../../i18n/voting.ts";
 
-export type Step = "choose" | "confirm" | "receipt";
-const steps: readonly Step[] = ["choose", "confirm", "receipt"];
+const all = ["choose", "confirm", "sign", "receipt"] as const;
+export type Step = typeof all[number];
 
 /** Where one is on the way through a ballot. */
-export function Steps({ now }: { now: Step }) {
+export function Steps({ now, signed }: { now: Step; signed: boolean }) {
   const words = votingWords().ballot;
+  const steps = all.filter((step) => signed || step !== "sign");
   return (
     <ol className="steps" aria-label={words.steps}>
       {steps.map((step, index) => (

@@ -23,7 +23,6 @@ const Course = lazy(() => import("./Course.tsx"));
 const KeyRule = lazy(() => import("./trustees/KeyRule.tsx"));
 const SecretBallot = lazy(() => import("./SecretBallot.tsx"));
 const DeputyDialog = lazy(() => import("./DeputyDialog.tsx"));
-const SignBallot = lazy(() => import("../signing/SignBallot.tsx"));
 const TrusteeCard = lazy(() => import("./trustees/TrusteeCard.tsx"));
 const TrusteesPanel = lazy(() => import("./trustees/TrusteesPanel.tsx"));
 const Waiting = lazy(() => import("./trustees/Waiting.tsx"));
@@ -160,6 +159,7 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
   const app = useApp();
   const { own, poll, procedure } = of;
   const [asking, setAsking] = useState(false);
+  const [sentFor, setSentFor] = useState<ID | null>(null);
   const person = usePerson(elector ?? app.me.id);
   const deputy = usePerson(own?.deputy ?? "");
   const form = { workspace, of, versionName, electors: weight, onDone };
@@ -173,8 +173,9 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
           name={person?.name ?? t.unknownPerson}
           weight={electors.find((one) => one.person === elector)?.weight ?? 1}
           ballot={null}
+          onSent={() => setSentFor(elector)}
         />
-        {procedure.signature && (
+        {procedure.signature && sentFor !== elector && (
           <Suspense fallback={null}>
             <SignForAnother
               key={elector}
@@ -231,19 +232,6 @@ function Mine({ workspace, of, elector, electors, weight, versionName, onDone }:
         weight={own.weight}
         ballot={own.ballot}
       />
-      {procedure.signature && own.ballot && (
-        <Suspense fallback={null}>
-          <SignBallot
-            workspace={workspace}
-            poll={poll.id}
-            elector={app.me.id}
-            voter={own.ballot.deputy}
-            signature={own.ballot.signature}
-            rule={procedure.signature}
-            onDone={onDone}
-          />
-        </Suspense>
-      )}
       {procedure.deputies && (procedure.changeable || own.ballot === null) && (
         <p>
           <button type="button" className="link" onClick={() => setAsking(true)}>

@@ -45,17 +45,19 @@ export default function SignForAnother(
   }, [app, workspace, of, poll, elector, round]);
   if (!found) return null;
   return (
-    <SignBallot
-      workspace={workspace}
-      poll={poll}
-      elector={elector}
-      voter={app.me.id}
-      signature={found.signature}
-      rule={rule}
-      onDone={() => {
-        setRound(round + 1);
-        onDone();
-      }}
-    />
+    <div className="panel">
+      <SignBallot
+        workspace={workspace}
+        poll={poll}
+        elector={elector}
+        voter={app.me.id}
+        signature={found.signature}
+        rule={rule}
+        onDone={() => {
+          setRound(round + 1);
+          onDone();
+        }}
+      />
+    </div>
   );
 }

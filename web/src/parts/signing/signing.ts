@@ -5,7 +5,6 @@ import type { CertificatesAnswer, Signature, SignedPlace } from "../../state/sig
 
 /** What is signed, whatever it is. */
 export interface SigningOf {
-  title: ReactNode;
   /** What the signature is good for here. */
   lead: ReactNode;
   /** Who has to sign. */
@@ -19,7 +18,12 @@ export interface SigningOf {
   signature: Signature | undefined;
   rule: SignatureRule;
   /** The signature, or its verdict, has changed. */
-  onDone: () => void;
+  onDone: (signature: Signature) => void;
+}
+
+/** What is signed in a panel of its own. */
+export interface PanelOf extends SigningOf {
+  title: ReactNode;
 }
 
 /** What each way of signing is told. */

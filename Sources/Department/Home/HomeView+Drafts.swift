@@ -46,6 +46,7 @@ extension HomeView {
         var job = asked
         job.at = consultation.openedAt
         job.by = consultation.openedBy
+        job.counting = consultation.profile.counting
         job.due = consultation.closesAt
         job.kind = .consultation
         jobs.append(job)

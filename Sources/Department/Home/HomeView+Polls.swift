@@ -10,6 +10,7 @@ extension HomeView {
             job.at = poll.openedAt
             job.by = poll.openedBy
             job.count = waiting
+            job.counting = poll.procedure.term?.counting
             job.due = poll.closesAt
             job.kind = .poll
             job.poll = PollTitle(poll)

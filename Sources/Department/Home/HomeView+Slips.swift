@@ -13,6 +13,7 @@ extension HomeView {
             job.workspace = place
             if slip.takesAnswers(at: now) {
                 job.at = slip.sentAt ?? 0
+                job.counting = slip.content.counting
                 job.due = slip.closesAt
                 let part = SlipPart(slip, viewer.person, isOpen: true)
                 if part == .asked || part == .unsigned { add(job, .slip, 1) }

@@ -6,6 +6,8 @@ public struct Job: Record, Equatable {
     public var at: Int64 = 0
     public var by: ID<Person>?
     public var consultation: ConsultationMark?
+    /// How the days of a term that ends at `due` are counted; nil where `due` is but a date.
+    public var counting: DayCounting?
     /// How many things of this kind wait there.
     public var count = 1
     public var draft: DraftTitle?
@@ -42,6 +44,7 @@ public struct Job: Record, Equatable {
         try visitor.nullable("by", &by)
         try visitor.nullable("consultation", &consultation)
         try visitor.field("count", &count)
+        try visitor.nullable("counting", &counting)
         try visitor.nullable("draft", &draft)
         try visitor.nullable("due", &due)
         try visitor.field("kind", &kind)

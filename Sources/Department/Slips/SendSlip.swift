@@ -46,7 +46,7 @@ struct SlipTerm {
 
     /// - Parameter start: milliseconds since 1970 UTC; its day does not count.
     init(of content: SlipContent, from start: Int64, days: Int, _ calendar: WorkingCalendar) {
-        let counting = content.profile.procedure.term?.counting ?? .working
+        let counting = content.counting
         let closesAt = calendar.end(of: days, counting, after: start)
         self.closesAt = closesAt
         stepTimes = content.profile.steps.map {

@@ -15,6 +15,9 @@ public struct SlipContent: Record, Equatable {
 
     public init() {}
 
+    /// How the days of the term are counted: working days where the profile says nothing else.
+    var counting: DayCounting { profile.procedure.term?.counting ?? .working }
+
     public mutating func visit<Visitor: FieldVisitor>(
         _ visitor: inout Visitor
     ) throws(JSONError) {

@@ -25,6 +25,7 @@ import Testing
         let asked = job(.consultation, .colleague, open)
         #expect(asked?.consultation?.id == .fresh(5))
         #expect(asked?.due == Given.start + 25 * Given.day)
+        #expect(asked?.counting == .calendar)
         #expect(asked?.by == .chair)
         #expect(asked?.draft?.id == .decree)
         #expect(job(.consultation, .colleague, open, days: 25) == nil, "it is over")

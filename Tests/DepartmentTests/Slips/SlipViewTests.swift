@@ -122,7 +122,8 @@ import Testing
                 .filter { $0.kind == kind }
         }
         #expect(Set(jobs(.member, .slip).compactMap { $0.slip?.id }) == [.asking, .patient])
-        #expect(jobs(.member, .slip).allSatisfy { $0.due != nil })
+        #expect(jobs(.member, .slip).allSatisfy { $0.due != nil && $0.counting == .working })
+        #expect(jobs(.secretary, .slipOver).allSatisfy { $0.due == nil && $0.counting == nil })
         #expect(jobs(.observer, .slipToPrepare).map(\.count) == [1, 1])
         #expect(jobs(.secretary, .slipOver).map(\.count).sorted() == [1, 2])
         #expect(jobs(.member, .slipOver).isEmpty)

@@ -56,17 +56,17 @@ export function shortDate(at: number, now: number = Date.now()): string {
 
 export type DueState = "over" | "today" | "soon" | "later";
 
-/** How a date stands: a date means the whole of its day. */
+/** How a date stands: a date means the whole of its day, the midnight after a day that day. */
 export function dueState(due: number, now: number = Date.now()): DueState {
   if (due <= now) return "over";
-  const days = dayNumber(due) - dayNumber(now);
+  const days = daysLeft(due, now);
   if (days <= 0) return "today";
   return days <= 7 ? "soon" : "later";
 }
 
-/** Whole local days from now to `due`; below zero when it has passed. */
+/** Whole local days from now to the one that ends at `due`; below zero when it has passed. */
 export function daysLeft(due: number, now: number = Date.now()): number {
-  return dayNumber(due) - dayNumber(now);
+  return dayNumber(due - 1) - dayNumber(now);
 }
 
 /** The last second of the local day written yyyy-MM-dd, as a date field gives it. */

@@ -177,6 +177,8 @@ export interface Job extends Subject {
   kind: JobKind;
   /** How many things wait there. */
   count: number;
+  /** How the days until `due` are counted, where it ends a term. */
+  counting?: "calendar" | "working" | null;
   opinion?: TopicPlace | null;
   poll: TopicPlace | null;
   slip?: SlipPlace | null;

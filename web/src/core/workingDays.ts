@@ -15,18 +15,32 @@ export function endAfter(
   days: number,
   counting: DayCounting,
   from: number,
-  { holidays, workdays }: DaysOff,
+  off: DaysOff,
 ): number {
   let last = dayNumber(from);
   for (let left = days; left > 0;) {
     last += 1;
-    const name = fieldDate(last * day - offset);
-    // The first day of 1970 was a Thursday.
-    const weekend = (last + 3) % 7 >= 5;
-    const works = weekend ? workdays.includes(name) : !holidays.includes(name);
-    if (counting === "calendar" || works) left -= 1;
+    if (counting === "calendar" || isWorking(last, off)) left -= 1;
   }
   return (last + 1) * day - offset;
+}
+
+/** The working days after today to the last of a term; today is not among them. */
+export function workingDaysLeft(end: number, now: number, off: DaysOff): number {
+  const last = dayNumber(end - 1);
+  let count = 0;
+  for (let at = dayNumber(now) + 1; at <= last; at += 1) {
+    if (isWorking(at, off)) count += 1;
+  }
+  return count;
+}
+
+/** @param at the number of a local day. */
+function isWorking(at: number, { holidays, workdays }: DaysOff): boolean {
+  const name = fieldDate(at * day - offset);
+  // The first day of 1970 was a Thursday.
+  const weekend = (at + 3) % 7 >= 5;
+  return weekend ? workdays.includes(name) : !holidays.includes(name);
 }
 
 /** The days off within a term that are no weekend: those that make it longer; `yyyy-MM-dd`. */

@@ -13,6 +13,7 @@ import { Skeleton } from "../parts/controls/Skeleton.tsx";
 import { usePlainText } from "../parts/discussion/usePlainText.ts";
 import { groupOf, groups, JobGroup } from "../parts/home/JobGroup.tsx";
 import { useTitle } from "../parts/shell/useTitle.ts";
+import { useDaysOff } from "../state/daysOff.ts";
 import { useAnswer, useApp, useMe } from "../state/hooks.ts";
 
 const InviteDialog = lazy(() => import("../parts/workspace/InviteDialog.tsx"));
@@ -60,6 +61,8 @@ export default function Home() {
   const { answer, error, loading, reload } = useAnswer<HomeAnswer>("/api/home", "notice");
   const [filter, setFilter] = useState<Filter>("all");
   const jobs = answer?.jobs ?? [];
+  const now = app.now();
+  const off = useDaysOff(now, jobs.some(({ counting }) => counting === "working"));
   useEffect(() => {
     if (answer) app.setCounts({ jobs: answer.jobs.length });
   }, [app, answer]);
@@ -71,7 +74,6 @@ export default function Home() {
     );
   }
 
-  const now = app.now();
   const over = jobs.filter((job) => groupOf(job, now) === "over").length;
   const shown = jobs.filter((job) => filter === "all" || filterOf(job) === filter);
   const count = (kind: Filter) => jobs.filter((job) => filterOf(job) === kind).length;
@@ -114,6 +116,7 @@ export default function Home() {
               <JobGroup
                 key={group}
                 group={group}
+                off={off}
                 jobs={shown.filter((job) => groupOf(job, now) === group)}
               />
             ))}

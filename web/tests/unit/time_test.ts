@@ -46,4 +46,7 @@ Deno.test("a due date is over, today, soon or later", () => {
   equal(dueState(endOfDay("2026-11-28")!, now), "later");
   equal(daysLeft(endOfDay("2026-11-26")!, now), 6);
   equal(daysLeft(endOfDay("2026-11-18")!, now), -2);
+  // Terms end at the midnight after their last day.
+  equal(dueState(endOfDay("2026-11-20")! + 1000, now), "today");
+  equal(daysLeft(endOfDay("2026-11-26")! + 1000, now), 6);
 });

@@ -1,4 +1,4 @@
-import { endAfter, holidaysWithin, together } from "../../src/core/workingDays.ts";
+import { endAfter, holidaysWithin, together, workingDaysLeft } from "../../src/core/workingDays.ts";
 import { equal } from "./equal.ts";
 
 const at = (text: string) => Date.parse(`${text}+07:00`);
@@ -31,4 +31,17 @@ Deno.test("only the holidays on weekdays within the term are named", () => {
 
 Deno.test("the days off of two years are one list, and one year may be unknown", () => {
   equal(together([null, newYear]), newYear);
+});
+
+Deno.test("what is left of a term is counted in working days, without today", () => {
+  const saturday = at("2026-11-21T10:00:00");
+  for (const days of [1, 2, 6, 30]) {
+    equal(workingDaysLeft(endAfter(days, "working", friday, none), friday, none), days);
+    equal(workingDaysLeft(endAfter(days, "working", friday, none), saturday, none), days);
+  }
+  const monday = at("2026-11-23T00:00:00");
+  equal(workingDaysLeft(monday, friday, none), 0);
+  equal(workingDaysLeft(monday + 1, friday, none), 1);
+  equal(workingDaysLeft(at("2027-01-05T00:00:00"), at("2026-12-30T09:00:00"), newYear), 2);
+  equal(workingDaysLeft(friday, at("2026-11-25T00:00:00"), none), 0);
 });

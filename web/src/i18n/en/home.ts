@@ -18,6 +18,8 @@ export const home: HomeWords = {
   draftWork: "Drafts",
   over: "Overdue",
   today: "Due today",
+  workingDaysLeft: (days) =>
+    days === 0 ? "No working day left" : `${many(days, "working day")} left`,
   soon: "Within 7 days",
   later: "Later",
   asked: "No date",

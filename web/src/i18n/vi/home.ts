@@ -14,6 +14,8 @@ export const home = {
   draftWork: "Dự thảo",
   over: "Quá hạn",
   today: "Đến hạn hôm nay",
+  workingDaysLeft: (days: number) =>
+    days === 0 ? "Không còn ngày làm việc nào" : `Còn ${days} ngày làm việc`,
   soon: "Trong 7 ngày tới",
   later: "Sau 7 ngày",
   asked: "Không có thời hạn",

@@ -1,4 +1,5 @@
 import { clock, daysLeft, dueState, shortDate } from "../../core/time.ts";
+import { type DaysOff, workingDaysLeft } from "../../core/workingDays.ts";
 import type { Job } from "../../core/wire.ts";
 import { longDate, momentWithClock, t } from "../../i18n/index.ts";
 import { homeWords } from "../../i18n/home.ts";
@@ -9,7 +10,7 @@ import { Link } from "../controls/Link.tsx";
 import { placeOf } from "./placeOf.ts";
 
 /** The jobs of one group. */
-export function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
+export function JobGroup({ group, jobs, off }: { group: Group; jobs: Job[]; off: DaysOff }) {
   if (jobs.length === 0) return null;
   const sorted = [...jobs].sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || b.at - a.at);
   return (
@@ -23,7 +24,7 @@ export function JobGroup({ group, jobs }: { group: Group; jobs: Job[] }) {
             key={keyOf(job)}
             className={group === "over" ? "late" : undefined}
           >
-            <JobRow job={job} group={group} />
+            <JobRow job={job} group={group} off={off} />
           </li>
         ))}
       </ul>
@@ -78,7 +79,7 @@ function verbOf(job: Job): string {
   return answered ? homeWords().answer : homeWords().handle;
 }
 
-function JobRow({ job, group }: { job: Job; group: Group }) {
+function JobRow({ job, group, off }: { job: Job; group: Group; off: DaysOff }) {
   const by = usePerson(job.by ?? "");
   const name = by?.name ?? t.unknownPerson;
   const href = placeOf(job);
@@ -102,14 +103,14 @@ function JobRow({ job, group }: { job: Job; group: Group }) {
           ? (
             <>
               <DueTag due={job.due} />
-              <small>{t.due.on(`${shortDate(job.due)}, ${clock(job.due)}`)}</small>
+              <small>{t.due.on(untilWhen(job.due))}</small>
             </>
           )
           : (
             <>
-              {longDate(job.due).replace(/\/\d{4}$/, "")}
+              {longDate(job.due - 1).replace(/\/\d{4}$/, "")}
               <small>
-                <DueWords due={job.due} />
+                <DueWords due={job.due} off={job.counting === "working" ? off : null} />
               </small>
             </>
           )}
@@ -125,9 +126,19 @@ function JobRow({ job, group }: { job: Job; group: Group }) {
   );
 }
 
-function DueWords({ due }: { due: number }) {
-  const app = useApp();
-  return <>{t.due.left(daysLeft(due, app.now())).toLocaleLowerCase(t.locale)}</>;
+/** Terms in working days say how many of those are left. */
+function DueWords({ due, off }: { due: number; off: DaysOff | null }) {
+  const now = useApp().now();
+  const words = off
+    ? homeWords().workingDaysLeft(workingDaysLeft(due, now, off))
+    : t.due.left(daysLeft(due, now));
+  return <>{words.toLocaleLowerCase(t.locale)}</>;
+}
+
+/** The day and the hour; the midnight that ends a day is that day. */
+function untilWhen(due: number): string {
+  const hour = clock(due);
+  return hour === "00:00" ? shortDate(due - 1) : `${shortDate(due)}, ${hour}`;
 }
 
 /** By how soon; what has no date stands behind what is due within days. */

@@ -233,11 +233,11 @@ export function BallotForm(
       {step === "sign" && signing && (
         <Suspense fallback={<Skeleton rows={4} />}>
           <SignBallot {...signing} arrived={moved.current}>
-            <div className="actbar pair-acts">
+            <div className="row">
               {procedure.changeable && (
                 <button type="button" className="btn quiet" onClick={change}>{words.change}</button>
               )}
-              <button type="button" className="btn" onClick={() => go("receipt")}>
+              <button type="button" className="btn quiet" onClick={() => go("receipt")}>
                 {words.signLater}
               </button>
             </div>

@@ -8,28 +8,19 @@ export function fold(text: string): string {
 }
 
 /**
- * Where `query` begins a word of `text`, both folded: offset and length in UTF-16 units of `text`
- * in NFC, or null. Exact accents are not asked for.
+ * How much of `word` the folded `query` takes when it begins it, in UTF-16 units of `word`; null
+ * when it does not.
+ *
+ * @param word in NFC.
  */
-export function matchWord(text: string, query: string): [number, number] | null {
-  const wanted = fold(query.trim());
-  if (wanted === "") return [0, 0];
-  const source = text.normalize("NFC");
-  const starts: number[] = [];
-  let folded = "";
-  let offset = 0;
-  for (const letter of source) {
-    const plain = fold(letter);
-    for (let index = 0; index < plain.length; index++) starts.push(offset);
-    folded += plain;
-    offset += letter.length;
+export function foldedPrefix(word: string, query: string): number | null {
+  let [folded, taken] = ["", 0];
+  for (const letter of word) {
+    if (folded.length >= query.length) break;
+    folded += fold(letter);
+    taken += letter.length;
   }
-  starts.push(offset);
-  let at = folded.indexOf(wanted);
-  while (at > 0 && /[\p{L}\p{N}]/u.test(folded[at - 1]!)) at = folded.indexOf(wanted, at + 1);
-  if (at < 0) return null;
-  const start = starts[at]!;
-  return [start, starts[at + wanted.length]! - start];
+  return folded.startsWith(query) ? taken : null;
 }
 
 /** Ascending order by given name (the last word), then family name, as Vietnamese lists do. */

@@ -1,4 +1,4 @@
-import { byGivenName, matchWord } from "./fold.ts";
+import { byGivenName, fold, foldedPrefix } from "./fold.ts";
 import type { ID, Person } from "./wire.ts";
 
 /** The word being typed after an @ just before the caret, or null. */
@@ -14,38 +14,78 @@ export function mentionAt(text: string, caret: number): { start: number; query: 
   return { start, query };
 }
 
-export interface Candidate {
+export interface Candidate extends NameMatch {
   person: Person;
-  /** The matched part of the name, in UTF-16 units. */
-  mark: [number, number];
-  /** Whether the accents agree as well. */
-  exact: boolean;
 }
 
-/** People whose name has a word that begins with the query, accents set aside; exact ones first. */
+interface NameMatch {
+  /** The matched parts of the name: offset and length, in UTF-16 units of its NFC. */
+  marks: readonly [number, number][];
+  /** Whether the accents agree as well. */
+  exact: boolean;
+  /** Words of the name between those that match. */
+  skipped: number;
+  /** Words behind the last one that matches; none where that is the given name. */
+  behind: number;
+}
+
+/**
+ * People in whose names the words of the query begin words, in their order, accents set aside:
+ * who knows “Nông Văn Bảy” may leave the middle name out. Those with the same accents come first,
+ * then those without a gap, then those found by their given names.
+ */
 export function candidates(people: Iterable<Person>, query: string, most = 6): Candidate[] {
+  const typed = wordsOf(query).map(([, word]) => word.toLocaleLowerCase("vi"));
   const found: Candidate[] = [];
-  const wanted = query.normalize("NFC").toLocaleLowerCase("vi").trim();
   for (const person of people) {
-    const exact = matchExactly(person.name, wanted);
-    const mark = exact ?? matchWord(person.name, query);
-    if (mark) found.push({ person, mark, exact: exact !== null });
+    const match = matchName(person.name, typed);
+    if (match) found.push({ person, ...match });
   }
-  const given = (candidate: Candidate) =>
-    candidate.mark[0] === candidate.person.name.lastIndexOf(" ") + 1 ? 0 : 1;
-  found.sort((a, b) =>
-    Number(b.exact) - Number(a.exact) || given(a) - given(b) ||
-    byGivenName(a.person.name, b.person.name)
-  );
+  found.sort((a, b) => compare(a, b) || byGivenName(a.person.name, b.person.name));
   return found.slice(0, most);
 }
 
-/** The last word of a name that begins with just what was typed, accents and all. */
-function matchExactly(name: string, wanted: string): [number, number] | null {
-  const lower = name.normalize("NFC").toLocaleLowerCase("vi");
-  let at = lower.lastIndexOf(wanted);
-  while (at > 0 && /[\p{L}\p{N}]/u.test(lower[at - 1]!)) at = lower.lastIndexOf(wanted, at - 1);
-  return at < 0 ? null : [wanted === "" ? 0 : at, wanted.length];
+function compare(a: NameMatch, b: NameMatch): number {
+  return Number(b.exact) - Number(a.exact) || a.skipped - b.skipped ||
+    Math.min(a.behind, 1) - Math.min(b.behind, 1);
+}
+
+/** Words with their offsets. */
+function wordsOf(text: string): [number, string][] {
+  return [...text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu)].map((
+    word,
+  ) => [word.index, word[0]]);
+}
+
+/** The best of the ways in which the typed words begin words of a name, in their order. */
+function matchName(name: string, typed: readonly string[]): NameMatch | null {
+  if (typed.length === 0) return { marks: [], exact: true, skipped: 0, behind: 0 };
+  const words = wordsOf(name);
+  const folded = typed.map(fold);
+  let best: NameMatch | null = null;
+  const go = (at: number, places: readonly number[], marks: NameMatch["marks"]) => {
+    const wanted = folded[places.length];
+    if (wanted === undefined) {
+      const [first, last] = [places[0]!, places.at(-1)!];
+      const match = {
+        marks,
+        exact: places.every((place, index) =>
+          words[place]![1].toLocaleLowerCase("vi").startsWith(typed[index]!)
+        ),
+        skipped: last - first + 1 - places.length,
+        behind: words.length - 1 - last,
+      };
+      if (!best || compare(match, best) < 0) best = match;
+      return;
+    }
+    for (let next = at; next < words.length; next += 1) {
+      const [offset, word] = words[next]!;
+      const taken = foldedPrefix(word, wanted);
+      if (taken !== null) go(next + 1, [...places, next], [...marks, [offset, taken]]);
+    }
+  };
+  go(0, [], []);
+  return best;
 }
 
 /** The text that is sent: the names that were chosen become identifiers. */

@@ -25,14 +25,34 @@ Deno.test("a word that begins with just what was typed counts, wherever it stand
   );
   const found = candidates([lo!, long!, loc!], "lo");
   equal(found.map(({ person }) => person.name), ["Lộ Thị Long", "Trần Văn Lộc", "Lò Thị Hoa"]);
-  equal(found.map(({ mark }) => mark), [[7, 2], [9, 2], [0, 2]]);
-  equal(candidates([loc!], "").map(({ mark }) => mark), [[0, 0]]);
+  equal(found.map(({ marks }) => marks), [[[7, 2]], [[9, 2]], [[0, 2]]]);
+  equal(candidates([loc!], "").map(({ marks }) => marks), [[]]);
 });
 
 Deno.test("a name that is typed further leaves only itself", () => {
   equal(names("lan n"), ["Đặng Lan Ngọc"]);
   equal(names("dang lan"), ["Đặng Lan Ngọc"]);
   equal(names("xuân"), []);
+});
+
+Deno.test("middle names may be left out; whoever matches without a gap comes first", () => {
+  const people = ["Nông Văn Bảy", "Nông Bình", "Bùi Thị Nông", "Nông Thị Hà"].map((name, index) =>
+    person(`019a0000-0000-7000-8000-00000000002${index}`, name)
+  );
+  const found = candidates(people, "nong b");
+  equal(found.map(({ person }) => person.name), ["Nông Bình", "Nông Văn Bảy"]);
+  equal(found[1]!.marks, [[0, 4], [9, 1]]);
+  equal(candidates(people, "n v b").map(({ person }) => person.name), ["Nông Văn Bảy"]);
+  equal(candidates(people, "b nông").map(({ person }) => person.name), ["Bùi Thị Nông"]);
+  equal(candidates(people, "nông bảy ").map(({ exact }) => exact), [true]);
+  equal(candidates(people, "nong bay").map(({ exact }) => exact), [false]);
+  equal(candidates(people, "nong b h"), []);
+});
+
+Deno.test("of the ways in which a name matches the best is marked", () => {
+  const [twice] = [person(lan.id, "Lê Lê Văn Lê")];
+  equal(candidates([twice!], "le le")[0]!.marks, [[0, 2], [3, 2]]);
+  equal(candidates([twice!], "le")[0]!.marks, [[10, 2]]);
 });
 
 Deno.test("a mention begins at an @ that does not stand in a word", () => {

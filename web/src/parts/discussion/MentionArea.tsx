@@ -1,5 +1,6 @@
 import {
   forwardRef,
+  Fragment,
   type KeyboardEvent,
   type TextareaHTMLAttributes,
   useId,
@@ -138,21 +139,33 @@ export const MentionArea = forwardRef<HTMLTextAreaElement, MentionAreaProps>(fun
   );
 });
 
-function Option({ candidate: { person, mark, exact } }: { candidate: Candidate }) {
-  const [from, size] = mark;
+function Option({ candidate: { person, marks, exact } }: { candidate: Candidate }) {
   return (
     <>
       <Face person={person} />
       <span>
-        {person.name.slice(0, from)}
-        <u>{person.name.slice(from, from + size)}</u>
-        {person.name.slice(from + size)}
+        <Underlined text={person.name.normalize("NFC")} marks={marks} />
         <small>
-          {!exact && size > 0 && `${t.topic.noAccents} · `}
+          {!exact && `${t.topic.noAccents} · `}
           {person.organisation.name}
         </small>
       </span>
       <ClassTag of={person.class} />
+    </>
+  );
+}
+
+function Underlined({ text, marks }: { text: string; marks: Candidate["marks"] }) {
+  const end = (index: number) => (marks[index]?.[0] ?? 0) + (marks[index]?.[1] ?? 0);
+  return (
+    <>
+      {marks.map(([from, size], index) => (
+        <Fragment key={from}>
+          {text.slice(end(index - 1), from)}
+          <u>{text.slice(from, from + size)}</u>
+        </Fragment>
+      ))}
+      {text.slice(end(marks.length - 1))}
     </>
   );
 }

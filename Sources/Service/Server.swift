@@ -82,7 +82,7 @@ public final class Server {
             folder, keys, scribe, publisher, clock, measures, answers: relay)
         tellers.set(teller)
         accounts = try Server.fill(
-            folder, scribe, door, clock, isWanted: settings.demo && publisher.position == 0)
+            folder, scribe, door, teller, clock, isWanted: settings.demo && publisher.position == 0)
         setUpCode = try door.setUpCode(isFounded: publisher.position > 0)
         let application = Application(
             sessions: door, publisher: publisher, scribe: scribe, reader: reader,
@@ -186,23 +186,24 @@ public final class Server {
     }
 
     private static func fill(
-        _ folder: DataFolder, _ scribe: Scribe, _ door: Doorkeeper, _ clock: AdjustableClock,
-        isWanted: Bool
+        _ folder: DataFolder, _ scribe: Scribe, _ door: Doorkeeper, _ teller: Teller,
+        _ clock: AdjustableClock, isWanted: Bool
     ) throws(ServiceFailure) -> [DemoAccount] {
         guard isWanted else { return [] }
         let marker = DemoMarker(folder)
         try marker.set()
-        let accounts = try filled(scribe, door, clock)
+        let accounts = try filled(scribe, door, teller, clock)
         try marker.remove()
         return accounts
     }
 
     private static func filled(
-        _ scribe: Scribe, _ door: Doorkeeper, _ clock: AdjustableClock
+        _ scribe: Scribe, _ door: Doorkeeper, _ teller: Teller, _ clock: AdjustableClock
     ) throws(ServiceFailure) -> [DemoAccount] {
         do throws(DemoFailure) {
             let script = try DemoScript(folder: Server.demoFolder)
-            let loader = DemoLoader(script: script, scribe: scribe, accounts: door, clock: clock)
+            let loader = DemoLoader(
+                script: script, scribe: scribe, accounts: door, booth: teller, clock: clock)
             return try loader.load()
         } catch { throw ServiceFailure(error.description, exitCode: 66) }
     }

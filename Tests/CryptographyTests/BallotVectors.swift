@@ -12,7 +12,9 @@ enum BallotVectors {
         var publicKey: String
         var blinded_msg: String
         var blind_sig: String
+        var inv: String
         var prepared_msg: String
+        var salt: String
         var sig: String
 
         var testDescription: String { name }

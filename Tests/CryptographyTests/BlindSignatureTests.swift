@@ -25,6 +25,34 @@ import Testing
         #expect(!verifier.verifies(signature.dropLast(), of: message))
     }
 
+    @Test("RFC 9474, appendix A, as the voter computes", arguments: BallotVectors.blind)
+    func publishedVectorsOfTheVoter(_ vector: BallotVectors.Blind) throws {
+        let publicKey = try bytes(vector.publicKey)
+        let key = try #require(RSAKey.readPublic(publicKey))
+        let factor = try #require(key.inverse(of: bytes(vector.inv)))
+        let token = try BlindedToken(
+            bytes(vector.prepared_msg), publicKey, key, salt: bytes(vector.salt), factor: factor)
+        #expect(try token.blinded == bytes(vector.blinded_msg))
+        #expect(try token.signature(from: bytes(vector.blind_sig)) == bytes(vector.sig))
+    }
+
+    @Test func aTokenIsSignedUnseenAndNothingElseBecomesItsSignature() throws {
+        let signer = try BlindSigner.generate()
+        let message = SecureRandom().bytes(64)
+        let one = try BlindedToken(message, to: signer.publicKey)
+        let other = try BlindedToken(message, to: signer.publicKey)
+        #expect(one.blinded != other.blinded)
+        let signature = try one.signature(from: signer.sign(one.blinded))
+        let verifier = try BlindSignatureVerifier(publicKey: signer.publicKey)
+        #expect(verifier.verifies(signature, of: message))
+        #expect(throws: BlindSigningFailure.wrongMessage) {
+            try one.signature(from: signer.sign(other.blinded))
+        }
+        #expect(throws: BlindSigningFailure.noKey) {
+            try BlindedToken(message, to: signer.privateKey)
+        }
+    }
+
     @Test func onlyNumbersBelowTheModulusAreSigned() throws {
         let signer = try BlindSigner.generate()
         let most = [UInt8](repeating: 0xFF, count: BlindSigner.signatureByteCount)

@@ -19,12 +19,15 @@ def take(office, who=None, form="asice"):
 
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory, pki):  # noqa: F811
-    """A slip with a signed opinion and one that is not, ended and reported; and its container."""
+    """A slip with an opinion that was signed, changed and signed again, and one that never was,
+    ended and reported; and its container."""
     server = Server(tmp_path_factory.mktemp("sealed") / "data")
     office = Office(server, pki)
     office.trust()
     office.confirm(office.register())
     office.early = take(office)
+    office.first = office.answer()
+    office.attach(signed(pki, office.first, "citizen", "public"))
     office.content = office.answer(2, reason="Chưa đủ căn cứ.")
     office.attach(signed(pki, office.content, "citizen", "public", stamped=True))
     office.call(office.socket, "slip.answer", choice=0)
@@ -48,7 +51,20 @@ def seal(sealed):
 
 
 def rows(found):
+    """The last paper of each."""
     return {row["holder"]: row for row in json.loads(found["verdicts.json"])["papers"]}
+
+
+def test_earlier_wording_goes_along_with_its_signature(sealed, seal):
+    found = members(sealed.answered.body)
+    papers = json.loads(found["verdicts.json"])["papers"]
+    own = [row for row in papers if row["holder"] == sealed.person]
+    assert [(row["superseded"], row["counts"]) for row in own] == [(True, False), (False, True)]
+    assert [row["signature"]["verdict"] for row in own] == ["valid", "valid"]
+    said = [members(found[row["file"]])["opinion.json"] for row in own]
+    assert said == [sealed.first, sealed.content]
+    assert [json.loads(one)["revision"] for one in said] == [1, 2]
+    assert {row["superseded"] for row in papers if row["holder"] == sealed.chair} == {False}
 
 
 def test_everything_that_a_later_verifier_needs_is_there(sealed, seal):
@@ -70,7 +86,8 @@ def test_everything_that_a_later_verifier_needs_is_there(sealed, seal):
     assert (unsigned["signature"], unsigned["counts"]) == (None, False)
     assert json.loads(found[unsigned["file"]])["addressee"] == sealed.chair
     assert (row["signature"]["verdict"], row["counts"]) == ("valid", True)
-    assert {unsigned["file"][:14], row["file"][:14]} == {"opinions/0001.", "opinions/0002."}
+    papers = json.loads(found["verdicts.json"])["papers"]
+    assert [row["file"][:14] for row in papers] == [f"opinions/000{n}." for n in (1, 2, 3)]
     trust = json.loads(found["trust-list.json"])
     assert len(trust["list"]["certificates"]) == 4 and trust["at"] == slip["endedAt"]
 

@@ -63,6 +63,18 @@ extension DepartmentSeal {
         return seal
     }
 
+    /// Named after the key, so that the seals of two departments are told apart.
+    private static func selfSigned(
+        _ key: PrivateKey, _ serial: [UInt8], from instant: Int64
+    ) -> Certificate? {
+        var made = SelfSigned(serial: serial, from: instant)
+        made.names = [
+            (NID_commonName, "Department seal"),
+            (NID_serialNumber, Hex.encode(key.publicHash.prefix(8))),
+        ]
+        return made.certificate(key)
+    }
+
     private static func armoured(_ der: [UInt8]) -> [UInt8] {
         let text = Array(Base64.encode(der).utf8)
         let lines = stride(from: 0, to: text.count, by: 64).map {
@@ -70,83 +82,5 @@ extension DepartmentSeal {
         }
         return Array(
             "-----BEGIN CERTIFICATE-----\n\(lines.joined())-----END CERTIFICATE-----\n".utf8)
-    }
-
-    // MARK: The certificate
-
-    /// The end that RFC 5280, 4.1.2.5, gives to what has none: whoever wants one brings a
-    /// certificate of an authority.
-    private static let noEnd = "99991231235959Z"
-
-    private static func selfSigned(
-        _ key: PrivateKey, _ serial: [UInt8], from instant: Int64
-    ) -> Certificate? {
-        defer { ERR_clear_error() }
-        guard let made = X509_new() else { return nil }
-        let certificate = made
-        // Positive, of no more than 20 octets (RFC 5280, 4.1.2.2).
-        let number = BN_bin2bn([serial[0] & 0x7F] + serial.dropFirst(), Int32(serial.count), nil)
-        defer { BN_free(number) }
-        guard X509_set_version(certificate, 2) == 1,
-            BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate)) != nil,
-            X509_set_pubkey(certificate, key.pointer) == 1,
-            setNames(certificate),
-            ASN1_TIME_set(X509_getm_notBefore(certificate), time_t(instant / 1_000)) != nil,
-            ASN1_TIME_set_string(X509_getm_notAfter(certificate), noEnd) == 1,
-            extend(certificate, NID_basic_constraints, "critical,CA:FALSE"),
-            extend(certificate, NID_key_usage, "critical,digitalSignature,nonRepudiation"),
-            extend(certificate, NID_subject_key_identifier, "hash"),
-            X509_sign(certificate, key.pointer, EVP_sha256()) > 0
-        else {
-            X509_free(certificate)
-            return nil
-        }
-        return Certificate(takingOwnershipOf: certificate)
-    }
-
-    /// Named after the key, so that the seals of two departments are told apart.
-    private static func setNames(_ certificate: OpaquePointer) -> Bool {
-        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-        var count: UInt32 = 0
-        guard X509_pubkey_digest(certificate, EVP_sha256(), &digest, &count) == 1,
-            let name = X509_get_subject_name(certificate)
-        else { return false }
-        let parts = [
-            (NID_commonName, "Department seal"),
-            (NID_serialNumber, Hex.encode(digest.prefix(8))),
-        ]
-        for (kind, value) in parts {
-            guard
-                X509_NAME_add_entry_by_NID(
-                    name, kind, MBSTRING_UTF8, Array(value.utf8), Int32(value.utf8.count), -1, 0)
-                    == 1
-            else { return false }
-        }
-        return X509_set_issuer_name(certificate, name) == 1
-    }
-
-    private static func extend(
-        _ certificate: OpaquePointer, _ kind: Int32, _ value: String
-    ) -> Bool {
-        var context = X509V3_CTX()
-        X509V3_set_ctx(&context, certificate, certificate, nil, nil, 0)
-        guard let made = X509V3_EXT_conf_nid(nil, &context, kind, value) else { return false }
-        defer { X509_EXTENSION_free(made) }
-        return X509_add_ext(certificate, made, -1) == 1
-    }
-}
-
-/// Bytes that are a scalar of P-256: all but one value in 2^32.
-private struct Scalars<Source: Entropy>: Entropy {
-    private let source: Source
-
-    init(_ source: Source) { self.source = source }
-
-    func bytes(_ count: Int) -> [UInt8] {
-        for _ in 0..<8 {
-            let bytes = source.bytes(count)
-            if PrivateKey(scalar: bytes) != nil { return bytes }
-        }
-        return source.bytes(count)
     }
 }

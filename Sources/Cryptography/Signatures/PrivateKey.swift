@@ -42,5 +42,30 @@ final class PrivateKey {
         self.init(der: Array(key.derRepresentation))
     }
 
+    /// A new key of P-256.
+    static func generate(_ entropy: some Entropy) -> PrivateKey? {
+        PrivateKey(scalar: Scalars(entropy).bytes(32))
+    }
+
     var der: [UInt8] { ASN1.encoded { i2d_PrivateKey(pointer, $0) } }
+
+    /// SHA-256 of the public key, as a certificate has its bits.
+    var publicHash: [UInt8] {
+        Array(SHA256.hash(data: ASN1.encoded { i2d_PublicKey(pointer, $0) }))
+    }
+}
+
+/// Bytes that are a scalar of P-256: all but one value in 2^32.
+struct Scalars<Source: Entropy>: Entropy {
+    private let source: Source
+
+    init(_ source: Source) { self.source = source }
+
+    func bytes(_ count: Int) -> [UInt8] {
+        for _ in 0..<8 {
+            let bytes = source.bytes(count)
+            if PrivateKey(scalar: bytes) != nil { return bytes }
+        }
+        return source.bytes(count)
+    }
 }

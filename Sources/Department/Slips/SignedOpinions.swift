@@ -1,7 +1,8 @@
 /// The opinions on a slip that has ended, with the signatures under them, for whoever may read all
 /// of them with their names: so they are taken along.
 public struct SignedOpinions: Sendable {
-    /// In the order of those who gave them.
+    /// In the order of those who gave them; of each the earlier wordings that were signed, the
+    /// oldest first, then the one that stands.
     public var opinions: [SignedOpinion]
     public var result: PollResult
     public var slip: Slip
@@ -28,8 +29,12 @@ public struct SignedOpinions: Sendable {
             }
         }
         guard sees ?? true else { throw Refusal(.permissionMissing) }
-        opinions = slip.addressees.sorted { $0.key < $1.key }.compactMap { addressee, papers in
-            papers.answer.flatMap { SignedOpinion($0, of: addressee, slip, workspace) }
+        opinions = slip.addressees.sorted { $0.key < $1.key }.flatMap { addressee, papers in
+            let former = papers.earlier.filter { $0.signature != nil }.compactMap {
+                SignedOpinion($0, of: addressee, slip, workspace)?.superseded
+            }
+            let last = papers.answer.flatMap { SignedOpinion($0, of: addressee, slip, workspace) }
+            return former + [last].compactMap { $0 }
         }
         self.result = result
         self.slip = slip
@@ -37,12 +42,14 @@ public struct SignedOpinions: Sendable {
     }
 }
 
-/// One opinion, in the wording that stands, with the bytes that its addressee signed.
+/// One wording of an opinion, with the bytes that its addressee signed.
 public struct SignedOpinion: Sendable {
     public var addressee: ID<Person>
     public var answer: SlipAnswer
     /// Whether it counts, as the procedure asks for signatures.
     public var counts: Bool
+    /// Whether its addressee has said something else since.
+    public private(set) var isSuperseded = false
     /// Canonical JSON (RFC 8785).
     public var statement: [UInt8]
 
@@ -55,5 +62,12 @@ public struct SignedOpinion: Sendable {
         self.answer = answer
         counts = slip.content.profile.procedure.signature?.isMet(by: answer.signature) ?? true
         statement = said.canonicalJSON
+    }
+
+    /// The same as a wording that counts no more, whatever its signature.
+    fileprivate var superseded: SignedOpinion {
+        var former = self
+        (former.counts, former.isSuperseded) = (false, true)
+        return former
     }
 }

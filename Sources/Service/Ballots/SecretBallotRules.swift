@@ -27,6 +27,12 @@ enum SecretBallotRules {
         }
     }
 
+    /// The same as a device writes it.
+    static func padded(_ mark: Mark, to count: Int) -> [UInt8] {
+        let text = mark.canonicalJSON + [0x80]
+        return text + [UInt8](repeating: 0, count: max(0, count - text.count))
+    }
+
     /// The identifier of a command that is the same for the same `parts`, so that it happens
     /// once: version 7 of RFC 9562, of the opening of the poll and a hash.
     static func identifier(_ openedAt: Int64, _ parts: [UInt8]...) -> UInt128 {

@@ -176,3 +176,20 @@ final class Teller: Sendable {
         }
     }
 }
+
+/// Before the thread runs.
+extension Teller: DemoBooth {
+    func attend() throws(DemoFailure) {
+        do { try desk.withLock { try $0.look() } } catch {
+            throw .refused("the ballot box: \(error)")
+        }
+    }
+
+    func vote(
+        _ mark: Mark, in place: BallotRoutes.Place, as person: ID<Person>
+    ) throws(DemoFailure) {
+        do { try desk.withLock { try $0.vote(mark, in: place, as: person) } } catch {
+            throw .refused("a secret ballot: \(error)")
+        }
+    }
+}

@@ -15,7 +15,7 @@ final class TellerDesk {
     private let box: BallotBox
     private let store: PollKeyStore
     private let commands: any DepartmentCommands
-    private let facts: any DepartmentFacts
+    let facts: any DepartmentFacts
     private let clock: any Clock
     private let logger = Logger(label: "teller")
     private var open: [ID<Poll>: OpenPollKeys] = [:]

@@ -1,11 +1,30 @@
 import Department
 
-/// One command of the demonstration and the instant at which it happened there.
+/// What somebody did in the demonstration, and the instant at which it happened there.
 struct DemoAction {
     /// Milliseconds since 1970 UTC by the clock of the script, which knows no night.
     var at: Int64
     var actor: ID<Person>
-    var command: any Command
+    var step: DemoStep
+
+    init(at: Int64, actor: ID<Person>, step: DemoStep) {
+        (self.at, self.actor, self.step) = (at, actor, step)
+    }
+
+    init(at: Int64, actor: ID<Person>, command: any Command) {
+        self.init(at: at, actor: actor, step: .command(command))
+    }
+}
+
+/// Commands, and what people do that is more than one.
+enum DemoStep {
+    case command(any Command)
+    /// Signs what stands there with a key for trial.
+    case sign(SignedPlace, ID<Workspace>)
+    /// The teller does what secret polls wait for: keys are made, boxes opened.
+    case tellerLooks
+    /// Gets a token and casts a ballot in secret.
+    case voteSecretly(Mark, BallotRoutes.Place)
 }
 
 /// The commands of one workspace of the demonstration.

@@ -11,6 +11,7 @@ struct DemoLoader {
     let script: DemoScript
     let scribe: Scribe
     let accounts: any DemoAccounts
+    let booth: any DemoBooth
     let clock: AdjustableClock
 
     /// The accounts, for the person who started the server.
@@ -38,7 +39,7 @@ struct DemoLoader {
         }
         for (_, action) in ordered {
             clock.pretend(min(daytime.instant(action.at), now))
-            try submit(action.command, action.actor)
+            try perform(action)
         }
         return script.people.people.map {
             DemoAccount(login: $0.login, name: $0.name, class: $0.class, role: $0.role)
@@ -58,13 +59,13 @@ struct DemoLoader {
             return place
         }
         var actions: [DemoAction] = []
-        var drafts: [String: ID<Draft>] = [:]
+        var drafts: [String: DemoDraftActions] = [:]
         for draft in script.drafts {
             let made = try DemoDraftActions(
                 draft, people: people, in: place(draft.workspace), now: now, daytime: daytime,
                 makeID: newID)
             actions += made.actions
-            drafts[draft.title] = made.draft
+            drafts[draft.title] = made
         }
         for opinion in script.opinions {
             actions += try DemoVoteActions(
@@ -74,17 +75,28 @@ struct DemoLoader {
         }
         for poll in script.polls {
             actions += try DemoVoteActions(
-                poll, people: people, in: place(poll.workspace), now: now, daytime: daytime,
-                makeID: newID
+                poll, people: people, in: place(poll.workspace), drafts: drafts, now: now,
+                daytime: daytime, makeID: newID
             ).actions
         }
         for slip in script.slips {
             actions += try DemoSlipActions(
-                slip, people: people, in: place(slip.workspace), drafts: drafts,
-                daytime: daytime, makeID: newID
+                slip, people: people, in: place(slip.workspace),
+                drafts: drafts.mapValues(\.draft), daytime: daytime, makeID: newID
             ).actions
         }
         return actions
+    }
+
+    private func perform(_ action: DemoAction) throws(DemoFailure) {
+        switch action.step {
+        case .command(let command): try submit(command, action.actor)
+        case .sign(let place, let workspace):
+            try accounts.sign(place, in: workspace, as: action.actor, at: clock.now())
+        case .tellerLooks: try booth.attend()
+        case .voteSecretly(let mark, let place):
+            try booth.vote(mark, in: place, as: action.actor)
+        }
     }
 
     private func admitPeople(_ now: Int64) throws(DemoFailure) -> [String: ID<Person>] {
@@ -150,6 +162,12 @@ protocol DemoAccounts {
         throws(DemoFailure)
     /// The log knows of them now.
     func confirmed(_ person: ID<Person>) throws(DemoFailure)
+    /// Registers a new key for trial of a person and signs with it what stands in a place.
+    /// - Parameter instant: milliseconds since 1970 UTC.
+    func sign(
+        _ place: SignedPlace, in workspace: ID<Workspace>, as person: ID<Person>,
+        at instant: Int64
+    ) throws(DemoFailure)
 }
 
 /// Somebody whom one can sign in as.

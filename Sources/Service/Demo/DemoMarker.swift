@@ -39,7 +39,9 @@ struct DemoMarker {
         // Whoever is filling it in at this moment holds the lock.
         let lock = try serving { () throws(LogFailure) in try FileLock(folder.log + ".lock") }
         try withExtendedLifetime(lock) { () throws(ServiceFailure) in
-            let databases = [folder.log, folder.vault, folder.state, folder.checkpointDatabase]
+            let databases = [
+                folder.log, folder.vault, folder.state, folder.checkpointDatabase, folder.box,
+            ]
             for database in databases {
                 for suffix in ["", "-wal", "-shm", "-journal"] {
                     let removed = unlink(database + suffix)

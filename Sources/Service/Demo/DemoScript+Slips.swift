@@ -24,6 +24,8 @@ extension DemoScript {
             /// The number of the option, from 0.
             var choice: Int
             var reason: String?
+            /// Whether they signed it, with a key for trial.
+            var signed: Bool?
         }
         struct Response: Decodable {
             var to: String
@@ -39,6 +41,8 @@ extension DemoScript {
         var summary: String
         var basis: String
         var days: Int
+        /// Whether opinions may be signed.
+        var signatures: Bool?
         var dossier: [Paper]
         var options: [Option]
         var addressees: [Address]

@@ -35,12 +35,23 @@ extension DemoScript {
             var by: String
             var afterMinutes: Double
         }
+        /// A provision of a draft in one of its versions.
+        struct Subject: Decodable {
+            /// By its title.
+            var draft: String
+            /// As in the steps of the draft.
+            var block: String
+            var version: Int
+        }
         var workspace: String
         var title: String
         var text: String
+        var about: Subject?
         var by: String
         var daysAgo: Double
         var closesInDays: Double?
+        /// Whether nobody learns who chose what.
+        var secret: Bool?
         var method: String
         /// Whether it takes more than half of all who may vote.
         var majority: Bool?

@@ -77,6 +77,7 @@ struct DemoSlipActions {
         profile.procedure.basis = script.basis
         profile.procedure.closesWhenComplete = true
         profile.procedure.majority = Majority(Share(1, of: 2, strict: true), of: .all)
+        if script.signatures == true { profile.procedure.signature = SignatureRule() }
         profile.procedure.silence = .agrees
         profile.procedure.tie = .chair
         var term = Term()
@@ -106,7 +107,16 @@ struct DemoSlipActions {
             (command.choice, command.reason) = (opinion.choice, opinion.reason)
             (command.slip, command.workspace) = (slip, workspace)
             try append(command, opinion.by)
+            if opinion.signed == true { try sign(opinion.by) }
         }
+    }
+
+    private mutating func sign(_ login: String) throws(DemoFailure) {
+        pass(2)
+        let person = try person(login)
+        var place = SignedPlace()
+        (place.holder, place.kind, place.subject) = (person, .slip, ID(raw: slip.raw))
+        actions.append(DemoAction(at: at, actor: person, step: .sign(place, workspace)))
     }
 
     private mutating func respond(_ response: DemoScript.Slip.Response) throws(DemoFailure) {

@@ -31,11 +31,12 @@ struct DemoVoteActions {
 
     init(
         _ script: DemoScript.Poll, people: [String: ID<Person>], in workspace: ID<Workspace>,
-        now: Int64, daytime: Daytime, makeID: @escaping () -> UInt128
+        drafts: [String: DemoDraftActions], now: Int64, daytime: Daytime,
+        makeID: @escaping () -> UInt128
     ) throws(DemoFailure) {
         let start = daytime.end - Int64(script.daysAgo * Double(DemoWorkspaceActions.day))
         self.init(people, workspace, now, from: start, makeID)
-        try put(script)
+        try put(script, drafts)
     }
 
     // MARK: Opinion maps
@@ -79,7 +80,49 @@ struct DemoVoteActions {
 
     // MARK: Polls
 
-    private mutating func put(_ script: DemoScript.Poll) throws(DemoFailure) {
+    private mutating func put(
+        _ script: DemoScript.Poll, _ drafts: [String: DemoDraftActions]
+    ) throws(DemoFailure) {
+        var open = opening(script)
+        if let about = script.about {
+            guard let draft = drafts[about.draft] else {
+                throw .refused("there is no draft “\(about.draft)”")
+            }
+            var subject = PollSubject()
+            subject.block = try draft.block(about.block, in: about.version).id
+            (subject.draft, subject.version) = (draft.draft, about.version)
+            open.subject = subject
+        }
+        try append(open, script.by, afterMinutes: 0)
+        let isSecret = script.secret == true
+        if isSecret { try append(.tellerLooks, script.by, afterMinutes: 0) }
+        for (index, vote) in script.votes.enumerated() {
+            var mark = Mark()
+            (mark.choices, mark.ranks) = (vote.choices, vote.ranks)
+            if isSecret {
+                let place = BallotRoutes.Place(workspace: workspace, poll: open.poll)
+                try append(.voteSecretly(mark, place), vote.by, afterMinutes: 7)
+            } else {
+                var part = BallotPart()
+                part.mark = mark
+                var command = CastBallot()
+                command.parts = [part]
+                command.poll = open.poll
+                command.reason = vote.reason
+                command.tracker = Self.tracker(index, makeID())
+                command.workspace = workspace
+                try append(command, vote.by, afterMinutes: 7)
+            }
+        }
+        guard let close = script.close else { return }
+        var command = ClosePoll()
+        command.poll = open.poll
+        command.workspace = workspace
+        try append(command, close.by, afterMinutes: close.afterMinutes)
+        if isSecret { try append(.tellerLooks, close.by, afterMinutes: 0) }
+    }
+
+    private func opening(_ script: DemoScript.Poll) -> OpenPoll {
         var open = OpenPoll()
         open.closesAt = script.closesInDays.map { Daytime.endOfDay($0, after: now) }
         open.options = script.options.map { option in
@@ -96,27 +139,11 @@ struct DemoVoteActions {
             half.share.strict = true
             open.procedure.majority = half
         }
+        if script.secret == true { open.procedure.secrecy = .secret }
         open.text = script.text
         open.title = script.title
         open.workspace = workspace
-        try append(open, script.by, afterMinutes: 0)
-        for (index, vote) in script.votes.enumerated() {
-            var part = BallotPart()
-            part.mark.choices = vote.choices
-            part.mark.ranks = vote.ranks
-            var command = CastBallot()
-            command.parts = [part]
-            command.poll = open.poll
-            command.reason = vote.reason
-            command.tracker = Self.tracker(index, makeID())
-            command.workspace = workspace
-            try append(command, vote.by, afterMinutes: 7)
-        }
-        guard let close = script.close else { return }
-        var command = ClosePoll()
-        command.poll = open.poll
-        command.workspace = workspace
-        try append(command, close.by, afterMinutes: close.afterMinutes)
+        return open
     }
 
     /// A word as browsers make them up; no two are the same.
@@ -136,8 +163,14 @@ struct DemoVoteActions {
     private mutating func append(
         _ command: any Command, _ login: String, afterMinutes minutes: Double
     ) throws(DemoFailure) {
+        try append(.command(command), login, afterMinutes: minutes)
+    }
+
+    private mutating func append(
+        _ step: DemoStep, _ login: String, afterMinutes minutes: Double
+    ) throws(DemoFailure) {
         guard let actor = people[login] else { throw .refused("nobody is called \(login)") }
         at += Int64(minutes * Double(DemoWorkspaceActions.minute))
-        actions.append(DemoAction(at: at, actor: actor, command: command))
+        actions.append(DemoAction(at: at, actor: actor, step: step))
     }
 }

@@ -249,6 +249,15 @@ extension Doorkeeper: DemoAccounts {
     func confirmed(_ person: ID<Person>) throws(DemoFailure) {
         do { try desk.vault.confirm(person) } catch { throw .refused("\(error)") }
     }
+
+    func sign(
+        _ place: SignedPlace, in workspace: ID<Workspace>, as person: ID<Person>,
+        at instant: Int64
+    ) throws(DemoFailure) {
+        do {
+            try desk.signForTrial(place, in: workspace, as: person, at: instant)
+        } catch { throw .refused("a signature of \(person): \(error)") }
+    }
 }
 
 /// Names for views.

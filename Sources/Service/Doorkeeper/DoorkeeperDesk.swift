@@ -54,6 +54,14 @@ final class DoorkeeperDesk {
         return isSecure
     }
 
+    /// Before the thread runs.
+    func signForTrial(
+        _ place: SignedPlace, in workspace: ID<Workspace>, as person: ID<Person>,
+        at instant: Int64
+    ) throws {
+        try accounts?.signForTrial(place, in: workspace, as: person, at: instant)
+    }
+
     func take(_ request: HTTPRequest) { accounts?.take(request) }
 
     func resume(_ resumption: Accounts.Resumption) { accounts?.resume(resumption) }

@@ -58,16 +58,25 @@ extension Accounts {
     func registerCertificate(_ request: HTTPRequest) throws -> HTTPResponse {
         let own = try session(request)
         let body = try body(SignatureBody.Own.self, request)
-        guard let bytes = ArmouredFile.bytes(body.certificate), let facts = CertificateFacts(bytes),
-            !facts.isAuthority
-        else { throw Refusal(.certificateWrong, field: "certificate") }
+        guard let bytes = ArmouredFile.bytes(body.certificate) else {
+            throw Refusal(.certificateWrong, field: "certificate")
+        }
+        return json(201, fingerprint(try register(bytes, of: own.person)))
+    }
+
+    /// Notes that a person signs with a certificate.
+    /// - Returns: its SHA-256, in hexadecimal.
+    func register(_ bytes: [UInt8], of person: ID<Person>) throws -> String {
+        guard let facts = CertificateFacts(bytes), !facts.isAuthority else {
+            throw Refusal(.certificateWrong, field: "certificate")
+        }
         var command = RegisterCertificate()
         command.fingerprint = facts.fingerprint
         // Who vouches for oneself can only try out.
         command.isTrial = facts.isSelfSigned
-        try vault.keepSigned(bytes, hash: facts.fingerprint, of: own.person)
-        _ = try commands.submit(command, id: newIdentifier(), actor: own.person).get()
-        return json(201, fingerprint(facts.fingerprint))
+        try vault.keepSigned(bytes, hash: facts.fingerprint, of: person)
+        _ = try commands.submit(command, id: newIdentifier(), actor: person).get()
+        return facts.fingerprint
     }
 
     /// One's own; to administrators also those that nobody has confirmed.
@@ -103,18 +112,24 @@ extension Accounts {
     func attachSignature(_ request: HTTPRequest) throws -> HTTPResponse {
         let own = try session(request)
         let body = try body(SignatureBody.Signed.self, request)
-        let state = try loaded(body.workspace, own.person)
+        return json(201, try attach(body, by: own.person, at: now().wall))
+    }
+
+    /// - Parameter now: milliseconds since 1970 UTC.
+    func attach(
+        _ body: SignatureBody.Signed, by person: ID<Person>, at now: Int64
+    ) throws -> SignatureAnswer.Signed {
+        let state = try loaded(body.workspace, person)
         try Authority.check(
-            AttachSignature.permission, target: body.workspace, actor: own.person, state)
-        let now = now().wall
-        guard state.maySee(body.place, in: body.workspace, own.person),
+            AttachSignature.permission, target: body.workspace, actor: person, state)
+        guard state.maySee(body.place, in: body.workspace, person),
             let subject = SignedSubject(body.place, in: body.workspace, state, now: now)
         else { throw Refusal(.signedNotFound) }
-        guard subject.signer == own.person else { throw Refusal(.signatureNotYours) }
+        guard subject.signer == person else { throw Refusal(.signatureNotYours) }
         guard subject.isWanted else { throw Refusal(.signatureUnwanted) }
         let (file, receivedAt) = try file(body, subject, now)
         let report = try verifier(of: state.trust).verify(
-            file, over: subject.content, receivedAt: receivedAt, of: own.person, state)
+            file, over: subject.content, receivedAt: receivedAt, of: person, state)
         guard !report.reasons.contains(where: { $0 == .malformed || $0 == .signerCount }) else {
             throw Refusal(.signatureWrong, field: "signature")
         }
@@ -123,25 +138,25 @@ extension Accounts {
         command.revision = subject.revision
         command.signature = Signature(
             report, file: file, of: subject.content, receivedAt: receivedAt, checkedAt: now)
-        command.signature.by = own.person
+        command.signature.by = person
         command.workspace = body.workspace
         let document = command.signature.document
         // What is over other bytes proves nothing here; it may be the signature of something else.
         let isNew =
-            try !command.signature.isForeign && vault.signed(document, of: own.person) == nil
-        if isNew { try vault.keepSigned(file, hash: document, of: own.person) }
+            try !command.signature.isForeign && vault.signed(document, of: person) == nil
+        if isNew { try vault.keepSigned(file, hash: document, of: person) }
         do {
-            _ = try commands.submit(command, id: newIdentifier(), actor: own.person).get()
+            _ = try commands.submit(command, id: newIdentifier(), actor: person).get()
         } catch {
             // The log knows nothing of it, unless it is under something already.
-            if isNew { try vault.dropSigned(document, of: own.person) }
+            if isNew { try vault.dropSigned(document, of: person) }
             throw error
         }
         // One that was not valid makes room; the log keeps its verdict.
         if let former = subject.signature, former.document != document, !former.isForeign {
             try vault.dropSigned(former.document, of: former.by)
         }
-        return json(201, signed(command.signature, file, report.chain))
+        return signed(command.signature, file, report.chain)
     }
 
     /// A new file, or the one that is there, to be verified again as of when it came in.
@@ -210,7 +225,7 @@ extension Accounts {
     }
 
     /// The state with what was said in a workspace.
-    private func loaded(_ workspace: ID<Workspace>, _ person: ID<Person>) throws(Refusal)
+    func loaded(_ workspace: ID<Workspace>, _ person: ID<Person>) throws(Refusal)
         -> DepartmentState
     {
         try contents?(workspace, person) ?? facts.state

@@ -43,6 +43,25 @@ import Testing
         #expect((found.result.receivedCount, found.result.validCount) == (2, 1))
     }
 
+    @Test func anEarlierWordingGoesAlongWhereItWasSigned() throws {
+        let signed = Given.signingSlip.when(Sample.attachToSlip, by: .member).succeeds()
+        let before = try opinions(Self.ended(signed), .chair).opinions
+            .first { $0.addressee == .member }
+        let again = Sample.answerSlip.but {
+            ($0.choice, $0.reason, $0.slip) = (1, "A second thought", Self.slip)
+        }
+        let changed = signed.when(again, by: .member).succeeds()
+            .when(again.but { $0.reason = "A third one" }, by: .member).succeeds()
+        let own = try opinions(Self.ended(changed), .chair).opinions
+            .filter { $0.addressee == .member }
+        // The second wording was never signed: nobody but the log knows of it.
+        #expect(own.map(\.answer.revision) == [1, 3])
+        #expect(own.map(\.isSuperseded) == [true, false])
+        #expect(own.map(\.counts) == [false, false])
+        #expect(own.first?.statement == before?.statement)
+        #expect(own.first?.answer.signature == Sample.validSignature)
+    }
+
     @Test func whoSaidNothingHasNoPaper() throws {
         let given = Self.ended(Self.answered { _ in })
         #expect(try opinions(given, .chair).opinions.map(\.addressee) == [.member])

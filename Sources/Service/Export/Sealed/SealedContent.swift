@@ -46,6 +46,7 @@ struct SealedContent {
         row.counts = paper.counts
         row.holder = paper.holder
         row.signature = paper.signature
+        row.superseded = paper.isSuperseded
         guard let signature = paper.signature,
             let file = try stored({ (store) throws(VaultFailure) in
                 try store.signed(signature.document, of: signature.by)

@@ -23,7 +23,7 @@ extension SealedDossier {
         papers = signed.opinions.map { opinion in
             Paper(
                 content: opinion.statement, counts: opinion.counts, holder: opinion.addressee,
-                signature: opinion.answer.signature)
+                isSuperseded: opinion.isSuperseded, signature: opinion.answer.signature)
         }
         people = Set(slip.addressees.keys)
             .union([slip.sentBy, signed.result.brokenBy].compactMap { $0 })

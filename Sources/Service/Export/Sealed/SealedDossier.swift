@@ -12,6 +12,8 @@ struct SealedDossier: Sendable {
         /// Whether it counts, as the procedure asks for signatures.
         var counts: Bool
         var holder: ID<Person>
+        /// Whether its holder has said something else since.
+        var isSuperseded = false
         var signature: Signature?
     }
 

@@ -23,6 +23,8 @@ struct SealedPaper: Record {
     var file = ""
     var holder = ID<Person>()
     var signature: Signature?
+    /// Whether its holder has said something else since.
+    var superseded = false
     /// The token of its time-stamp, where it has one.
     var timestamp: String?
 
@@ -32,6 +34,7 @@ struct SealedPaper: Record {
         try visitor.field("file", &file)
         try visitor.field("holder", &holder)
         try visitor.nullable("signature", &signature)
+        try visitor.field("superseded", &superseded)
         try visitor.nullable("timestamp", &timestamp)
     }
 }

@@ -2,8 +2,8 @@
 
 import json
 
-from rules import (MOST_DAYS, PURPOSE, SAFETY_MINUTES, STATEMENT, TEXT, TITLE, check_text,
-                   expect, keys)
+from rules import (MOST_DAYS, PURPOSE, SAFETY_MINUTES, SECRET_VOTERS, STATEMENT, TEXT, TITLE,
+                   check_text, expect, keys)
 
 
 def check_slip(path, workspaces, people, tally):
@@ -32,6 +32,8 @@ def check_slip(path, workspaces, people, tally):
         check_text(opinion.get("reason", "-"), PURPOSE, where)
         if other is None:
             answered.add(opinion["by"])
+        expect(not opinion.get("signed") or (slip.get("signatures") and other is None), where,
+               "a signature that nobody asked for")
     expect(("report" in slip) == (answered == set(asked)), where,
            "a slip is reported when all have answered")
     for response in slip["responses"]:
@@ -78,14 +80,37 @@ def check_opinion(path, workspaces, tally):
     tally["votes on statements"] += votes
 
 
-def check_poll(path, workspaces, tally):
+def check_subject(about, drafts, where):
+    """The provision that a poll is about: of a draft, in a version that is there."""
+    keys(about, "draft block version", where)
+    draft = drafts.get(about["draft"])
+    if expect(draft, where, "names no draft"):
+        versions = sum("version" in step for step in draft["steps"])
+        expect(1 <= about["version"] <= versions, where, "no such version")
+
+
+def check_secret(poll, able, where):
+    """What a secret poll wants (docs/protocol.md, section 5.3.1)."""
+    expect(len(able) >= SECRET_VOTERS, where, "too few may vote for it to be secret")
+    expect(not any(option.get("needsReason") for option in poll["options"]), where,
+           "a reason would give its voter away")
+    expect(not poll.get("close") or len(poll["votes"]) >= SECRET_VOTERS, where,
+           "too few ballots for the box to be opened")
+
+
+def check_poll(path, workspaces, drafts, tally):
     poll, where = json.loads(path.read_text("utf-8")), path.name
-    keys({name: poll[name] for name in poll if name not in ("closesInDays", "majority", "close")},
+    optional = ("about", "closesInDays", "majority", "close", "secret")
+    keys({name: poll[name] for name in poll if name not in optional},
          "workspace title text by daysAgo method options votes", where)
     able = speakers(poll, workspaces, where)
     check_text(poll["title"], TITLE, where)
     check_text(poll["text"], TEXT, where)
     expect(poll["by"] in able, where, f"{poll['by']} may not open it")
+    if "about" in poll:
+        check_subject(poll["about"], drafts, where)
+    if poll.get("secret"):
+        check_secret(poll, able, where)
     for option in poll["options"]:
         check_text(option["text"], TITLE, where)
     voters = [vote["by"] for vote in poll["votes"]]

@@ -247,7 +247,10 @@ def main():
         authors += check_workspace(path, people, tally)
     workspaces = [
         json.loads(path.read_text("utf-8")) for path in (HERE / "workspaces").glob("*.json")]
+    drafts = {}
     for path in sorted((HERE / "drafts").glob("*.json")):
+        draft = json.loads(path.read_text("utf-8"))
+        drafts[draft["title"]] = draft
         check_draft(path, {row["name"]: row for row in workspaces}, people, tally)
     for path in sorted((HERE / "slips").glob("*.json")):
         check_slip(path, {row["name"]: row for row in workspaces}, people, tally)
@@ -255,7 +258,7 @@ def main():
     for path in sorted((HERE / "opinions").glob("*.json")):
         check_opinion(path, named, tally)
     for path in sorted((HERE / "polls").glob("*.json")):
-        check_poll(path, named, tally)
+        check_poll(path, named, drafts, tally)
     for fault in faults:
         print("FAULT", fault)
     if faults:

@@ -14,6 +14,7 @@ VISIBILITIES = {"department", "members"}
 MENTION = re.compile(r"(?<![\w.@])@([a-z]+(?:\.[a-z]+)+)")
 MOST_DAYS, SAFETY_MINUTES = 20, 10
 TITLE, PURPOSE, TEXT, STATEMENT = 200, 2_000, 10_000, 500
+SECRET_VOTERS = 5
 
 faults: list[str] = []
 

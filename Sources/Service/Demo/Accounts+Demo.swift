@@ -1,5 +1,6 @@
 import Cryptography
 import Department
+import Ledger
 
 extension Accounts {
     /// As the keys that browsers make say it of themselves.

@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import expect
 
 from ministry import SUPPORT, Ministry
-from test_polls import cast, page_of, put
+from signing import SIGNED, kept, panel_of, receipt_of, step_of, voted
+from test_polls import page_of, put
 from test_slips import draft, page_of as page_of_slip, send
 
 sys.path.append(str(SUPPORT.parent / "SigningService"))
 from service import SigningService  # noqa: E402
 
-SIGNED = {"signature": {"required": True, "undeterminedCounts": False}}
 WISHED = {"signature": {"required": False, "undeterminedCounts": False}}
 CITIZEN = "Nguyễn Văn A"
 
@@ -59,31 +59,6 @@ def willing(service):
     """The service signs, unless a test says otherwise."""
     service.mood = "sign"
     service.asked.clear()
-
-
-def voted(market, login="binh.tran", **rules):
-    poll = put(market, **(rules or SIGNED))
-    cast(market, login, poll, {"choices": [0]}, "BINHBINHBINH")
-    return poll
-
-
-def panel_of(page, name="Ký lá phiếu"):
-    return page.get_by_role("region", name=name)
-
-
-def receipt_of(page):
-    """What the receipt of a ballot says of its signature."""
-    return page.locator("#ballot").get_by_role("region", name="Chữ ký số")
-
-
-def step_of(page):
-    return page.get_by_role("list", name="Các bước bỏ phiếu").locator("[aria-current=step]")
-
-
-def kept(market, poll, holder, login):
-    """The signature under a ballot, as the server has it."""
-    return market.ministry.clients[login].read(
-        f"/api/signatures?workspace={market.workspace}&kind=ballot&subject={poll}&holder={holder}")
 
 
 def test_a_ballot_is_signed_by_the_service_on_the_machine(enter, trusting, service, size):

@@ -55,7 +55,7 @@ public final class SearchIndex {
             """)
         fetch = try connection.prepare("SELECT * FROM documents WHERE id = ?")
         insert = try connection.prepare(
-            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
         delete = try connection.prepare("DELETE FROM documents WHERE id = ?")
         update = try connection.prepare("UPDATE documents SET title = ?, body = ? WHERE id = ?")
         index = try connection.prepare("INSERT INTO words(rowid, folded, exact) VALUES (?, ?, ?)")
@@ -177,8 +177,6 @@ public final class SearchIndex {
 
     /// Adds a document, or replaces the one of the same kind and key in its place.
     func put(_ document: Document) throws(SQLiteFailure) {
-        let place = Place(workspace: document.workspace, draft: document.draft)
-        if try change(document.kind, document.key, in: place, { $0 = document }) { return }
         insert.bind(1, document.kind.rawValue)
         insert.bind(2, blob: document.key.bytes)
         insert.bind(3, blob: document.workspace.bytes)
@@ -189,7 +187,12 @@ public final class SearchIndex {
         insert.bind(8, document.title)
         insert.bind(9, document.body)
         try insert.run()
-        try write(index, connection.lastInsertedRow, document)
+        if connection.changes > 0 {
+            try write(index, connection.lastInsertedRow, document)
+        } else {
+            let place = Place(workspace: document.workspace, draft: document.draft)
+            try change(document.kind, document.key, in: place) { $0 = document }
+        }
     }
 
     /// Changes title or body of a document; false when there is none.

@@ -4,7 +4,9 @@
    than hashing an event; the functions below it, deprecated but kept, do not. */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/asn1.h>
+#include <openssl/bn.h>
 #include <openssl/cms.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>

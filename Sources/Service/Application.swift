@@ -101,6 +101,8 @@ final class Application: GatewayApplication {
                 recogniser.ask(request, caller)
             } else if case .token(let place) = BallotRoutes.errand(request) {
                 teller.token(request, place, caller)
+            } else if case .trustee(let step, let place) = BallotRoutes.errand(request) {
+                teller.trustee(request, step, place, caller)
             } else {
                 (Reader.isPast(request) ? historian : reader).ask(request, caller)
             }

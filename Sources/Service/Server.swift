@@ -79,7 +79,7 @@ public final class Server {
         self.projector = projector
         try door.attach(scribe, publisher, store, measures)
         teller = try Teller.open(
-            folder, keys, scribe, publisher, clock, measures, answers: relay)
+            folder, keys, scribe, publisher, clock, store, measures, answers: relay)
         tellers.set(teller)
         accounts = try Server.fill(
             folder, scribe, door, teller, clock, isWanted: settings.demo && publisher.position == 0)

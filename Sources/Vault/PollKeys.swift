@@ -7,7 +7,7 @@ public struct PollKeys: Sendable {
     public var workspace: ID<Workspace>
     /// Signs tokens (`BlindSigner.privateKey`).
     public var issuing: [UInt8]
-    /// Opens ballots (`MessageOpener.privateKey`).
+    /// Opens ballots (`MessageOpener.privateKey`); empty where trustees hold that key.
     public var opening: [UInt8]
     /// Signs receipts (`ReceiptSigner.privateKey`).
     public var receipts: [UInt8]

@@ -46,7 +46,8 @@ extension RefusalCode {
         case .parametersInvalid, .textEmpty, .textTooLong, .textForbiddenCharacter, .dueInPast,
             .parentElsewhere, .mentionUnknown, .positionUnknown, .templateUnknown,
             .certificateWrong,
-            .revocationListWrong, .signatureWrong, .ballotNamed, .tokenWrong:
+            .revocationListWrong, .signatureWrong, .ballotNamed, .tokenWrong,
+            .shareWrong:
             400
         case .methodUnknown, .workspaceNotFound, .topicNotFound, .postNotFound, .personUnknown,
             .organisationUnknown, .memberUnknown, .certificateUnknown, .signedNotFound,
@@ -55,7 +56,8 @@ extension RefusalCode {
             .pollNotFound, .slipNotFound:
             404
         case .personSuspended, .permissionMissing, .membershipRequired, .postNotYours,
-            .ownerImmutable, .agreementOwn, .secondPersonNeeded, .signatureNotYours:
+            .ownerImmutable, .agreementOwn, .secondPersonNeeded, .signatureNotYours,
+            .trusteeNotYours:
             403
         case .sessionNone: 401
         case .documentTooLarge: 413

@@ -127,4 +127,45 @@ extension RefusalCode {
         default: nil
         }
     }
+
+    var trusteeSentences: (vi: String, en: String)? {
+        switch self {
+        case .boxPrepared:
+            (
+                "Khóa của cuộc bỏ phiếu kín đã tạo xong, không đổi được nữa.",
+                "The key of this secret poll is made and cannot change any more."
+            )
+        case .sharesDealt:
+            (
+                "Ông/Bà đã trao các phần khóa. Muốn trao lại, hãy bắt đầu lại việc tạo khóa.",
+                "You have dealt your shares. To deal others, begin anew to make the key."
+            )
+        case .shareWrong:
+            (
+                "Phần khóa này không đúng với cuộc bỏ phiếu. Hãy mở bằng thiết bị hoặc mã khôi phục đã dùng khi tạo khóa.",
+                "This is not your share of the key of this poll. Use the device or the recovery code of when it was made."
+            )
+        case .transcriptWrong:
+            (
+                "Mã đối chiếu không khớp với máy chủ. Hãy tải lại trang và đối chiếu lại với hai người kia.",
+                "Your transcript is not that of the server. Reload the page and compare the code with the other two again."
+            )
+        case .trusteeNotYours:
+            (
+                "Ông/Bà không phải người giữ khóa của cuộc bỏ phiếu này.",
+                "You are no trustee of this poll."
+            )
+        case .trusteesWaiting:
+            (
+                "Chưa đủ người giữ khóa hoàn thành bước trước.",
+                "Not all trustees have done what comes before this."
+            )
+        case .trusteesWrong:
+            (
+                "Bỏ phiếu kín cần đúng ba người giữ khóa là thành viên, hoặc không có ai.",
+                "A secret poll has three members as trustees, or none."
+            )
+        default: nil
+        }
+    }
 }

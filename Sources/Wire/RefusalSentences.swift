@@ -12,7 +12,8 @@ extension RefusalCode {
     private var sentences: (vi: String, en: String) {
         formSentences ?? authoritySentences ?? placeSentences ?? discussionSentences
             ?? draftSentences ?? annotationSentences ?? consultationSentences ?? opinionSentences
-            ?? pollSentences ?? ballotSentences ?? slipSentences ?? slipFormSentences
+            ?? pollSentences ?? ballotSentences ?? trusteeSentences ?? slipSentences
+            ?? slipFormSentences
             ?? signatureSentences
             ?? documentSentences ?? machineSentences
     }

@@ -26,7 +26,7 @@ extension Given {
         .chair, .moderator, .secretary, .member, .colleague,
     ].sorted()
 
-    private static func opened(
+    static func opened(
         _ id: ID<Poll>, _ electors: [ID<Person>] = electors, by actor: ID<Person> = .chair,
         _ fill: (inout PollOpened) -> Void = { _ in }
     ) -> [Past] {

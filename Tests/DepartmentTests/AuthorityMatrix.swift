@@ -17,7 +17,7 @@ import Testing
         "Y": .postNotYours, "O": .agreementOwn, "D": .draftNotYours,
         "A": .annotationNotYours, "C": .layerClosed, "Q": .pollNotYours, "B": .ballotNotYours,
         "V": .slipNotYours,
-        "G": .signatureNotYours,
+        "G": .signatureNotYours, "T": .trusteeNotYours,
     ]
 
     /// The office is closed to the owner, the administrator and the stranger; the visitor acts
@@ -175,6 +175,11 @@ import Testing
         poll.prepareBox                  P     P     P     P     P     P     P     P     P     S     U
         poll.issueToken                  N     N     +     +     +     +     B     M     N     S     U
         poll.openBox                     P     P     P     P     P     P     P     P     P     S     U
+        poll.publishBox                  P     P     P     P     P     P     P     P     P     S     U
+        trustee.join                     N     N     +     T     +     +     T     M     N     S     U
+        trustee.deal                     N     N     +     T     +     +     T     M     N     S     U
+        trustee.confirm                  N     N     +     T     +     +     T     M     N     S     U
+        trustee.release                  N     N     +     T     +     +     T     M     N     S     U
         """
 
     struct Cell: Sendable, CustomTestStringConvertible {

@@ -46,7 +46,7 @@ enum Scenarios {
     static let all =
         people + workspaces + members + topics + posts + drafts + blocks + annotations
         + consultations + calendars + opinions + polls + secretPolls
-        + slips + signatures
+        + trustees + slips + signatures
 }
 
 @Suite struct RefusalTests {
@@ -62,7 +62,8 @@ enum Scenarios {
         .documentExecutable, .documentExternalEntities, .documentBomb, .documentTooComplex,
         .documentUnsafeName, .annotationFileWrong, .annotationFileForeign, .noteNotFound,
         .exportFailed, .exportUnavailable, .templateUnknown, .revocationListWrong,
-        .signatureWrong, .tokenWrong, .ballotNamed, .ballotsSecret,
+        .signatureWrong, .tokenWrong, .ballotNamed, .ballotsSecret, .shareWrong,
+        .transcriptWrong,
     ]
 
     @Test func everyCodeIsReachedOrBelongsToTheMachine() {

@@ -34,7 +34,7 @@ import Wire
         #expect(first >> 80 == 1_795_312_800_000)
     }
 
-    @Test func addressesAreTheTwoAndNoOthers() {
+    @Test func addressesAreTheseAndNoOthers() {
         let path = "/api/workspaces/\(ID<Workspace>(raw: 5))/polls/\(ID<Poll>(raw: 6))"
         func errand(_ method: HTTPRequest.Method, _ path: String) -> BallotRoutes.Errand? {
             BallotRoutes.errand(
@@ -46,6 +46,16 @@ import Wire
             Issue.record("no ballot")
         }
         if case .token = errand(.post, path + "/token") {} else { Issue.record("no token") }
+        for step in BallotRoutes.Step.allCases {
+            if case .trustee(let found, let place) = errand(.post, path + "/trustee/\(step)") {
+                #expect(found == step)
+                #expect((place.workspace, place.poll) == (ID(raw: 5), ID(raw: 6)))
+            } else {
+                Issue.record("no \(step)")
+            }
+        }
+        #expect(errand(.post, path + "/trustee/other") == nil)
+        #expect(errand(.get, path + "/trustee/join") == nil)
         #expect(errand(.get, path + "/ballots") == nil)
         #expect(errand(.post, path) == nil)
         #expect(errand(.post, path + "/ballots/x") == nil)

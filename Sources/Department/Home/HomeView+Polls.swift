@@ -4,6 +4,8 @@ extension HomeView {
         _ content: WorkspaceContent, _ place: WorkspaceName, _ viewer: Viewer, _ now: Int64
     ) {
         for poll in content.polls.list where poll.isOpen(at: now) {
+            // While trustees make the key, nobody can vote.
+            guard poll.box?.isPrepared ?? true else { continue }
             let waiting = poll.waiting(for: viewer.person)
             guard waiting > 0 else { continue }
             var job = Job()
@@ -13,6 +15,23 @@ extension HomeView {
             job.counting = poll.procedure.term?.counting
             job.due = poll.closesAt
             job.kind = .poll
+            job.poll = PollTitle(poll)
+            job.workspace = place
+            jobs.append(job)
+        }
+    }
+
+    /// The secret polls that do not go on before the viewer has done something as their trustee.
+    mutating func addTrusteeship(
+        _ content: WorkspaceContent, _ place: WorkspaceName, _ viewer: Viewer, _ now: Int64
+    ) {
+        for poll in content.polls.list {
+            guard let task = poll.trusteeTask(of: viewer.person, at: now) else { continue }
+            var job = Job()
+            job.at = poll.box?.publishedAt ?? poll.openedAt
+            job.by = poll.openedBy
+            job.due = task == .keyCeremony ? poll.closesAt : nil
+            job.kind = task
             job.poll = PollTitle(poll)
             job.workspace = place
             jobs.append(job)

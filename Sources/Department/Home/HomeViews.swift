@@ -74,6 +74,10 @@ public enum JobKind: String, JSONWord {
     case consultationOver
     /// A poll in which the viewer has a vote, or votes for somebody, and has not voted.
     case poll
+    /// A secret poll whose key the viewer makes with the other trustees, and whose turn it is.
+    case keyCeremony
+    /// A secret poll that is over and waits for the viewer's share of its key.
+    case boxOpening
     /// A slip that asks for the viewer's opinion.
     case slip
     /// A slip on which the viewer prepares the answers of `count` others.
@@ -143,6 +147,7 @@ public struct HomeView: Record, Equatable {
             }
             addAnswersWanted(content, place, viewer)
             addPolls(content, place, viewer, now)
+            addTrusteeship(content, place, viewer, now)
             addSlips(content, place, membership, viewer, now)
             if speaks { addOpinions(content, place, viewer, now) }
         }

@@ -22,17 +22,18 @@ public struct OpenBox: Command, Equatable {
         var entry = try PollRules.find(poll, workspace, state)
         guard !entry.isEnded, let box = entry.box else { throw Refusal(.pollClosed) }
         guard let sealedAt = box.sealedAt else { throw Refusal(.pollStillOpen) }
-        guard zip(ballots, ballots.dropFirst()).allSatisfy({ $0.tracker < $1.tracker }) else {
+        guard SecretBallot.areOrdered(ballots) else {
             throw Refusal(.ballotTrackerWrong, field: "ballots")
         }
         // The choices of very few would be as good as names: who took a token is known.
         let isRead = ballots.count >= Limits.secretVoters
+        try checkTrustees(box, isRead: isRead)
         let checked = ballots.map { ballot in
             var ballot = ballot
             if !isRead || !PollRules.isFit(ballot.mark, entry) { ballot.mark = nil }
             return ballot
         }
-        for ballot in checked { entry.box?.ballots.append(ballot) }
+        for ballot in checked { entry.box?.read(ballot) }
         let chairs = PollRules.chairs(of: workspace, state)
         var closed = PollClosed()
         closed.poll = poll
@@ -40,6 +41,15 @@ public struct OpenBox: Command, Equatable {
             at: sealedAt, isOver: entry.isOver(at: sealedAt))
         if !isRead { closed.result.withhold() }
         return BoxOpened.list(checked, poll, key: isRead ? key : nil) + [closed]
+    }
+
+    /// Where trustees hold the key, what can be read is what was published, once two say so.
+    private func checkTrustees(_ box: SecretBox, isRead: Bool) throws(Refusal) {
+        guard !box.trustees.isEmpty, isRead || box.publishedAt != nil else { return }
+        guard box.releasedCount >= TrusteeRules.threshold else { throw Refusal(.trusteesWaiting) }
+        guard ballots.map(\.tracker) == box.ballots.map(\.tracker),
+            ballots.allSatisfy({ $0.sealed == nil && $0.signature == nil && $0.token == nil })
+        else { throw Refusal(.ballotTrackerWrong, field: "ballots") }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(
@@ -77,8 +87,9 @@ public struct BoxSealed: Event {
     }
 }
 
-/// What was in the box, in the order of the trackers, in one transaction with the result. Read
-/// page by page: a box may hold thousands of ballots.
+/// What was in the box, in the order of the trackers, in one transaction with the result; of
+/// ballots that were published before only what they say. Read page by page: a box may hold
+/// thousands of ballots.
 public struct BoxOpened: NarrowEvent {
     public static let name = "poll.boxOpened"
     /// Ballots of one event.
@@ -107,7 +118,7 @@ public struct BoxOpened: NarrowEvent {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changePoll(poll, fact) { poll in
-            for ballot in ballots { poll.box?.ballots.append(ballot) }
+            for ballot in ballots { poll.box?.read(ballot) }
             poll.box?.key = key
         }
     }

@@ -79,6 +79,9 @@ public struct OpenPoll: Command, Equatable {
             Set(countingTeam).count == countingTeam.count,
             countingTeam.allSatisfy({ members[$0] != nil })
         else { throw Refusal(.memberUnknown, field: "countingTeam") }
+        // Of a secret poll they are the trustees: all hold the key together, or the server does.
+        guard procedure.secrecy != .secret || [0, TrusteeRules.count].contains(countingTeam.count)
+        else { throw Refusal(.trusteesWrong, field: "countingTeam") }
     }
 
     private func event(_ electorCount: Int) -> PollOpened {
@@ -134,7 +137,11 @@ public struct PollOpened: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         var entry = Poll()
-        if procedure.secrecy == .secret { entry.box = SecretBox() }
+        if procedure.secrecy == .secret {
+            var box = SecretBox()
+            box.trustees = SecretBox.trustees(self)
+            entry.box = box
+        }
         entry.closesAt = closesAt
         entry.countingTeam = countingTeam
         entry.id = poll

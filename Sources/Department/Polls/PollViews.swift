@@ -144,7 +144,7 @@ public struct PollPage: Record, Equatable {
         guard state.maySee(workspace, viewer.person),
             let entry = state.contents[workspace]?.polls[id]
         else { return nil }
-        box = entry.box.map { BoxView($0, viewer.person) }
+        box = entry.box.map { BoxView($0, of: entry, viewer.person) }
         countingTeam = entry.countingTeam
         history = Array(entry.history.suffix(Self.historyMax))
         mandates = entry.deputies.filter { $0.value == viewer.person }.keys.sorted()

@@ -14,6 +14,11 @@ public enum Polls: Feature {
         PrepareBox.self,
         IssueToken.self,
         OpenBox.self,
+        JoinTrustees.self,
+        DealShares.self,
+        ConfirmKey.self,
+        PublishBox.self,
+        ReleaseShare.self,
     ]
     public static let events: [any Event.Type] = [
         PollOpened.self,
@@ -31,5 +36,10 @@ public enum Polls: Feature {
         TokenIssued.self,
         BoxSealed.self,
         BoxOpened.self,
+        TrusteeJoined.self,
+        TrusteeDealt.self,
+        TrusteeConfirmed.self,
+        BoxPublished.self,
+        TrusteeReleased.self,
     ]
 }

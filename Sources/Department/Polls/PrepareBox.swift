@@ -1,7 +1,7 @@
 import JSON
 
 /// Gives a secret poll its keys. The server makes them outside of the rules, and keeps the private
-/// ones in the vault, before it sends this.
+/// ones in the vault, before it sends this; all but the sealing key where trustees hold that.
 public struct PrepareBox: Command, Equatable {
     public static let name = "poll.prepareBox"
     public static let permission = Permission.server
@@ -24,6 +24,7 @@ public struct PrepareBox: Command, Equatable {
             throw Refusal(.pollClosed)
         }
         guard !box.isPrepared else { throw Refusal(.nothingChanged) }
+        guard box.isConfirmed else { throw Refusal(.trusteesWaiting) }
         var event = BoxPrepared()
         event.ballotBytes = SecretBox.ballotBytes(options: entry.options.count)
         event.issuingKey = issuingKey
@@ -61,8 +62,14 @@ public struct BoxPrepared: Event {
             $0.box?.issuingKey = issuingKey
             $0.box?.receiptKey = receiptKey
             $0.box?.sealingKey = sealingKey
+            // Before there were trustees the server had the key, whoever was in the team.
+            if $0.box?.isConfirmed == false { $0.box?.trustees = [] }
         }
-        state.changeBox(poll, fact) { $0.stage = .open }
+        state.changeBox(poll, fact) {
+            if !$0.isConfirmed { $0.hasTrustees = false }
+            $0.isPrepared = true
+            $0.stage = .open
+        }
     }
 
     public mutating func visit<Visitor: FieldVisitor>(

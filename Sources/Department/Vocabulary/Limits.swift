@@ -87,6 +87,8 @@ public enum Limits {
     /// Fewer people never vote in secret, and fewer secret ballots are never read.
     public static let secretVoters = 5
     public static let secretElectors = 10_000
+    /// How often a trustee begins to make the key of one poll.
+    public static let joinsPerTrustee = 100
     public static let shareDenominator = 1_000
     public static let resultsPerPoll = 50
     public static let slipsPerWorkspace = 5_000

@@ -143,6 +143,14 @@ public enum RefusalCode: String, JSONWord {
     case tokenWrong = "token.wrong"
     case ballotNamed = "ballot.named"
     case ballotsSecret = "ballots.secret"
+    // Trustees
+    case boxPrepared = "box.prepared"
+    case sharesDealt = "shares.dealt"
+    case shareWrong = "share.wrong"
+    case transcriptWrong = "transcript.wrong"
+    case trusteeNotYours = "trustee.notYours"
+    case trusteesWaiting = "trustees.waiting"
+    case trusteesWrong = "trustees.wrong"
     // Slips
     case slipNotFound = "slip.notFound"
     case slipNotDraft = "slip.notDraft"

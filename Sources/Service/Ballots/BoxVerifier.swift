@@ -31,12 +31,16 @@ struct BoxVerifier {
     /// - Returns: what was looked at, or could not be; nil where there is nothing to say.
     /// - Throws: the first fault, with what to do.
     func check(_ log: LogReader, size: UInt64) throws(ServiceFailure) -> String? {
-        guard let reader else {
-            if try knowsTokens(log, size) { try checkNobodyWaits(log, size) }
+        guard let reader, !early.isEmpty else {
+            let past =
+                try knows([TokenIssued.name, TrusteeConfirmed.name], log, size)
+                ? read(log, size) : Past()
+            if reader == nil { try checkNobodyWaits(past) }
+            try checkTrustees(past)
             return nil
         }
-        guard !early.isEmpty else { return nil }
         let past = try read(log, size)
+        try checkTrustees(past)
         let late: [ID<Poll>: StoredBallotBox]
         do { late = try reader.boxes() } catch { throw BoxVerifier.failure(folder, error) }
         let store = try keyStore()
@@ -86,20 +90,34 @@ struct BoxVerifier {
         return past
     }
 
-    private func knowsTokens(_ log: LogReader, _ size: UInt64) throws(ServiceFailure) -> Bool {
+    private func knows(
+        _ names: Set<String>, _ log: LogReader, _ size: UInt64
+    ) throws(ServiceFailure) -> Bool {
         var found = false
         try serving { () throws(LogFailure) in
             try log.scan(through: size) { (event) throws(LogFailure) in
-                found = try log.name(ofType: event.type) == TokenIssued.name
+                found = names.contains(try log.name(ofType: event.type))
                 return !found
             }
         }
         return found
     }
 
-    private func checkNobodyWaits(_ log: LogReader, _ size: UInt64) throws(ServiceFailure) {
-        let waiting = try read(log, size).polls.values
-            .filter { !$0.isEnded && !($0.box?.issued.isEmpty ?? true) }
+    private func checkTrustees(_ past: Past) throws(ServiceFailure) {
+        for poll in past.polls.values.sorted(by: { $0.id < $1.id }) {
+            if let fault = TrusteeVerifier.fault(poll) {
+                throw ServiceFailure("\(folder.log): \(fault): count the poll again from the log")
+            }
+        }
+    }
+
+    /// Ballots that were published lie in the log: their box may be gone.
+    private func checkNobodyWaits(_ past: Past) throws(ServiceFailure) {
+        let waiting = past.polls.values
+            .filter { poll in
+                guard !poll.isEnded, let box = poll.box else { return false }
+                return !box.issued.isEmpty && box.publishedAt == nil
+            }
             .map(\.id).sorted()
         guard let first = waiting.first else { return }
         throw ServiceFailure(
@@ -119,7 +137,7 @@ struct BoxVerifier {
         guard !box.isClosed || poll.isSealed || poll.isEnded else {
             throw fault("the box of poll \(poll.id) is closed, and the poll is not")
         }
-        guard box.isClosed || poll.closedAt == nil else {
+        guard box.isClosed || poll.closedAt == nil && poll.box?.publishedAt == nil else {
             throw fault("the box of poll \(poll.id) is open, and the poll was counted")
         }
     }
@@ -130,10 +148,12 @@ struct BoxVerifier {
         guard let keys = try keys(of: poll.id, store) else {
             throw fault("the keys of poll \(poll.id) are not in \(folder.vault)")
         }
-        let own = [keys.issuer.publicKey, keys.opener.publicKey, keys.receipts.publicKey]
-        guard
-            own.map({ Base64URL.encode($0) })
-                == [marks.issuingKey, marks.sealingKey, marks.receiptKey]
+        // The sealing key that trustees made is not in the vault, and is looked at by itself.
+        let sealing =
+            marks.trustees.isEmpty
+            ? keys.opener.map { Base64URL.encode($0.publicKey) } : marks.sealingKey
+        let own = [keys.issuer.publicKey, keys.receipts.publicKey].map { Base64URL.encode($0) }
+        guard own == [marks.issuingKey, marks.receiptKey], sealing == marks.sealingKey
         else { throw fault("the keys of poll \(poll.id) are not those that the log tells of") }
         let ballots: [(tracker: String, ballot: CastSecretly)]
         do {
@@ -148,7 +168,9 @@ struct BoxVerifier {
         where !keys.verifier.verifies(ballot.signature, of: ballot.token) {
             throw fault("nobody signed the token of ballot \(tracker) of poll \(poll.id)")
         }
-        if poll.closedAt != nil { try compare(ballots, marks, poll.id) }
+        if poll.closedAt != nil || marks.publishedAt != nil {
+            try compare(ballots, marks, poll.id)
+        }
     }
 
     /// What lies in the box with what was published of it.

@@ -33,6 +33,23 @@ enum SecretBallotRules {
         return text + [UInt8](repeating: 0, count: max(0, count - text.count))
     }
 
+    /// What a ballot says to who has the key; nil where it does not open or bears no mark.
+    static func mark(
+        _ sealed: [UInt8], _ token: [UInt8], _ poll: ID<Poll>, _ opener: MessageOpener
+    ) -> Mark? {
+        (try? opener.open(sealed, info: purpose(poll, token), bound: [])).flatMap { mark($0) }
+    }
+
+    /// The same of one that was published.
+    static func mark(
+        _ ballot: SecretBallot, _ poll: ID<Poll>, _ opener: MessageOpener
+    ) -> Mark? {
+        guard let sealed = ballot.sealed.flatMap({ Base64URL.decode($0) }),
+            let token = ballot.token.flatMap({ Base64URL.decode($0) })
+        else { return nil }
+        return mark(sealed, token, poll, opener)
+    }
+
     /// The identifier of a command that is the same for the same `parts`, so that it happens
     /// once: version 7 of RFC 9562, of the opening of the poll and a hash.
     static func identifier(_ openedAt: Int64, _ parts: [UInt8]...) -> UInt128 {

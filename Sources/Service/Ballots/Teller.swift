@@ -9,8 +9,8 @@ import Threads
 import Vault
 import Wire
 
-/// The thread that keeps the boxes of secret ballots: it hands out tokens, takes ballots in, and
-/// opens the boxes of polls that are over.
+/// The thread that keeps the boxes of secret ballots: it hands out tokens, takes ballots in, hears
+/// trustees, and opens the boxes of polls that are over.
 ///
 /// Of a ballot it uses nothing but the body of the request: no address, no time, no session.
 final class Teller: Sendable {
@@ -23,6 +23,7 @@ final class Teller: Sendable {
     private enum Work: Sendable {
         case token(HTTPRequest, BallotRoutes.Place, Caller)
         case cast(HTTPRequest, BallotRoutes.Place)
+        case trustee(HTTPRequest, BallotRoutes.Step, BallotRoutes.Place, Caller)
         /// Something has been done to a poll.
         case look
     }
@@ -47,10 +48,12 @@ final class Teller: Sendable {
     /// anew while polls wait for what lay in it: they would be counted without their ballots.
     static func open(
         _ folder: DataFolder, _ keys: KeyFiles, _ scribe: Scribe, _ publisher: StatePublisher,
-        _ clock: AdjustableClock, _ measures: ServiceMeasures, answers: any GatewayOutbox
+        _ clock: AdjustableClock, _ store: StoreAccess, _ measures: ServiceMeasures,
+        answers: any GatewayOutbox
     ) throws(ServiceFailure) -> Teller {
         let waits = publisher.state.workspaces.contains { _, workspace in
-            workspace.boxes.contains { $0.value.stage != .ordered }
+            // What was published lies in the log.
+            workspace.boxes.contains { $0.value.isPrepared && $0.value.stage != .published }
         }
         guard !waits || folder.exists(folder.box) else {
             throw ServiceFailure(
@@ -61,8 +64,8 @@ final class Teller: Sendable {
         do {
             let desk = TellerDesk(
                 box: try BallotBox(path: folder.box),
-                store: try PollKeyStore(path: folder.vault, master: keys.master),
-                commands: scribe, facts: publisher, clock: clock)
+                keys: PollKeyring(try PollKeyStore(path: folder.vault, master: keys.master)),
+                commands: scribe, polls: PollShelf(publisher, store), clock: clock)
             return Teller(desk, answers, measures)
         } catch {
             throw ServiceFailure("\(folder.box): \(error.description)", exitCode: 66)
@@ -82,6 +85,13 @@ final class Teller: Sendable {
             return
         }
         post(.cast(request, place), request)
+    }
+
+    func trustee(
+        _ request: HTTPRequest, _ step: BallotRoutes.Step, _ place: BallotRoutes.Place,
+        _ caller: Caller
+    ) {
+        post(.trustee(request, step, place, caller), request)
     }
 
     private func post(_ work: Work, _ request: HTTPRequest) {
@@ -130,6 +140,34 @@ final class Teller: Sendable {
             answer(request) { (body: BallotBody.Cast) in
                 try desk.withLock { try $0.cast(body, place) }
             }
+        case .trustee(let request, let step, let place, let caller):
+            carryOut(request, step, place, caller.person)
+        }
+    }
+
+    private func carryOut(
+        _ request: HTTPRequest, _ step: BallotRoutes.Step, _ place: BallotRoutes.Place,
+        _ person: ID<Person>
+    ) {
+        switch step {
+        case .join:
+            answer(request) { (body: TrusteeBody.Join) in
+                try desk.withLock { try $0.trustees.join(body, place, person) }
+            }
+        case .deal:
+            answer(request) { (body: TrusteeBody.Deal) in
+                try desk.withLock { try $0.trustees.deal(body, place, person) }
+            }
+        case .confirm:
+            answer(request) { (body: TrusteeBody.Confirm) in
+                try desk.withLock { try $0.trustees.confirm(body, place, person) }
+            }
+            look()
+        case .release:
+            answer(request) { (body: TrusteeBody.Release) in
+                try desk.withLock { try $0.trustees.release(body, place, person) }
+            }
+            look()
         }
     }
 

@@ -16,7 +16,7 @@ protocol DemoBooth {
 extension TellerDesk {
     /// Both halves of the protocol of section 5.3.1: those of the device are here.
     func vote(_ mark: Mark, in place: BallotRoutes.Place, as person: ID<Person>) throws {
-        let polls = facts.state.contents[place.workspace]?.polls
+        let polls = polls.state.contents[place.workspace]?.polls
         guard let box = polls?[place.poll]?.box, box.isPrepared,
             let issuingKey = Base64URL.decode(box.issuingKey),
             let sealingKey = Base64URL.decode(box.sealingKey)

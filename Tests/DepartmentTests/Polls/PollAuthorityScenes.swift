@@ -40,6 +40,26 @@ extension AuthorityMatrix {
             return (nobody, Sample.issueToken.but { $0.workspace = place })
         case "poll.openBox":
             return (Given.sealedBox, Sample.openBox.but { $0.workspace = place })
+        default: return trusteesScene(row, actor, place)
+        }
+    }
+
+    private static func trusteesScene(
+        _ row: String, _ actor: ID<Person>, _ place: ID<Workspace>
+    ) -> (Given, any Command)? {
+        switch row {
+        case "trustee.join":
+            return (
+                Given.trusteeship, Sample.joinTrustees(actor).but { $0.workspace = place }
+            )
+        case "trustee.deal":
+            return (Given.joined, Sample.dealShares(actor).but { $0.workspace = place })
+        case "trustee.confirm":
+            return (Given.dealt, Sample.confirmKey.but { $0.workspace = place })
+        case "trustee.release":
+            return (Given.publishedBox, Sample.releaseShare.but { $0.workspace = place })
+        case "poll.publishBox":
+            return (Given.sealedJointBox, Sample.publishBox.but { $0.workspace = place })
         default: return nil
         }
     }

@@ -9,6 +9,11 @@ import SQLite
 final class ScribeDesk {
     /// Events after which the state is saved, for a quick start.
     static let snapshotEvents: UInt64 = 50_000
+    /// A snapshot costs as much as all that was ever said where something was said since: under a
+    /// load that brings its events in two seconds there is one in so many milliseconds, or after
+    /// so many events, which a start folds in a second.
+    private static let snapshotMilliseconds: Int64 = 30_000
+    private static let snapshotEventsMost: UInt64 = 1_000_000
     /// How often a start looks whether the index has got on, and how often in vain: ten seconds.
     private static let indexWaitMicroseconds: UInt32 = 20_000
     private static let indexWaitsMax = 500
@@ -19,6 +24,8 @@ final class ScribeDesk {
     private let projection: ProjectionThread
     private var checkpointed: (size: UInt64, at: Int64)
     private var snapshotAsked: UInt64
+    /// Nil until the first one since the start.
+    private var snapshotAskedAt: Int64?
     private var knownPollChanges = 0
     private let stored: StoredState?
     /// What the start left where it was.
@@ -87,10 +94,19 @@ final class ScribeDesk {
         {
             try checkpoint(now)
         }
-        if engine.position - snapshotAsked >= ScribeDesk.snapshotEvents, !projection.isSaving {
+        if isSnapshotDue(now), !projection.isSaving {
+            snapshotAskedAt = now
             saveSnapshot()
         }
         projection.advance()
+    }
+
+    private func isSnapshotDue(_ now: Int64) -> Bool {
+        let grown = engine.position - snapshotAsked
+        guard grown >= ScribeDesk.snapshotEvents else { return false }
+        guard grown < ScribeDesk.snapshotEventsMost, let last = snapshotAskedAt else { return true }
+        // A clock that fell says nothing.
+        return now < last || now - last >= ScribeDesk.snapshotMilliseconds
     }
 
     /// Whether something was done to a poll since this was asked last.

@@ -44,6 +44,8 @@ def test_a_secret_ballot_from_its_opening_to_the_check_of_its_box(enter, council
     page.get_by_text("Quy tắc khác").click()
     page.get_by_label("Ai biết ai chọn gì").select_option("secret")
     expect(page.get_by_text("Cần ít nhất năm người")).to_be_visible()
+    page.get_by_role("radio", name="Máy chủ").check()
+    expect(page.get_by_text("Khóa hòm phiếu do máy chủ giữ")).to_be_visible()
     expect(page.get_by_label("Được nhờ người khác bỏ phiếu thay")).to_have_count(0)
     chair.check("a secret poll to be opened")
     page.get_by_role("button", name="Mở biểu quyết").click()

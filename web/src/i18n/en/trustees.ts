@@ -6,6 +6,17 @@ export const trustees: TrusteesWords = {
   progress: (done) => `${done} of 3`,
   opening: (done) => `${done} of 2`,
 
+  field: {
+    title: "Who holds the key of the ballot box",
+    people: "Three people of the counting team (two open it together)",
+    peopleHow:
+      "Before the count nobody can read a ballot, not even the operator of the server. The three first make the key together, which takes some minutes.",
+    suggested: "suggested",
+    server: "The server",
+    serverHow: "Voting starts at once, but the operator of the server could open the box early.",
+    pick: "The three who hold the key",
+    exactly: (count) => `Choose exactly three people; ${count} are chosen.`,
+  },
   rule: {
     people: (names) =>
       `The key of the ballot box is held by three people: ${names}. Two of them must open it before any ballot can be read.`,

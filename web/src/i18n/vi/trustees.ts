@@ -5,6 +5,17 @@ export const trustees = {
   progress: (done: number) => `${done}/3`,
   opening: (done: number) => `${done}/2`,
 
+  field: {
+    title: "Ai giữ khóa hòm phiếu",
+    people: "Ba người của tổ kiểm phiếu (hai người cùng mở)",
+    peopleHow:
+      "Trước giờ kiểm phiếu không ai đọc được lá phiếu, kể cả người vận hành máy chủ. Trước khi bỏ phiếu, ba người phải cùng tạo khóa, mất vài phút.",
+    suggested: "nên chọn",
+    server: "Máy chủ",
+    serverHow: "Bỏ phiếu được ngay, nhưng người vận hành máy chủ có thể mở hòm trước giờ.",
+    pick: "Ba người giữ khóa",
+    exactly: (count: number) => `Chọn đúng ba người; đang chọn ${count}.`,
+  },
   rule: {
     people: (names: string) =>
       `Khóa hòm phiếu do ba người giữ: ${names}. Hai người cùng mở thì mới đọc được các lá phiếu.`,

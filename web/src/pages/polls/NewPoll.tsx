@@ -23,6 +23,7 @@ import { useTitle } from "../../parts/shell/useTitle.ts";
 import { useApp, useMay, useOpening } from "../../state/hooks.ts";
 
 const Examples = lazy(() => import("../../parts/polls/Examples.tsx"));
+const KeyRule = lazy(() => import("../../parts/polls/trustees/KeyRule.tsx"));
 const SubjectField = lazy(() => import("../../parts/polls/SubjectField.tsx"));
 const DeadlineFields = lazy(() => import("../../parts/polls/DeadlineFields.tsx"));
 const RuleFields = lazy(() => import("../../parts/polls/RuleFields.tsx"));
@@ -73,7 +74,7 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
           : form.named,
         procedure: rules,
         electorate: electorateSent(form.electorate),
-        countingTeam: rules.secrecy === "confidential" ? form.team : [],
+        countingTeam: form.countingTeam,
         ...(form.closesAt === null ? {} : { closesAt: form.closesAt }),
         ...(form.subject ? { subject: form.subject } : {}),
         ...(repeats ? { repeats, reason: form.reason.trim().normalize("NFC") } : {}),
@@ -151,7 +152,16 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
             </header>
             <div className="in formcol">
               <p className="rule-sentence" role="status">{sentence}</p>
-              <RuleLines procedure={rules} options={options} electors={electors} />
+              <RuleLines
+                procedure={rules}
+                options={options}
+                electors={electors}
+                more={rules.secrecy === "secret" && !lacks.keepers && (
+                  <Suspense fallback={null}>
+                    <KeyRule workspace={workspace} keepers={form.countingTeam} />
+                  </Suspense>
+                )}
+              />
             </div>
           </section>
           <Suspense fallback={null}>

@@ -10,7 +10,11 @@ import SignatureField from "./SignatureField.tsx";
 
 /** Who sees what, and what else may differ: behind a fold, for most leave it as it is. */
 export function OtherRules(
-  { procedure, options, onChange, team }: Ruled & { team: ReactElement },
+  { procedure, options, onChange, team, keeper }: Ruled & {
+    team: ReactElement;
+    /** Who holds the key of a secret poll. */
+    keeper: ReactElement;
+  },
 ) {
   const words = newPollWords();
   const id = useId();
@@ -61,6 +65,7 @@ export function OtherRules(
           </>
         )}
         {secret && <p className="sub sm">{words.secretHow}</p>}
+        {secret && keeper}
         <div>
           {ticks.map(([name, label]) => (
             <label className="tick" key={name}>

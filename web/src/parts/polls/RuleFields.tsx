@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { ID } from "../../core/wire.ts";
 import { newPollWords } from "../../i18n/newPoll.ts";
 import { Bar } from "../controls/Bar.tsx";
@@ -6,6 +7,8 @@ import { OtherRules } from "./OtherRules.tsx";
 import { PeoplePicker } from "./PeoplePicker.tsx";
 import { ProcedureFields } from "./ProcedureFields.tsx";
 import type { NewPollForm } from "./useNewPoll.ts";
+
+const KeyField = lazy(() => import("./trustees/KeyField.tsx"));
 
 /** Who votes, how it is counted, who sees what. */
 export default function RuleFields(
@@ -41,6 +44,19 @@ export default function RuleFields(
             observers
             error={errorOf("countingTeam")}
           />
+        }
+        keeper={
+          <Suspense fallback={null}>
+            <KeyField
+              workspace={workspace}
+              value={form.keeper}
+              team={form.team}
+              onChange={form.setKeeper}
+              onTeam={form.setTeam}
+              tried={tried && form.lacks.keepers}
+              error={errorOf("countingTeam")}
+            />
+          </Suspense>
         }
       />
       {wrong && <Bar tone="bad" role="alert">{wrong}</Bar>}

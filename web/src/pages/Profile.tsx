@@ -17,6 +17,7 @@ import { report } from "../parts/shell/report.ts";
 import { useTitle } from "../parts/shell/useTitle.ts";
 import { useApp, useMe, useWatch } from "../state/hooks.ts";
 import { setShortcuts, setTheme, shortcutsOn, type Theme, theme } from "../state/look.ts";
+import { CalendarPanel } from "./profile/CalendarPanel.tsx";
 import { Devices } from "./profile/Devices.tsx";
 import { PasswordPanel } from "./profile/PasswordPanel.tsx";
 import { SecondFactor } from "./profile/SecondFactor.tsx";
@@ -28,12 +29,14 @@ export default function Profile(
   useTitle([t.nav.account]);
   const me = useMe();
   const app = useApp();
-  const parts = [
+  const administers = me.role !== "none";
+  const parts: Part[] = [
     ["thong-tin", profileWords().info],
     ["bao-mat", profileWords().security],
     ["thiet-bi", profileWords().devices],
     ["giao-dien", profileWords().look],
-  ] as const;
+    ...(administers ? [["ngay-nghi", profileWords().calendar.part] as const] : []),
+  ];
   return (
     <div className="page narrow">
       <div className="who">
@@ -75,6 +78,12 @@ export default function Profile(
           <Devices />
           <h2 className="big" tabIndex={-1} id="giao-dien">{profileWords().look}</h2>
           <Look onLanguage={onLanguage} />
+          {administers && (
+            <>
+              <h2 className="big" tabIndex={-1} id="ngay-nghi">{profileWords().calendar.part}</h2>
+              <CalendarPanel />
+            </>
+          )}
           <section className="panel" aria-labelledby="out">
             <header>
               <h3 id="out">{profileWords().signOut}</h3>

@@ -73,6 +73,22 @@ export const profile: ProfileWords = {
   keysLead: "Press ? on any page to see the list of shortcuts.",
   showKeys: "Show shortcuts",
   keysOn: "Use shortcuts",
+  calendar: {
+    part: "Holidays",
+    title: "Holidays and worked weekends",
+    lead:
+      "Terms in working days go by this calendar. A change counts for terms that begin from now on; terms already set stay.",
+    year: "Year",
+    byLaw: "No decision is recorded for this year: Articles 111 and 112 of the Labour Code apply.",
+    holidays: "Holidays",
+    dayHint: "One day a line, such as 30/4.",
+    workdays: "Saturdays and Sundays that are worked",
+    workdaysHint: "One day a line; empty if there is none.",
+    wrongDay: "A line is no day of this year.",
+    basis: "Basis (the notice or decision on holidays)",
+    save: "Record the holidays",
+    saved: "The holidays were recorded.",
+  },
   signOut: "Sign out",
   signOutLead: "Posts not sent yet and texts not finished on this device will be deleted.",
 };

@@ -69,6 +69,22 @@ export const profile = {
   keysLead: "Bấm ? ở bất cứ trang nào để xem danh sách phím tắt.",
   showKeys: "Xem phím tắt",
   keysOn: "Dùng phím tắt",
+  calendar: {
+    part: "Ngày nghỉ",
+    title: "Ngày nghỉ, ngày làm bù",
+    lead:
+      "Thời hạn tính bằng ngày làm việc theo lịch này. Sửa lịch chỉ áp dụng cho thời hạn bắt đầu từ nay; thời hạn đã đặt giữ nguyên.",
+    year: "Năm",
+    byLaw: "Chưa ghi quyết định nào cho năm này: đang tính theo Điều 111, 112 Bộ luật Lao động.",
+    holidays: "Ngày nghỉ",
+    dayHint: "Mỗi dòng một ngày, ví dụ 30/4.",
+    workdays: "Thứ Bảy, Chủ nhật làm bù",
+    workdaysHint: "Mỗi dòng một ngày; để trống nếu không có.",
+    wrongDay: "Có dòng không phải là một ngày của năm này.",
+    basis: "Căn cứ (thông báo, quyết định về lịch nghỉ)",
+    save: "Ghi lịch nghỉ",
+    saved: "Đã ghi lịch nghỉ.",
+  },
   signOut: "Đăng xuất",
   signOutLead: "Bài chưa gửi và nội dung đang viết trên máy này sẽ bị xóa.",
 };

@@ -379,3 +379,16 @@ def test_the_chair_decides_a_tie_and_the_report_is_a_file(enter, market):
             page.get_by_role("button", name=f"Tải {form}").click()
         assert file.value.suggested_filename.endswith("." + form.lower())
     chair.check("a report to take along")
+
+
+def test_home_counts_the_working_days_that_are_left(enter, market, size):
+    question = f"Mấy ngày làm việc thì đủ ({size})?"
+    send(market, draft(market, question=question))
+    member = enter("thu.le", size)
+    page = member.page
+    page.goto("/")
+    job = page.get_by_role("listitem").filter(has_text=question)
+    # Five working days from today, which does not count.
+    expect(job).to_contain_text("còn 5 ngày làm việc")
+    expect(job.get_by_text(re.compile("^(Thứ (Hai|Ba|Tư|Năm|Sáu)), "))).to_be_visible()
+    member.check("a term in working days")

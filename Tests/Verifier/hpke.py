@@ -1,7 +1,6 @@
 """Opening what HPKE (RFC 9180) sealed: base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256,
 AES-256-GCM. Plain Python, as slow as that is: Python has no cipher of its own."""
 
-import hashlib
 import hmac
 
 import p256

@@ -84,7 +84,9 @@ class Department:
             time.sleep(0.05)
         raise AssertionError(page)
 
-    def acts(self, secrets: list[Secret]) -> list[tuple[str, Secret, int]]:
+    def acts(
+        self, secrets: list[Secret], least: int = LEAST
+    ) -> list[tuple[str | int, Secret, int]]:
         """Who takes a token and who casts a ballot when, in all these polls at once: a while lies
         between the two, some change their minds, some have a token and do not vote."""
         timed = []
@@ -92,11 +94,11 @@ class Department:
             bias = [self.chance.random() for _ in OPTIONS]
             came = self.chance.sample(
                 secret.electors,
-                max(LEAST, round(len(secret.electors) * self.chance.uniform(0.7, 1))))
+                max(least, round(len(secret.electors) * self.chance.uniform(0.7, 1))))
             for number, elector in enumerate(came):
                 at = self.chance.random()
                 timed.append((at, "token", secret, elector))
-                if number >= LEAST and self.chance.random() < 0.05:
+                if number >= least and self.chance.random() < 0.05:
                     continue
                 for _ in range(2 if self.chance.random() < 0.1 else 1):
                     at += self.chance.expovariate(50)

@@ -111,17 +111,34 @@ public final class SQLiteEventLog: EventLog {
         if let newest = try reader.newestCheckpoint(), newest.size == head.size {
             return newest.note
         }
-        let checkpoint = Checkpoint(origin: configuration.origin, head: head)
-        guard let note = checkpoint.signed(by: signer)?.encoded else {
-            throw .unusable("the key \(signer.name) could not sign the checkpoint")
+        let note: String
+        if let known = try noteOfCutCheckpoint() {
+            note = known
+        } else {
+            note = try signedNote(by: signer)
         }
-        try checkpoints?.replace(with: note, size: head.size)
         try translating { () throws(SQLiteFailure) in
             let insert = try connection.prepare("INSERT INTO checkpoints VALUES (?, ?)")
             insert.bind(1, Int64(clamping: head.size))
             insert.bind(2, note)
             try insert.run()
         }
+        return note
+    }
+
+    /// The note of the present head where a crash came between the second path and the log.
+    private func noteOfCutCheckpoint() throws(LogFailure) -> String? {
+        guard let checkpoints, try checkpoints.checkpoint()?.head == head else { return nil }
+        return checkpoints.note
+    }
+
+    /// A new note of the present head, on the second path already.
+    private func signedNote(by signer: NoteSigner) throws(LogFailure) -> String {
+        let checkpoint = Checkpoint(origin: configuration.origin, head: head)
+        guard let note = checkpoint.signed(by: signer)?.encoded else {
+            throw .unusable("the key \(signer.name) could not sign the checkpoint")
+        }
+        try checkpoints?.replace(with: note, size: head.size)
         return note
     }
 

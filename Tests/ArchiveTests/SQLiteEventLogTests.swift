@@ -140,6 +140,27 @@ struct SQLiteEventLogTests {
         #expect(throws: LogFailure.self) { try SQLiteEventLog(configuration) }
     }
 
+    @Test("a checkpoint that a crash left on the second path alone is taken into the log")
+    func cutCheckpoint() throws {
+        let folder = try Folder()
+        let keys = try #require(keys)
+        let configuration = folder.configuration(verifier: keys.verifier)
+        let note: String
+        do {
+            let log = try SQLiteEventLog(configuration)
+            try log.append(Samples.events(count: 10))
+            let checkpoint = Checkpoint(origin: configuration.origin, head: log.head)
+            note = try #require(checkpoint.signed(by: keys.signer)?.encoded)
+            let store = try CheckpointStore(
+                path: folder.file("checkpoints.db"), origin: configuration.origin,
+                verifier: keys.verifier, create: false)
+            try store.replace(with: note, size: log.head.size)
+        }
+        let log = try SQLiteEventLog(configuration)
+        #expect(try log.writeCheckpoint(by: keys.signer) == note)
+        #expect(try log.writeCheckpoint(by: keys.signer) == note)
+    }
+
     @Test("proofs for every position hold against the signed head")
     func proofs() throws {
         let folder = try Folder()

@@ -12,14 +12,18 @@ public struct PollRounds: Record, Equatable {
 
     public init() {}
 
-    /// Nil when there is no such poll for the viewer. Without rounds while nothing may be shown,
-    /// and where the method only adds up.
+    /// Nil when there is no such poll for the viewer.
     public init?(
         _ id: ID<Poll>, in workspace: ID<Workspace>, _ state: DepartmentState, for viewer: Viewer
     ) {
         guard state.maySee(workspace, viewer.person),
             let poll = state.contents[workspace]?.polls[id]
         else { return nil }
+        self.init(poll)
+    }
+
+    /// Without rounds while nothing may be shown, and where the method only adds up.
+    public init(_ poll: Poll) {
         guard poll.isRevealed, poll.cancelledFor == nil,
             let count = RankedCount(poll)?.result()
         else { return }

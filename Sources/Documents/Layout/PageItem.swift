@@ -64,6 +64,8 @@ enum PageStyle: String, CaseIterable {
     case recipientsTitle
     case recipients
     case signature
+    /// The first line of several.
+    case signatureTop
 
     struct Looks {
         var points = 14.0
@@ -100,6 +102,7 @@ enum PageStyle: String, CaseIterable {
             Looks(points: 12, bold: true, italic: true, alignment: "left", gap: 0)
         case .recipients: Looks(points: 11, alignment: "left", gap: 0)
         case .signature: Looks(bold: true, alignment: "center", gap: 0)
+        case .signatureTop: Looks(bold: true, alignment: "center", gap: 18)
         }
     }
 }

@@ -24,9 +24,15 @@ enum TableLayout {
         guard !(table.signature + table.otherSignature).isEmpty else { return outro }
         return outro + [
             .columns(
-                left: table.otherSignature.map { PageParagraph(.signature, text: $0) },
-                right: table.signature.map { PageParagraph(.signature, text: $0) })
+                left: signature(table.otherSignature), right: signature(table.signature))
         ]
+    }
+
+    /// Apart from what stands above.
+    private static func signature(_ lines: [String]) -> [PageParagraph] {
+        lines.enumerated().map { index, line in
+            PageParagraph(index == 0 ? .signatureTop : .signature, text: line)
+        }
     }
 
     static func paper(_ table: TableDocument) -> Paper {

@@ -78,6 +78,61 @@ import Wire
         #expect(minutes.outro[0].text == "Được thông qua.")
     }
 
+    /// What everybody sees on the page stands on the paper as well.
+    @Test func whoChangedThePollAndWhyIsTold() throws {
+        let extended = Given.polling.when(Sample.extendPoll, by: .chair).succeeds()
+        let closed = extended.when(
+            Sample.closePoll.but { $0.reason = "All have spoken" }, by: .secretary
+        ).succeeds()
+        let minutes = try MinutesManuscript(.question, in: .office, closed.state)
+            .document(Book())
+        let course = try #require(minutes.intro.firstIndex { $0.lead == "Diễn biến:" })
+        let lines = minutes.intro[(course + 1)...].prefix(2).map(\.text)
+        #expect(lines[0].contains(": Vũ Thị Tâm gia hạn đến "))
+        #expect(lines[0].hasSuffix(" Lý do: Reason"))
+        #expect(lines[1].hasSuffix(" kết thúc biểu quyết. Lý do: All have spoken"))
+        // Where nothing was changed, nothing is told.
+        let plain = try Self.document(Self.closed { $0.procedure.closesWhenComplete = true })
+        #expect(plain.intro.filter { $0.lead == "Diễn biến:" }.count == 1, "ended before its date")
+        let late = Given.polling.later(10).when(Sample.endPoll, by: .server).succeeds()
+        let whole = try MinutesManuscript(.question, in: .office, late.state).document(Book())
+        #expect(!whole.intro.contains { $0.lead == "Diễn biến:" })
+    }
+
+    /// Ranks of five, of whom one first ranks the one who leaves.
+    private static func ranked(_ method: PollMethod) throws -> [String] {
+        var now = Given.polling.when(
+            Sample.ask.but { ($0.procedure.method, $0.procedure.most) = (method, 0) }, by: .chair
+        ).succeeds()
+        let ranks: [(ID<Person>, [Int])] = [
+            (.chair, [0, 1]), (.member, [0]), (.secretary, [1, 0]), (.colleague, [1]),
+            (.moderator, [2, 1]),
+        ]
+        for (number, vote) in ranks.enumerated() {
+            now = now.when(
+                Sample.castBallot.but {
+                    $0.parts = [.with { $0.mark.ranks = vote.1.map { [$0] } }]
+                    $0.poll = .fresh(50)
+                    $0.tracker = "TRACKER2222" + ["A", "B", "C", "D", "E"][number]
+                }, by: vote.0
+            ).succeeds()
+        }
+        let closed = now.when(Sample.closePoll.but { $0.poll = .fresh(50) }, by: .chair)
+        return try document(closed.succeeds()).outro.map(\.text)
+    }
+
+    @Test func aRankedCountIsToldRoundByRound() throws {
+        let runoff = try Self.ranked(.irv)
+        #expect(runoff.contains("Vòng 1: Rail 2, Road 2, River 1; loại River (1)."))
+        #expect(runoff.contains("Vòng 2: Rail 2, Road 3; trúng: Road."))
+        #expect(runoff.contains("Road thắng mọi cặp so sánh (người thắng Condorcet)."))
+        let pairs = try Self.ranked(.schulze)
+        #expect(pairs.contains("Rail: Road 2 – 3; River 3 – 1."))
+        #expect(pairs.contains("Road: River 3 – 1."))
+        #expect(try Self.ranked(.stv).contains("Ngưỡng trúng cử: 3 phiếu."))
+        #expect(try Self.document(Self.closed()).outro.allSatisfy { !$0.lead.contains("Cách") })
+    }
+
     @Test func withoutAResultThereAreNone() {
         let open = Given.polling.state
         #expect(throws: Refusal(.pollStillOpen)) {

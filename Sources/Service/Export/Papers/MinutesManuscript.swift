@@ -2,7 +2,7 @@ import Department
 import Documents
 
 /// The counting minutes of a poll that has ended, as they are to be written into a file. They say
-/// what `poll.closed` says, and no more: who voted how is not in them.
+/// what `poll.closed` says and how it came to that: who voted how is not in them.
 struct MinutesManuscript: Paper {
     private let workspace: ID<Workspace>
     private let result: PollResult
@@ -56,7 +56,7 @@ struct MinutesManuscript: Paper {
                 team.isEmpty ? MinutesWords.countedByAll : team + ".",
                 lead: MinutesWords.counters))
         if poll.repeats != nil { lines.append(.init(MinutesWords.repeated)) }
-        return lines
+        return lines + MinutesCourse(poll: poll, names: names).changes
     }
 
     private var subject: String? {
@@ -170,8 +170,10 @@ struct MinutesManuscript: Paper {
             }
             lines.append(.init(MinutesWords.order(places.joined(separator: "; "))))
         }
+        if !result.ranking.isEmpty { lines += MinutesCourse(poll: poll, names: names).rounds }
         if let chair = result.brokenBy {
-            lines.append(.init(MinutesWords.byChair(name(of: chair, names))))
+            let equal = poll.procedure.tieBase == .cast ? MinutesWords.even : MinutesWords.half
+            lines.append(.init(MinutesWords.byChair(equal, name(of: chair, names))))
         }
         if poll.results.count > 1 { lines.append(.init(MinutesWords.earlier)) }
         return lines + [.init(MinutesWords.made)]

@@ -20,7 +20,7 @@ enum MinutesWords {
     static let countedByAll =
         "kết quả tính từ các lá phiếu trong sổ sự kiện; ai cũng đếm lại được từ các lá phiếu đã "
         + "công bố."
-    static let repeated = "Biểu quyết lại: cuộc trước đã kết thúc, lý do ghi trong sổ sự kiện."
+    static let repeated = "Biểu quyết lại một cuộc đã kết thúc."
 
     static let figures = "1. Số phiếu"
     static let electors = "Số người có quyền biểu quyết:"
@@ -51,8 +51,10 @@ enum MinutesWords {
         "\(part) trong \(whole) phiếu đồng ý, cần ít nhất \(needed)."
     }
     static func chosen(_ names: String) -> String { "Được chọn: \(names)." }
-    static func byChair(_ name: String) -> String {
-        "Đúng một nửa đồng ý; quyết định theo chủ trì \(name)."
+    static let half = "Đúng một nửa đồng ý"
+    static let even = "Số đồng ý bằng số không đồng ý"
+    static func byChair(_ equal: String, _ name: String) -> String {
+        "\(equal); quyết định theo chủ trì \(name)."
     }
     static func order(_ places: String) -> String { "Thứ tự: \(places)." }
     static let earlier =

@@ -25,8 +25,7 @@ struct WritingSession {
         }
         if SQLiteEventLog.isInUse(folder.log) {
             throw ServiceFailure(
-                "a server is using \(folder.path): import in the browser, or stop the server "
-                    + "first", exitCode: 75)
+                "a server is using \(folder.path): stop the server first", exitCode: 75)
         }
         self.folder = folder
         keys = try folder.openKeys()

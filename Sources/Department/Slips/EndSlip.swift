@@ -56,6 +56,7 @@ public struct SlipEnded: Event {
 
     public func evolve(_ state: inout DepartmentState, _ fact: Fact) {
         state.changeSlip(slip, fact) {
+            $0.endReason = reason
             $0.endedAt = fact.at
             $0.result = result
         }

@@ -12,6 +12,8 @@ public struct Slip: Record, Equatable {
     public var draftedAt: Int64 = 0
     public var draftedBy = ID<Person>()
     /// When opinions stopped being taken.
+    /// Why somebody ended it, as before its term one has to say.
+    public var endReason: String?
     public var endedAt: Int64?
     public var extensions: [SlipExtension] = []
     public var id = ID<Slip>()
@@ -112,6 +114,7 @@ public struct Slip: Record, Equatable {
         try visitor.field("content", &content)
         try visitor.field("draftedAt", &draftedAt)
         try visitor.field("draftedBy", &draftedBy)
+        try visitor.field("endReason", &endReason)
         try visitor.field("endedAt", &endedAt)
         try visitor.field("extensions", &extensions)
         try visitor.field("id", &id)

@@ -8,6 +8,8 @@ public struct SlipPage: Record, Equatable {
     public var assisted: [SlipPapers] = []
     public var days = 0
     public var dossier: [DossierItem] = []
+    /// Why somebody ended it, as before its term one has to say.
+    public var endReason: String?
     public var extensions: [SlipExtension] = []
     /// Whether the viewer may send, remind, extend, end, respond, report and close.
     public var mayKeep = false
@@ -41,6 +43,7 @@ public struct SlipPage: Record, Equatable {
         mayKeep = SlipRules.isKeeper(person, in: workspace, state)
         days = content.days
         dossier = content.dossier
+        endReason = entry.endReason
         extensions = entry.extensions
         options = content.options
         profile = content.profile
@@ -112,6 +115,7 @@ public struct SlipPage: Record, Equatable {
         try visitor.field("assisted", &assisted)
         try visitor.field("days", &days)
         try visitor.field("dossier", &dossier)
+        try visitor.nullable("endReason", &endReason)
         try visitor.field("extensions", &extensions)
         try visitor.field("mayKeep", &mayKeep)
         try visitor.field("opinions", &opinions)

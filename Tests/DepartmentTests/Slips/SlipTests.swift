@@ -95,6 +95,13 @@ import Testing
         #expect(now.slip()?.result?.deemedCount == 0)
     }
 
+    @Test func whoEndsItBeforeItsTermSaysWhyToAll() {
+        let ended = given.when(Sample.endSlip, by: .chair).succeeds()
+        let page = SlipPage(
+            .asking, in: .office, ended.state, for: Viewer(.member), now: ended.now)
+        #expect(page?.endReason == "Reason")
+    }
+
     // MARK: Reminding
 
     @Test func remindersReachThoseWhoWaitAndTheirAssistants() {

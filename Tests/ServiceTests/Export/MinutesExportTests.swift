@@ -85,7 +85,7 @@ import Wire
             Sample.closePoll.but { $0.reason = "All have spoken" }, by: .secretary
         ).succeeds()
         let minutes = try MinutesManuscript(.question, in: .office, closed.state)
-            .document(Book())
+            .document(Self.book)
         let course = try #require(minutes.intro.firstIndex { $0.lead == "Diễn biến:" })
         let lines = minutes.intro[(course + 1)...].prefix(2).map(\.text)
         #expect(lines[0].contains(": Vũ Thị Tâm gia hạn đến "))
@@ -95,7 +95,7 @@ import Wire
         let plain = try Self.document(Self.closed { $0.procedure.closesWhenComplete = true })
         #expect(plain.intro.filter { $0.lead == "Diễn biến:" }.count == 1, "ended before its date")
         let late = Given.polling.later(10).when(Sample.endPoll, by: .server).succeeds()
-        let whole = try MinutesManuscript(.question, in: .office, late.state).document(Book())
+        let whole = try MinutesManuscript(.question, in: .office, late.state).document(Self.book)
         #expect(!whole.intro.contains { $0.lead == "Diễn biến:" })
     }
 

@@ -61,6 +61,9 @@ struct SlipReportManuscript: Paper {
                 SlipReportWords.extended(to: $0.closesAt, $0.reason),
                 lead: SlipReportWords.extended)
         }
+        if let reason = slip.endReason {
+            lines.append(.init(reason, lead: SlipReportWords.ended))
+        }
         let papers = slip.content.dossier.map(\.name).joined(separator: "; ")
         if !papers.isEmpty { lines.append(.init(papers + ".", lead: SlipReportWords.dossier)) }
         let procedure = slip.content.profile.procedure

@@ -13,6 +13,7 @@ enum SlipReportWords {
     static func extended(to end: Int64, _ reason: String) -> String {
         "đến \(MinutesWords.moment(end)); lý do: \(reason)"
     }
+    static let ended = "Lý do kết thúc:"
     static let dossier = "Hồ sơ:"
     static let signing = "Chữ ký số:"
     static func signing(_ rule: SignatureRule) -> String {

@@ -14,7 +14,7 @@ import Synchronization
 /// All of it can be computed anew, so whatever cannot be read is as if it were not there.
 final class StoredState: CommandHistory {
     /// Number of the encoding of snapshots: to be raised whenever the shape of the state changes.
-    static let format: Int64 = 21
+    static let format: Int64 = 22
     static let directoryKey = "directory"
 
     /// What a snapshot holds of one workspace.

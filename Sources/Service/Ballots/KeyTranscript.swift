@@ -12,7 +12,8 @@ struct KeyTranscript {
         var text = Array("cucao trustees \(poll) ".utf8)
         var commitments: [[[UInt8]]] = []
         for trustee in trustees {
-            let points = ([trustee.transportKey ?? ""] + trustee.commitments)
+            guard let transportKey = trustee.transportKey else { return nil }
+            let points = ([transportKey] + trustee.commitments)
                 .compactMap { Base64URL.decode($0) }
             guard points.count == 1 + JointKey.threshold else { return nil }
             text += Array(trustee.person.key.utf8) + points.flatMap { $0 }

@@ -95,6 +95,8 @@ export interface SlipPageAnswer extends With {
   assisted: SlipPapers[];
   days: number;
   dossier: DossierItem[];
+  /** Why it was ended before its day. */
+  endReason: string | null;
   extensions: { at: number; by: ID; closesAt: number; reason: string }[];
   mayKeep: boolean;
   opinions: SlipOpinion[];

@@ -234,6 +234,7 @@ export const slips: SlipsWords = {
     signedOpinionsHow:
       "One sealed file with the question, the result, the report where there is one, and every opinion with its signature and certificates, for others to verify. It names who answered.",
     brokenBy: (name) => `A tie, decided by the chair ${name}.`,
+    endedEarly: (reason) => `Ended before its day. Reason: ${reason}`,
     quote: "On the basis of the result of the vote of the Members",
     quoteLabel: "The line for the resolution",
     verdicts: {

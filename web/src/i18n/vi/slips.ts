@@ -234,6 +234,7 @@ export const slips = {
     signedOpinionsHow:
       "Một tệp đóng dấu gồm câu hỏi, kết quả, báo cáo nếu có, từng ý kiến kèm chữ ký và chứng thư để nơi khác tự kiểm tra. Tệp có tên người trả lời.",
     brokenBy: (name: string) => `Ngang nhau, quyết định theo chủ trì ${name}.`,
+    endedEarly: (reason: string) => `Kết thúc trước hạn. Lý do: ${reason}`,
     quote: "Trên cơ sở kết quả biểu quyết của các Thành viên",
     quoteLabel: "Câu dẫn vào nghị quyết",
     verdicts: {

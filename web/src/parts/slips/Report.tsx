@@ -41,6 +41,7 @@ export default function Report({ workspace, of, onDone }: Of) {
           <h2 id="slip-verdict">{words.verdicts[result.verdict]}</h2>
           {linesOf(of, result).map((line) => <p key={line}>{line}</p>)}
           {result.brokenBy && <p>{words.brokenBy(chair)}</p>}
+          {of.endReason && <p>{words.endedEarly(of.endReason)}</p>}
         </div>
       </section>
       <section className="panel report" aria-labelledby="report">

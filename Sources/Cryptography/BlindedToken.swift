@@ -3,7 +3,7 @@ internal import Crypto
 
 /// The voter's half of blind signatures (RFC 9474, RSABSSA-SHA384-PSS): hides a token, so that its
 /// signer cannot know it again, and takes the hiding off the signature. Browsers have theirs; this
-/// one is for whoever votes without a browser.
+/// one casts the ballots of the demonstration.
 public struct BlindedToken {
     /// Bytes of the salt: those of the hash.
     private static let saltBytes = 48

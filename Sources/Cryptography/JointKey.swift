@@ -44,7 +44,7 @@ public struct JointKey: Sendable, Equatable {
     public static func isPoint(_ bytes: [UInt8]) -> Bool { Curve()?.point(bytes) != nil }
 
     /// Whether this is the share of the holder with this number, from 1.
-    public func holds(_ share: [UInt8], of holder: Int) -> Bool {
+    public func isShare(_ share: [UInt8], of holder: Int) -> Bool {
         guard sharePoints.indices.contains(holder - 1), let curve = Curve(),
             let point = curve.scalar(share).flatMap({ curve.point(of: $0) })
         else { return false }
@@ -58,7 +58,7 @@ public struct JointKey: Sendable, Equatable {
     public func privateKey(from shares: [Int: [UInt8]]) -> [UInt8]? {
         let holders = shares.keys.sorted()
         guard let curve = Curve(), holders.count == JointKey.threshold,
-            shares.allSatisfy({ holds($0.value, of: $0.key) }),
+            shares.allSatisfy({ isShare($0.value, of: $0.key) }),
             let (low, high) = curve.pair(holders.map { curve.scalar(UInt($0)) }),
             let (lowShare, highShare) = curve.pair(
                 holders.map { shares[$0].flatMap { curve.scalar($0) } }),

@@ -9,6 +9,9 @@ import Wire
 
 /// The engine over a data folder, for a tool that writes while no server runs.
 struct WritingSession {
+    /// What to do beside a server where its pages import the same.
+    static let inTheBrowser = "import in the browser, or stop the server first"
+
     private let folder: DataFolder
     private let keys: KeyFiles
     private let scribe: Scribe
@@ -19,13 +22,16 @@ struct WritingSession {
     var state: DepartmentState { publisher.published.state }
 
     /// Fails where there is no log, or a server uses it.
-    init(_ folder: DataFolder, _ settings: Settings) throws(ServiceFailure) {
+    /// - Parameter way: what one can do beside a running server.
+    init(
+        _ folder: DataFolder, _ settings: Settings, orElse way: String = "stop the server first"
+    ) throws(ServiceFailure) {
         guard folder.exists(folder.log) else {
             throw ServiceFailure("there is no log in \(folder.path)", exitCode: 66)
         }
         if SQLiteEventLog.isInUse(folder.log) {
             throw ServiceFailure(
-                "a server is using \(folder.path): stop the server first", exitCode: 75)
+                "a server is using \(folder.path): \(way)", exitCode: 75)
         }
         self.folder = folder
         keys = try folder.openKeys()

@@ -71,7 +71,7 @@ extension RefusalCode {
         switch self {
         case .ballotNotYours:
             (
-                "Ông/Bà không có quyền bỏ lá phiếu này, hoặc đã nhờ người khác bỏ phiếu thay.",
+                "Anh/chị không có quyền bỏ lá phiếu này, hoặc đã nhờ người khác bỏ phiếu thay.",
                 "This vote is not yours to cast, or you let somebody else vote for you."
             )
         case .ballotWrong:
@@ -101,7 +101,7 @@ extension RefusalCode {
             )
         case .tokenIssued:
             (
-                "Ông/Bà đã lấy thẻ phiếu trên một thiết bị khác. Hãy bỏ phiếu trên thiết bị đó.",
+                "Anh/chị đã lấy thẻ phiếu trên một thiết bị khác. Hãy bỏ phiếu trên thiết bị đó.",
                 "Your ballot token was issued to another device. Vote on that one."
             )
         case .tokenWrong:
@@ -137,12 +137,12 @@ extension RefusalCode {
             )
         case .sharesDealt:
             (
-                "Ông/Bà đã trao các phần khóa. Muốn trao lại, hãy bắt đầu lại việc tạo khóa.",
-                "You have dealt your shares. To deal others, begin anew to make the key."
+                "Anh/chị đã trao các mảnh khóa. Muốn trao lại, hãy làm lại phần khóa.",
+                "You have dealt your shares. To deal others, make your part anew."
             )
         case .shareWrong:
             (
-                "Phần khóa này không đúng với cuộc bỏ phiếu. Hãy mở bằng thiết bị hoặc mã khôi phục đã dùng khi tạo khóa.",
+                "Mảnh khóa này không thuộc cuộc bỏ phiếu. Hãy dùng thiết bị đã tạo phần khóa, hoặc mã dự phòng.",
                 "This is not your share of the key of this poll. Use the device or the recovery code of when it was made."
             )
         case .transcriptWrong:
@@ -152,18 +152,18 @@ extension RefusalCode {
             )
         case .trusteeNotYours:
             (
-                "Ông/Bà không phải người giữ khóa của cuộc bỏ phiếu này.",
-                "You are no trustee of this poll."
+                "Anh/chị không phải người giữ khóa của cuộc bỏ phiếu này.",
+                "You are not a key holder of this poll."
             )
         case .trusteesWaiting:
             (
                 "Chưa đủ người giữ khóa hoàn thành bước trước.",
-                "Not all trustees have done what comes before this."
+                "Not all key holders have done the step before this."
             )
         case .trusteesWrong:
             (
                 "Bỏ phiếu kín cần đúng ba người giữ khóa là thành viên, hoặc không có ai.",
-                "A secret poll has three members as trustees, or none."
+                "A secret poll has three members as key holders, or none."
             )
         default: nil
         }

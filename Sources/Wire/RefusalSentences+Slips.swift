@@ -18,7 +18,7 @@ extension RefusalCode {
             )
         case .slipNotYours:
             (
-                "Phiếu này không hỏi ý kiến Ông/Bà, hoặc Ông/Bà không phải trợ lý của người được hỏi.",
+                "Phiếu này không hỏi ý kiến anh/chị, hoặc anh/chị không phải trợ lý của người được hỏi.",
                 "This slip does not ask you, or you are not the assistant of whom it asks."
             )
         case .slipEnded:

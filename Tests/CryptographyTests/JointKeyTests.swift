@@ -20,8 +20,8 @@ import Testing
         #expect(key.sharePoints == (try vector.trustees.map { try decoded($0.publicShare) }))
         let shares = try vector.trustees.map { try decoded($0.share) }
         for (index, share) in shares.enumerated() {
-            #expect(key.holds(share, of: index + 1))
-            #expect(!key.holds(share, of: index % 3 + 2))
+            #expect(key.isShare(share, of: index + 1))
+            #expect(!key.isShare(share, of: index % 3 + 2))
         }
         for pair in Self.pairs {
             let known = Dictionary(uniqueKeysWithValues: pair.map { ($0, shares[$0 - 1]) })
@@ -116,10 +116,10 @@ import Testing
             Array(shares[0].dropFirst()), shares[0] + [0], [],
         ]
         for share in wrong {
-            #expect(!key.holds(share, of: 1))
+            #expect(!key.isShare(share, of: 1))
             #expect(key.privateKey(from: [1: share, 2: shares[1]]) == nil)
         }
-        for holder in [-1, 0, 4, .max] { #expect(!key.holds(shares[0], of: holder)) }
+        for holder in [-1, 0, 4, .max] { #expect(!key.isShare(shares[0], of: holder)) }
         #expect(key.privateKey(from: [1: shares[0]]) == nil)
         #expect(key.privateKey(from: [:]) == nil)
         #expect(key.privateKey(from: [1: shares[0], 2: shares[1], 3: shares[2]]) == nil)

@@ -86,6 +86,8 @@ import Testing
         var poll = Poll()
         var box = SecretBox()
         poll.id = try #require(ID<Poll>(ceremony.poll))
+        poll.options = [PollOption(), PollOption()]
+        box.issued[ID(raw: 7)] = "REQUEST"
         box.issuingKey = "ISSUING"
         box.key = ceremony.key
         box.sealingKey = ceremony.sealingKey
@@ -117,6 +119,9 @@ import Testing
             { $0.trustees[1].share = nil },
             { $0.key = $0.trustees[0].share },
             { $0.ballots[0].mark?.choices = [0] },
+            // Told as one that the rules do not allow.
+            { $0.ballots[0].mark = nil },
+            { $0.issued = [:] },
             { $0.ballots[0].sealed = nil },
         ]
         for fault in faults {

@@ -1,7 +1,8 @@
 internal import COpenSSL
 
 /// A key of P-256 with which somebody tries out how signing works. It vouches for itself, so what
-/// it signs never counts; nobody keeps it.
+/// it signs never counts; nobody keeps it. Pages make their own; this one signs in the
+/// demonstration.
 public struct TrialKey: Sendable {
     /// Milliseconds for which it can sign: 90 days, as those of browsers.
     private static let lifetime: Int64 = 90 * 86_400_000

@@ -62,8 +62,11 @@ public struct BoxPrepared: Event {
             $0.box?.issuingKey = issuingKey
             $0.box?.receiptKey = receiptKey
             $0.box?.sealingKey = sealingKey
-            // Before there were trustees the server had the key, whoever was in the team.
-            if $0.box?.isConfirmed == false { $0.box?.trustees = [] }
+            // Before there were trustees the server had the key, whoever was in the team. Where
+            // one has joined they stay: a key that is not theirs is to be found out.
+            if $0.box?.trustees.allSatisfy({ $0.commitments.isEmpty }) == true {
+                $0.box?.trustees = []
+            }
         }
         state.changeBox(poll, fact) {
             if !$0.isConfirmed { $0.hasTrustees = false }

@@ -173,6 +173,9 @@ extension Poll {
         box.map { $0.issued[person] != nil } ?? (ballots[person] != nil)
     }
 
+    /// Whether the rules allow a ballot that is marked so.
+    public func allows(_ mark: Mark?) -> Bool { PollRules.isFit(mark, self) }
+
     public var votedCount: Int { box?.issued.count ?? ballots.count }
 
     public var isSealed: Bool { box?.sealedAt != nil }

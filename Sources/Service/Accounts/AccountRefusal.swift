@@ -86,7 +86,7 @@ enum AccountRefusal: String, CaseIterable, Sendable {
             )
         case .signInCodeRequired:
             (
-                "Hãy nhập mã 6 chữ số trên điện thoại, hoặc một mã khôi phục.",
+                "Hãy nhập mã 6 chữ số trên điện thoại, hoặc một mã dự phòng.",
                 "Enter the six digits of your telephone, or a recovery code."
             )
         case .signInCodeWrong:

@@ -23,11 +23,16 @@ final class BoxKeeper {
     }
 
     func attend(_ place: BallotRoutes.Place, _ mark: BoxMark) throws {
-        switch mark.stage {
-        case .ordered: try prepare(place, mark)
-        case .open, .opened: break
-        case .sealed: try close(place, mark)
-        case .published: try open(place, mark)
+        do {
+            switch mark.stage {
+            case .ordered: try prepare(place, mark)
+            case .open, .opened: break
+            case .sealed: try close(place, mark)
+            case .published: try open(place, mark)
+            }
+        } catch let refusal as Refusal {
+            // The next round tries again; the other polls do not wait for this one.
+            logger.warning("poll \(place.poll): \(refusal.code.rawValue)")
         }
     }
 
@@ -41,7 +46,7 @@ final class BoxKeeper {
 
     private func prepare(_ place: BallotRoutes.Place, _ mark: BoxMark) throws {
         guard !mark.hasTrustees || mark.isConfirmed,
-            let keys = try keyring.keys(of: place, opens: !mark.hasTrustees),
+            let keys = try keyring.keysMadeIfNone(for: place, opens: !mark.hasTrustees),
             let sealing = mark.hasTrustees
                 ? try transcript(place)?.key.publicKey : keys.opener?.publicKey
         else { return }
@@ -65,7 +70,7 @@ final class BoxKeeper {
     private func close(_ place: BallotRoutes.Place, _ mark: BoxMark) throws {
         guard mark.isPrepared else {
             // It never took a ballot.
-            tell([], key: [], place, mark)
+            sendOpening([], key: [], place, mark)
             return
         }
         guard let keys = try keyring.keys(of: place.poll) else {
@@ -76,7 +81,7 @@ final class BoxKeeper {
         try box.close(place.poll)
         let ballots = try box.ballots(of: place.poll)
         guard mark.hasTrustees, ballots.count >= Limits.secretVoters else {
-            tell(
+            sendOpening(
                 ballots.map { tracker, ballot in
                     var entry = published(ballot, tracker)
                     entry.mark = keys.opener.flatMap {
@@ -109,7 +114,7 @@ final class BoxKeeper {
             entry.tracker = ballot.tracker
             return entry
         }
-        tell(ballots, key: key, place, mark)
+        sendOpening(ballots, key: key, place, mark)
     }
 
     private func published(_ ballot: CastSecretly, _ tracker: String) -> SecretBallot {
@@ -121,7 +126,7 @@ final class BoxKeeper {
         return entry
     }
 
-    private func tell(
+    private func sendOpening(
         _ ballots: [SecretBallot], key: [UInt8], _ place: BallotRoutes.Place, _ mark: BoxMark
     ) {
         var command = OpenBox()

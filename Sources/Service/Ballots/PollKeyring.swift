@@ -20,7 +20,7 @@ final class PollKeyring {
 
     /// The keys of a poll, made now where there are none.
     /// - Parameter opens: whether the server holds the key that opens ballots as well.
-    func keys(of place: BallotRoutes.Place, opens: Bool) throws -> OpenPollKeys? {
+    func keysMadeIfNone(for place: BallotRoutes.Place, opens: Bool) throws -> OpenPollKeys? {
         if try store.keys(of: place.poll) == nil {
             try store.keep(
                 OpenPollKeys.generate(place.workspace, opens: opens), of: place.poll)

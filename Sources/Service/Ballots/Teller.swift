@@ -16,9 +16,9 @@ import Wire
 final class Teller: Sendable {
     /// Requests that may wait; one more is refused as overload.
     static let waitingMax = 2_000
-    /// Milliseconds between two rounds in which what is over is thrown away, and what was refused
-    /// is tried again.
-    static let roundMilliseconds = 60_000
+    /// Between two rounds in which what is over is thrown away, and what was refused is tried
+    /// again.
+    static let round = Duration.seconds(60)
 
     private enum Work: Sendable {
         case token(HTTPRequest, BallotRoutes.Place, Caller)
@@ -117,11 +117,17 @@ final class Teller: Sendable {
 
     func run() {
         var batch: [Work] = []
+        // By a clock of its own: what comes meanwhile, from anybody, must not put the round off.
+        var round = ContinuousClock.now.advanced(by: Teller.round)
         look()
         while true {
-            let came = mailbox.take(into: &batch, waitingAtMost: Teller.roundMilliseconds)
+            let left = max(.zero, round - ContinuousClock.now)
+            let came = mailbox.take(into: &batch, waitingAtMost: Int(left / .milliseconds(1)) + 1)
             if !came && mailbox.isClosed { break }
-            if !came { batch.append(.look) }
+            if ContinuousClock.now >= round {
+                batch.append(.look)
+                round = ContinuousClock.now.advanced(by: Teller.round)
+            }
             for work in batch { carryOut(work) }
             batch.removeAll(keepingCapacity: true)
         }
@@ -162,6 +168,7 @@ final class Teller: Sendable {
             answer(request) { (body: TrusteeBody.Confirm) in
                 try desk.withLock { try $0.trustees.confirm(body, place, person) }
             }
+            // The scribe does not announce events of trustees (`Dues.hear`).
             look()
         case .release:
             answer(request) { (body: TrusteeBody.Release) in

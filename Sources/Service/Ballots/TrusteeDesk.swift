@@ -86,12 +86,13 @@ final class TrusteeDesk {
         return try submit(command, place, person) { box throws(Refusal) in
             guard let index = box.trustees.firstIndex(where: { $0.person == person }),
                 let own = KeyTranscript(place.poll, box.trustees),
-                own.key.holds(share, of: index + 1)
+                own.key.isShare(share, of: index + 1)
             else { throw wrong }
         }
     }
 
-    /// Asks the rules first, so that who may not, or not yet, hears that, whatever was sent.
+    /// What is well-formed goes by the rules first, so that who may not, or not yet, hears that
+    /// before anything is computed.
     private func submit(
         _ command: some Command, _ place: BallotRoutes.Place, _ person: ID<Person>,
         check: (SecretBox) throws(Refusal) -> Void

@@ -64,7 +64,8 @@ public struct OfflineAnnotationImport {
         _ file: WebAnnotationFile, to draft: ID<Draft>, in place: ID<Workspace>,
         as person: String?, _ folder: DataFolder
     ) throws(ServiceFailure) {
-        let session = try WritingSession(folder, settings)
+        let session = try WritingSession(
+            folder, settings, orElse: WritingSession.inTheBrowser)
         defer { session.end() }
         let actor = try session.find(person, in: place)
         for start in stride(from: 0, to: file.annotations.count, by: Self.step) {

@@ -27,7 +27,8 @@ public struct OfflineImport {
         guard let place = ID<Workspace>(workspace) else {
             throw ServiceFailure("\(workspace) is no identifier of a workspace")
         }
-        let session = try WritingSession(DataFolder(settings), settings)
+        let session = try WritingSession(
+            DataFolder(settings), settings, orElse: WritingSession.inTheBrowser)
         defer { session.end() }
         let actor = try session.find(person, in: place)
         let name = title ?? Self.title(document.head)

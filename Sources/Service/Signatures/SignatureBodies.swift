@@ -106,18 +106,29 @@ enum SignatureAnswer {
 /// (RFC 7468).
 enum ArmouredFile {
     static func bytes(_ text: String) -> [UInt8]? {
-        // By bytes: a revocation list may have many megabytes.
-        var lines = text.utf8.split { $0 == 0x0A || $0 == 0x0D }.map { line in
-            line.filter { $0 != 0x20 && $0 != 0x09 }
+        // In one pass over bytes: a revocation list may have many megabytes, and many lines.
+        let all = Array(text.utf8)
+        var body: [UInt8] = []
+        body.reserveCapacity(all.count)
+        var (start, hasBegun, hasEnded) = (0, false, false)
+        while start < all.count, !hasEnded {
+            let end = all[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? all.count
+            let line = all[start..<end].drop { isBlank($0) }
+            start = end + 1
+            if !hasBegun, line.starts(with: "-----BEGIN".utf8) {
+                hasBegun = true
+                body.removeAll(keepingCapacity: true)
+            } else if line.starts(with: "-----END".utf8) {
+                hasEnded = true
+            } else {
+                for byte in line where !isBlank(byte) { body.append(byte) }
+            }
         }
-        if let start = lines.firstIndex(where: { $0.starts(with: "-----BEGIN".utf8) }) {
-            guard let end = lines.firstIndex(where: { $0.starts(with: "-----END".utf8) }),
-                start < end
-            else { return nil }
-            lines = Array(lines[(start + 1)..<end])
-        }
-        return Base64.decode(String(decoding: lines.joined(), as: UTF8.self))
+        guard hasBegun == hasEnded else { return nil }
+        return Base64.decode(String(decoding: body, as: UTF8.self))
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }
 
 extension CertificateSummary {

@@ -25,7 +25,7 @@ extension MinutesWords {
         "loại \(option) (\(votes))"
     }
     static func tie(_ among: String, taken: String, _ rule: String) -> String {
-        "bằng phiếu giữa \(among): lấy \(taken) \(rule)"
+        "ngang phiếu giữa \(among): lấy \(taken) \(rule)"
     }
     static func byRound(_ number: Int) -> String { "theo số phiếu ở vòng \(number)" }
     static let byOrder = "theo thứ tự của phương án"

@@ -99,15 +99,27 @@ export async function sealBallot(poll: ID, mark: Mark, held: Held, box: Box): Pr
 
 /** The mark of a ballot that was published with the key of its box; null when it is invalid. */
 export async function openBallot(poll: ID, ballot: Sealed, box: Box): Promise<Mark | null> {
+  const plain = await opened(poll, ballot, box);
+  return plain && markIn(plain);
+}
+
+/** The same, but null also where the mark is not written as pages write it. */
+export async function openPlainly(poll: ID, ballot: Sealed, box: Box): Promise<Mark | null> {
+  const plain = await opened(poll, ballot, box);
+  const mark = plain && markIn(plain);
+  if (!plain || !mark || utf8(JSON.stringify(mark)).length >= plain.length) return null;
+  return toBase64URL(padded(mark, plain.length)) === toBase64URL(plain) ? mark : null;
+}
+
+async function opened(poll: ID, ballot: Sealed, box: Box): Promise<Bytes | null> {
   if (box.key === null) return null;
-  const plain = await hpke.open(
+  return await hpke.open(
     fromBase64URL(ballot.sealed),
     fromBase64URL(box.key),
     fromBase64URL(box.sealingKey),
     await purpose(poll, fromBase64URL(ballot.token)),
     new Uint8Array(),
   );
-  return plain && markIn(plain);
 }
 
 /** Whether the token of a published ballot was signed by those who hand them out. */

@@ -65,6 +65,7 @@ export interface Part {
 export const trusteeCount = 3;
 export const sharesNeeded = 2;
 const codeBytes = 15;
+const identifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export async function drawPart(): Promise<Part> {
   const [constant, slope] = [await drawn(), await drawn()];
@@ -91,13 +92,22 @@ export function haveAllJoined(trustees: Trustees): boolean {
     trustees.every(({ commitments, transportKey }) => commitments && transportKey);
 }
 
-/** The hash over all that was joined with; null until all three have. */
+/**
+ * The hash over all that was joined with; null until all three have, and where something is no
+ * identifier or no point: only what has its length can be divided in one way.
+ */
 export async function transcriptOf(poll: ID, trustees: Trustees): Promise<string | null> {
   if (!haveAllJoined(trustees)) return null;
-  const parts = trustees.flatMap(({ person, transportKey, commitments }) => [
-    utf8(person),
-    ...[transportKey, ...commitments ?? []].map((point) => decoded(point) ?? new Uint8Array()),
-  ]);
+  const parts: Bytes[] = [];
+  for (const { person, transportKey, commitments } of trustees) {
+    if (!identifier.test(person) || commitments?.length !== 2) return null;
+    parts.push(utf8(person));
+    for (const text of [transportKey, ...commitments]) {
+      const point = decoded(text);
+      if (point === null || pointIn(point) === null) return null;
+      parts.push(point);
+    }
+  }
   return toBase64URL(await sha256(joined(utf8(`cucao trustees ${poll} `), ...parts)));
 }
 

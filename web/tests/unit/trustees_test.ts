@@ -145,9 +145,15 @@ for (const [at, made] of ceremonies.entries()) {
   });
 }
 
+const [a, b, c] = ["a", "b", "c"].map((one) => `0198a000-0000-7000-8000-00000000000${one}`) as [
+  string,
+  string,
+  string,
+];
+const people = [a, b, c];
+
 /** Three devices of this page, which join and deal. */
 async function ceremony(poll = "p") {
-  const people = ["a", "b", "c"];
   const parts = await Promise.all(people.map(() => drawPart()));
   const joined: Trustee[] = people.map((person, at) => ({
     person,
@@ -192,19 +198,19 @@ Deno.test("a dealt share that does not fit names who dealt it", async () => {
   const { poll, parts, transcript, joined, dealt } = await ceremony();
   const [own] = parts;
   const other = await drawPart();
-  const lying = await deal(poll, joined, "c", other.coefficients, transcript);
-  const one = dealt.map((of) => of.person === "c" ? { ...of, shares: lying } : of);
-  equal(await ownShare(poll, one, "a", own!, transcript), { wrong: ["c"] });
+  const lying = await deal(poll, joined, c, other.coefficients, transcript);
+  const one = dealt.map((of) => of.person === c ? { ...of, shares: lying } : of);
+  equal(await ownShare(poll, one, a, own!, transcript), { wrong: [c] });
   // Sealed for another poll, under another transcript, or not at all.
-  equal(await ownShare("q", dealt, "a", own!, transcript), { wrong: ["b", "c"] });
+  equal(await ownShare("q", dealt, a, own!, transcript), { wrong: [b, c] });
   const elsewhere = toBase64URL(random(32));
-  equal(await ownShare(poll, dealt, "a", own!, elsewhere), { wrong: ["b", "c"] });
-  const none = dealt.map((of) => of.person === "b" ? { ...of, shares: [] } : of);
-  equal(await ownShare(poll, none, "a", own!, transcript), { wrong: ["b"] });
+  equal(await ownShare(poll, dealt, a, own!, elsewhere), { wrong: [b, c] });
+  const none = dealt.map((of) => of.person === b ? { ...of, shares: [] } : of);
+  equal(await ownShare(poll, none, a, own!, transcript), { wrong: [b] });
   const odd = dealt.map((of) =>
-    of.person === "b" ? { ...of, shares: [{ to: "a", sealed: "%%%" }] } : of
+    of.person === b ? { ...of, shares: [{ to: a, sealed: "%%%" }] } : of
   );
-  equal(await ownShare(poll, odd, "a", own!, transcript), { wrong: ["b"] });
+  equal(await ownShare(poll, odd, a, own!, transcript), { wrong: [b] });
 });
 
 Deno.test("what one seals is opened by another's library, and by nobody else's key", async () => {
@@ -243,6 +249,11 @@ Deno.test("the code for comparing is another when any key of anybody is", async 
   equal(await transcriptOf("other", all) === transcript, false);
   equal(await transcriptOf(poll, [all[1]!, all[0]!, all[2]!]) === transcript, false);
   equal(await transcriptOf(poll, all.map((one) => ({ ...one, transportKey: null }))), null);
+  // The same bytes divided otherwise: the first name swallowed, keys moved on by one.
+  const [first, ...rest] = all;
+  equal(await transcriptOf(poll, [{ ...first!, person: "" }, ...rest]), null);
+  const twice = toBase64URL(new Uint8Array([...bytes(first!.transportKey!), 4]));
+  equal(await transcriptOf(poll, [{ ...first!, transportKey: twice }, ...rest]), null);
   equal(haveAllJoined(all.slice(1)), false);
 });
 
@@ -276,17 +287,17 @@ Deno.test("whose turn it is", async () => {
   const { joined, dealt } = await ceremony();
   const nobody = joined.map((one) => ({ ...one, commitments: null, transportKey: null }));
   const ordered = (trustees: Trustee[]) => ({ trustees, stage: "ordered" });
-  equal(turnOf("a", ordered(nobody)), "join");
+  equal(turnOf(a, ordered(nobody)), "join");
   equal(turnOf("z", ordered(nobody)), null);
-  equal(turnOf("a", ordered([joined[0]!, nobody[1]!, joined[2]!])), null);
-  equal(turnOf("a", ordered(joined)), "compare");
-  equal(turnOf("a", ordered([dealt[0]!, joined[1]!, dealt[2]!])), null);
-  equal(turnOf("a", ordered(dealt)), "confirm");
+  equal(turnOf(a, ordered([joined[0]!, nobody[1]!, joined[2]!])), null);
+  equal(turnOf(a, ordered(joined)), "compare");
+  equal(turnOf(a, ordered([dealt[0]!, joined[1]!, dealt[2]!])), null);
+  equal(turnOf(a, ordered(dealt)), "confirm");
   const confirmed = dealt.map((one) => ({ ...one, confirmed: true }));
-  equal(turnOf("a", ordered(confirmed)), null);
-  equal(turnOf("a", { trustees: confirmed, stage: "open" }), null);
-  equal(turnOf("a", { trustees: confirmed, stage: "published" }), "release");
-  const released = confirmed.map((one) => one.person === "a" ? one : { ...one, releasedAt: 1 });
-  equal(turnOf("a", { trustees: released, stage: "published" }), null);
-  equal(turnOf("a", {}), null);
+  equal(turnOf(a, ordered(confirmed)), null);
+  equal(turnOf(a, { trustees: confirmed, stage: "open" }), null);
+  equal(turnOf(a, { trustees: confirmed, stage: "published" }), "release");
+  const released = confirmed.map((one) => one.person === a ? one : { ...one, releasedAt: 1 });
+  equal(turnOf(a, { trustees: released, stage: "published" }), null);
+  equal(turnOf(a, {}), null);
 });

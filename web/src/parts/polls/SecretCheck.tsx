@@ -1,6 +1,13 @@
 import { useState } from "react";
 import { get } from "../../core/http.ts";
-import { type Box, isSigned, openBallot, type Sealed } from "../../core/secretBallot.ts";
+import { isAllowed } from "../../core/allowed.ts";
+import {
+  type Box,
+  isSigned,
+  openBallot,
+  openPlainly,
+  type Sealed,
+} from "../../core/secretBallot.ts";
 import type { ID } from "../../core/wire.ts";
 import { number } from "../../i18n/index.ts";
 import { secretWords } from "../../i18n/secret.ts";
@@ -36,7 +43,7 @@ export default function SecretCheck({ workspace, of }: { workspace: ID; of: Poll
     try {
       const ballots = await readAll(workspace, of.poll.id);
       setSaid([
-        ...await judged(of.poll.id, ballots, box),
+        ...await judged(of, ballots, box),
         ...await keyJudged(box),
         ...own(device, ballots),
       ]);
@@ -81,13 +88,17 @@ function sealedOf({ sealed = "", tokenSignature = "", token = "" }: PublishedBal
   return { sealed, signature: tokenSignature, token };
 }
 
-async function judged(poll: ID, ballots: readonly PublishedBallot[], box: Box): Promise<Said[]> {
+async function judged(
+  of: PollAnswer,
+  ballots: readonly PublishedBallot[],
+  box: Box,
+): Promise<Said[]> {
   const words = secretWords().check;
   const said: Said[] = [];
   let wrong = 0;
   for (const ballot of ballots) {
     const signed = await isSigned(sealedOf(ballot), box);
-    if (!signed || !await opensAs(poll, ballot, box)) wrong++;
+    if (!signed || !await opensAs(of, ballot, box)) wrong++;
   }
   if (wrong > 0) said.push({ tone: "bad", text: words.bad(number(wrong)) });
   if (ballots.length > box.issuedCount) said.push({ tone: "bad", text: words.more });
@@ -98,11 +109,19 @@ async function judged(poll: ID, ballots: readonly PublishedBallot[], box: Box): 
   return said;
 }
 
-/** An invalid ballot is one that the rules do not allow, which the server says; that its seal
- * holds something else is what a reader would find out here. */
-async function opensAs(poll: ID, ballot: PublishedBallot, box: Box): Promise<boolean> {
-  if (box.key === null || ballot.parts.length === 0) return true;
-  const mark = await openBallot(poll, sealedOf(ballot), box);
+/** Whether the seal holds what was told; of one that was told as invalid, that the rules do not
+ * allow it. */
+async function opensAs(
+  { poll, procedure, options }: PollAnswer,
+  ballot: PublishedBallot,
+  box: Box,
+): Promise<boolean> {
+  if (box.key === null) return true;
+  if (ballot.parts.length === 0) {
+    // Only as pages write it: nobody shall raise an alarm by writing the same in another way.
+    return !isAllowed(await openPlainly(poll.id, sealedOf(ballot), box), procedure, options);
+  }
+  const mark = await openBallot(poll.id, sealedOf(ballot), box);
   return mark !== null && JSON.stringify(mark) === JSON.stringify(ballot.parts[0]!.mark);
 }
 

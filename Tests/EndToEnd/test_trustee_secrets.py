@@ -46,7 +46,9 @@ def test_the_same_search_finds_the_key_where_the_server_holds_it(board):
     board.vote(poll)
     (key,) = keys_kept(board, poll)
     assert devices.point_of(key) == to_bytes(board.page(poll)["box"]["sealingKey"])
-    assert seen_of(board, {key}, "memory") == ({key} if memory(board.server) else set())
+    if not memory(board.server):
+        pytest.skip("only root reads the memory of another process")
+    assert seen_of(board, {key}, "memory") == {key}
     with board.chair.socket() as socket:
         socket.call("poll.close", workspace=board.workspace, poll=poll, reason="Đủ rồi")
     counted(board.wait(poll, lambda page: page["results"]), [4, 4, 0])

@@ -31,6 +31,7 @@ import hpke
 import p256
 from boxes import check_boxes
 from keyholders import Keyholders
+from marks import is_allowed
 from tokens import Wrong, from_text, is_signed, public_key, tracker_of
 
 # Fewer ballots are never read.
@@ -43,9 +44,8 @@ class Poll:
 
     identifier: str
     name: str
-    options: int
-    # How many options one may choose.
-    most: int
+    options: list[dict[str, Any]]
+    procedure: dict[str, Any]
     # Who makes the key; none where the server does.
     keyholders: Keyholders | None = None
     electors: set[str] = field(default_factory=set)
@@ -65,7 +65,7 @@ class Poll:
     @staticmethod
     def opened(data: dict[str, Any]) -> "Poll":
         return Poll(
-            data["poll"], data["title"], len(data["options"]), data["procedure"]["most"],
+            data["poll"], data["title"], data["options"], data["procedure"],
             Keyholders.of(data["poll"], data["countingTeam"]))
 
 
@@ -135,9 +135,9 @@ def read(poll: Poll, kind: str, data: dict[str, Any], actor: str) -> None:
 
 
 def check_sealing_key(poll: Poll) -> None:
-    """It is that of the trustees, where they made one; in logs of before they did not."""
+    """It is that of the trustees where one has joined; in logs of before nobody could."""
     holders = poll.keyholders
-    if holders and not any(one.has_confirmed for one in holders.trustees):
+    if holders and not any(one.commitments for one in holders.trustees):
         poll.keyholders = None
     elif holders and not holders.have_all("has_confirmed"):
         raise Wrong("keys were made before all trustees had confirmed")
@@ -172,32 +172,39 @@ def check_opened(poll: Poll) -> None:
     if p256.encode(p256.times(key)) != public:
         raise Wrong("the published key is not the one that ballots were sealed for")
     for ballot in poll.ballots:
-        found = opened_mark(poll, ballot, key, public)
+        text = opened_text(poll, ballot, key, public)
+        found = mark_in(text)
         mark = ballot.get("mark")
-        if mark is None and is_valid_choice(poll, found) or mark is not None and mark != found:
+        is_left_out = (mark is None and is_allowed(poll.procedure, poll.options, found)
+                       and is_plain(text, found))
+        if is_left_out or mark is not None and mark != found:
             raise Wrong(f"{ballot['tracker']} says something else than lies in it")
 
 
-def opened_mark(poll: Poll, ballot: dict[str, Any], key: int, public: bytes) -> Any:
-    """None where nothing comes out that is a mark."""
+def opened_text(poll: Poll, ballot: dict[str, Any], key: int, public: bytes) -> bytes:
+    """What lies in a ballot, without its padding; empty where nothing comes out."""
     token = hashlib.sha256(from_text(ballot["token"])).digest()
     info = f"cucao ballot {poll.identifier} ".encode() + token
     try:
         plain = hpke.open_sealed(from_text(ballot["sealed"]), key, public, info)
         text, end = plain.rstrip(b"\0")[:-1], plain.rstrip(b"\0")[-1:]
-        return json.loads(text) if end == b"\x80" else None
+        return text if end == b"\x80" else b""
     except (hpke.Closed, ValueError):
+        return b""
+
+
+def mark_in(text: bytes) -> Any:
+    """None where it is no JSON."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
         return None
 
 
-def is_valid_choice(poll: Poll, mark: Any) -> bool:
-    """Whether it is surely valid, of the commonest kind of ballots."""
-    if not isinstance(mark, dict) or set(mark) != {"choices"}:
-        return False
-    chosen = mark["choices"]
-    return (isinstance(chosen, list) and 0 < len(chosen) <= poll.most
-            and len(set(map(str, chosen))) == len(chosen)
-            and all(type(one) is int and 0 <= one < poll.options for one in chosen))
+def is_plain(text: bytes, mark: Any) -> bool:
+    """Whether it is written as pages write it: of other writings of the same, which programs may
+    read otherwise, nobody shall make an alarm."""
+    return json.dumps(mark, separators=(",", ":")).encode() == text
 
 
 # MARK: Counting
@@ -213,7 +220,7 @@ def favours(mark: dict[str, Any]) -> list[tuple[int, int]]:
 
 
 def counts(poll: Poll) -> list[dict[str, int]]:
-    found = [{"ballots": 0, "points": 0, "weight": 0} for _ in range(poll.options)]
+    found = [{"ballots": 0, "points": 0, "weight": 0} for _ in poll.options]
     for ballot in poll.ballots:
         for option, points in favours(ballot["mark"]) if ballot.get("mark") else []:
             found[option]["ballots"] += 1

@@ -3,7 +3,7 @@
 TypeScript.
 
 Points come from OpenSSL and shares are sealed by the HPKE of pyca/cryptography, neither of which
-the product uses for this; the rest is the arithmetic of section 5.3.1 of docs/protocol.md in plain
+the product uses for this; the rest is the arithmetic of section 5.3.2 of docs/protocol.md in plain
 numbers. The secrets come from a seed, so that only what is sealed differs when the file is written anew.
 """
 

@@ -1,6 +1,6 @@
 /**
  * The opening key of a secret poll in three shares, of which two open the box (protocol, section
- * 5.3.1). It is made without anybody who knows all of it (Pedersen, A threshold cryptosystem
+ * 5.3.2). It is made without anybody who knows all of it (Pedersen, A threshold cryptosystem
  * without a trusted party, 1991), out of three lines through numbers drawn on three devices
  * (Shamir, How to share a secret, 1979), each of which can be checked by points that all may see
  * (Feldman, A practical scheme for non-interactive verifiable secret sharing, 1987).

@@ -74,7 +74,7 @@ def test_rules_of_a_house_of_its_own(enter, market):
     page.get_by_text("Quy tắc khác").click()
     page.get_by_label("Ai biết ai chọn gì").select_option("confidential")
     # Fewer than five would tell who they were.
-    smallest = page.get_by_label("Thành phần ít người nhất được hiện riêng")
+    smallest = page.get_by_label("Số người bỏ phiếu ít nhất để một thành phần được hiện riêng")
     smallest.press("ControlOrMeta+a")
     smallest.press_sequentially("12")
     smallest.blur()

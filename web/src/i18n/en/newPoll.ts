@@ -110,7 +110,7 @@ export const newPoll: NewPollWords = {
   changeable: "A ballot may be changed until closing",
   deputies: "Somebody else may be asked to vote in one's place",
   closesWhenComplete: "Closes by itself when everybody has voted",
-  smallestGroup: "Smallest group that is shown apart",
+  smallestGroup: "Fewest voters of a group that is shown apart",
   smallestGroupHint: "Groups of fewer voters are not shown, so that nobody is unmasked.",
   term: "Days for which it has to be open",
   terms: { none: "No rule", working: "Working days", calendar: "Calendar days" },

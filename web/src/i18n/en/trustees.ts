@@ -179,7 +179,7 @@ export const trustees: TrusteesWords = {
   limits: {
     kept: "Every choice, from the server too, until two key holders have opened the box.",
     line: "The operator of the server watching the line as you vote.",
-    two: "Two key holders who agree with the operator of the server to open the box early.",
+    two: "Two key holders who conspire with the operator of the server to open the box early.",
     replaced:
       "A server that drops or replaces a ballot without reading it: the voter's receipt shows that.",
   },

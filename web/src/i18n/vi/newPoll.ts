@@ -117,7 +117,7 @@ export const newPoll = {
   changeable: "Được đổi lá phiếu cho đến khi đóng",
   deputies: "Được nhờ người khác bỏ phiếu thay",
   closesWhenComplete: "Tự đóng khi mọi người đã bỏ phiếu",
-  smallestGroup: "Thành phần ít người nhất được hiện riêng",
+  smallestGroup: "Số người bỏ phiếu ít nhất để một thành phần được hiện riêng",
   smallestGroupHint:
     "Thành phần có ít người bỏ phiếu hơn thì không hiện riêng, để không lộ ai chọn gì.",
   term: "Số ngày phải mở",

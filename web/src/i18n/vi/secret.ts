@@ -8,8 +8,8 @@ export const secret = {
     "Phiếu kín cần kết nối bảo mật (https) để trình duyệt niêm phong lá phiếu. Hãy mở trang bằng địa chỉ https.",
   elsewhere: "Thẻ phiếu của anh/chị đã được lấy trên một thiết bị hoặc trình duyệt khác.",
   elsewhereHow: "Hãy bỏ phiếu ở nơi đã lấy thẻ. Mỗi người chỉ có một thẻ, không cấp lại được.",
-  wrongSignature: "Thẻ phiếu nhận về không hợp lệ. Hãy báo cho tổ kiểm phiếu; đừng bỏ phiếu.",
-  wrongReceipt: "Biên nhận của máy chủ không hợp lệ. Hãy báo cho tổ kiểm phiếu.",
+  wrongSignature: "Thẻ phiếu nhận về không hợp lệ. Hãy báo cho người mở cuộc bỏ phiếu; đừng bỏ phiếu.",
+  wrongReceipt: "Biên nhận của máy chủ không hợp lệ. Hãy báo cho người mở cuộc bỏ phiếu.",
   token: {
     heading: "Lấy thẻ phiếu",
     how:
@@ -51,7 +51,7 @@ export const secret = {
     keptLines: [
       "Ai bỏ lá phiếu nào: thẻ được ký mù, lá phiếu gửi đi không kèm tên, phiên đăng nhập hay giờ.",
       "Thứ tự bỏ phiếu: hòm phiếu không ghi thứ tự; lá phiếu công bố xếp theo mã.",
-      "Kết quả khi chưa kết thúc, và kết quả theo nhóm.",
+      "Kết quả khi chưa kết thúc, và kết quả theo thành phần.",
     ],
     open: "Không kín",
     openLines: [
@@ -78,11 +78,11 @@ export const secret = {
     good: (count: string, issued: string) =>
       `${count} lá phiếu đều mang thẻ hợp lệ (đã cấp ${issued} thẻ) và mở ra đúng như công bố.`,
     bad: (count: string) =>
-      `${count} lá phiếu không khớp với thẻ hoặc với niêm phong. Hãy báo cho tổ kiểm phiếu.`,
-    more: "Số lá phiếu nhiều hơn số thẻ đã cấp. Hãy báo cho tổ kiểm phiếu.",
+      `${count} lá phiếu không khớp với thẻ hoặc với niêm phong. Hãy báo cho người mở cuộc bỏ phiếu.`,
+    more: "Số lá phiếu nhiều hơn số thẻ đã cấp. Hãy báo cho người mở cuộc bỏ phiếu.",
     mine: "Lá phiếu theo biên nhận trên thiết bị này có trong hòm, nguyên vẹn.",
     missing:
-      "Lá phiếu theo biên nhận trên thiết bị này không có trong hòm hoặc đã bị thay. Biên nhận có chữ ký của máy chủ là bằng chứng: hãy báo cho tổ kiểm phiếu.",
+      "Lá phiếu theo biên nhận trên thiết bị này không có trong hòm hoặc đã bị thay. Biên nhận có chữ ký của máy chủ là bằng chứng: hãy báo cho người mở cuộc bỏ phiếu.",
     none: "Thiết bị này không giữ biên nhận nào của cuộc bỏ phiếu.",
   },
 };

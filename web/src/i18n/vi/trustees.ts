@@ -38,7 +38,7 @@ export const trustees = {
   waiting: {
     making: (done: string) => `Đang chờ ba người giữ khóa tạo khóa (${done}).`,
     makingHow: "Bỏ phiếu được khi cả ba người đã xong. Trang tự cập nhật.",
-    sealed: "Hòm phiếu đã đóng; các lá phiếu đang được niêm phong vào sổ.",
+    sealed: "Hòm phiếu đã đóng; các lá phiếu còn niêm phong đang được ghi vào sổ sự kiện.",
     published: (ballots: string, done: string) =>
       `Hòm phiếu đã niêm phong, ${ballots} lá phiếu. Đang chờ hai người giữ khóa mở (${done}).`,
     neverMade: "Đã hết giờ mà ba người giữ khóa chưa tạo xong khóa: không có lá phiếu nào.",
@@ -181,7 +181,7 @@ export const trustees = {
   limits: {
     kept: "Lựa chọn trên các lá phiếu cho đến khi hai người giữ khóa mở hòm, kể cả với máy chủ.",
     line: "Người vận hành máy chủ theo dõi đường truyền ngay lúc bỏ phiếu.",
-    two: "Hai người giữ khóa bàn nhau, cùng với người vận hành máy chủ, mở hòm trước giờ.",
+    two: "Hai người giữ khóa thông đồng với người vận hành máy chủ để mở hòm trước giờ.",
     replaced:
       "Máy chủ bỏ đi hoặc thay một lá phiếu mà không đọc được nó: biên nhận của người bỏ phiếu cho thấy việc đó.",
   },

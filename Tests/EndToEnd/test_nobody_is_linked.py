@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 import boxfiles
-from linking import Adversary, Evidence, Score, from_text
+from linking import Adversary, Evidence, Score
 from secretballot import to_bytes
 from secretoffice import OPTIONS
 from secretvoting import Department, Secret
@@ -96,7 +96,7 @@ class Measured:
     def show(self, secrets: list[Secret], copies: dict[str, Path]) -> None:
         polls = {secret.poll for secret in secrets}
         issued, ballots = self.logged(polls)
-        tokens = [from_text(ballot["token"]) for box in ballots.values() for ballot in box]
+        tokens = [to_bytes(ballot["token"]) for box in ballots.values() for ballot in box]
         seen: dict[str, dict[bytes, tuple]] = {}
         for name, copy in copies.items():
             for path in (path for path in sorted(copy.rglob("*")) if path.is_file()):
@@ -123,7 +123,7 @@ class Measured:
             for name, leak in LEAKS.items():
                 self.leaks[name].look(leak(evidence, secret))
             meanwhile = [box for name, box in with_key.items() if name.startswith("during")]
-            mine = [from_text(ballot["token"]) for ballot in evidence.ballots]
+            mine = [to_bytes(ballot["token"]) for ballot in evidence.ballots]
             self.watcher.look(altered(
                 evidence, "copies in which it lies",
                 [-sum(token in box for box in meanwhile) for token in mine]))
@@ -154,20 +154,20 @@ class Measured:
             "person": voters,
             "place in the list": [
                 secret.electors.index(people.index(voter)) for voter in voters]}
-        tokens = [from_text(ballot["token"]) for ballot in ballots]
+        tokens = [to_bytes(ballot["token"]) for ballot in ballots]
         orders = {
             "published": list(range(len(ballots))),
             "token": tokens,
             "signature": [ballot["signature"] for ballot in ballots],
-            "sealed": [from_text(ballot["sealed"]) for ballot in ballots],
-            "ciphertext": [from_text(ballot["sealed"])[65:] for ballot in ballots]}
+            "sealed": [to_bytes(ballot["sealed"]) for ballot in ballots],
+            "ciphertext": [to_bytes(ballot["sealed"])[65:] for ballot in ballots]}
         orders |= {name: [places[token] for token in tokens] for name, places in seen.items()}
         truth = {people[elector]: secret.devices[elector].tracker for elector in secret.choices}
         return Evidence(
             voters, keys, ballots, orders, secret.box["issuingKey"], keys["request"], truth)
 
     def add_slots(self, evidence: Evidence, box: dict[bytes, boxfiles.Slot]) -> None:
-        lying = [box[from_text(ballot["token"])] for ballot in evidence.ballots]
+        lying = [box[to_bytes(ballot["token"])] for ballot in evidence.ballots]
         evidence.ballot_keys |= {
             "number of the slot": [slot.number for slot in lying],
             "offset of the slot": [slot.offset for slot in lying],

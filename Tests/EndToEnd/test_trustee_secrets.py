@@ -49,9 +49,7 @@ def test_the_same_search_finds_the_key_where_the_server_holds_it(board):
     if not memory(board.server):
         pytest.skip("only root reads the memory of another process")
     assert seen_of(board, {key}, "memory") == {key}
-    with board.chair.socket() as socket:
-        socket.call("poll.close", workspace=board.workspace, poll=poll, reason="Đủ rồi")
-    counted(board.wait(poll, lambda page: page["results"]), [4, 4, 0])
+    counted(board.close(poll), [4, 4, 0])
 
 
 def numbers(trustees: list[Trustee], unreleased: list[Trustee]) -> set[int]:

@@ -1,6 +1,7 @@
 """The file of the ballot boxes, box.db, as far as it can be checked without keys."""
 
 import sqlite3
+import uuid
 from typing import TYPE_CHECKING
 
 from tokens import Wrong
@@ -42,8 +43,7 @@ def check_boxes(path: str, found: "dict[str, Poll]") -> int:
 
 
 def check_box(raw: bytes, closed: bool, sizes: list[int], found: "dict[str, Poll]") -> None:
-    text = raw.hex()
-    name = "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    name = str(uuid.UUID(bytes=raw))
     poll = found.get(name)
     if not poll or not poll.issuing_key:
         raise Wrong(f"the log knows no box of poll {name}")

@@ -30,9 +30,9 @@ from typing import Any, Iterable
 import hpke
 import p256
 from boxes import check_boxes
-from keyholders import Keyholders
 from marks import is_allowed
 from tokens import Wrong, from_text, is_signed, public_key, tracker_of
+from trustees import Trustees
 
 # Fewer ballots are never read.
 LEAST = 5
@@ -47,7 +47,7 @@ class Poll:
     options: list[dict[str, Any]]
     procedure: dict[str, Any]
     # Who makes the key; none where the server does.
-    keyholders: Keyholders | None = None
+    trustees: Trustees | None = None
     electors: set[str] = field(default_factory=set)
     tokens: dict[str, str] = field(default_factory=dict)
     issuing_key: str = ""
@@ -66,7 +66,7 @@ class Poll:
     def opened(data: dict[str, Any]) -> "Poll":
         return Poll(
             data["poll"], data["title"], data["options"], data["procedure"],
-            Keyholders.of(data["poll"], data["countingTeam"]))
+            Trustees.of(data["poll"], data["countingTeam"]))
 
 
 # MARK: The log
@@ -98,13 +98,13 @@ def read(poll: Poll, kind: str, data: dict[str, Any], actor: str) -> None:
             poll.issuing_key, poll.sealing_key = data["issuingKey"], data["sealingKey"]
             check_sealing_key(poll)
         case "trustee.joined" | "trustee.dealt" | "trustee.confirmed":
-            if poll.issuing_key or poll.keyholders is None:
+            if poll.issuing_key or poll.trustees is None:
                 raise Wrong("trustees act where there is nothing for them to do")
-            poll.keyholders.follow(kind, actor, data)
+            poll.trustees.follow(kind, actor, data)
         case "trustee.released":
-            if poll.result or not poll.published or poll.keyholders is None:
+            if poll.result or not poll.published or poll.trustees is None:
                 raise Wrong("a share was released before the ballots were in the log")
-            poll.keyholders.follow(kind, actor, data)
+            poll.trustees.follow(kind, actor, data)
         case "ballot.tokenIssued":
             if poll.is_sealed:
                 raise Wrong("a token was issued after the end")
@@ -120,7 +120,7 @@ def read(poll: Poll, kind: str, data: dict[str, Any], actor: str) -> None:
         case "poll.boxSealed":
             poll.is_sealed = True
         case "poll.boxPublished":
-            if not poll.is_sealed or poll.keyholders is None or poll.keyholders.released:
+            if not poll.is_sealed or poll.trustees is None or poll.trustees.released:
                 raise Wrong("ballots were published too early or too late")
             poll.published += data["ballots"]
         case "poll.boxOpened":
@@ -136,9 +136,9 @@ def read(poll: Poll, kind: str, data: dict[str, Any], actor: str) -> None:
 
 def check_sealing_key(poll: Poll) -> None:
     """It is that of the trustees where one has joined; in logs of before nobody could."""
-    holders = poll.keyholders
+    holders = poll.trustees
     if holders and not any(one.commitments for one in holders.trustees):
-        poll.keyholders = None
+        poll.trustees = None
     elif holders and not holders.have_all("has_confirmed"):
         raise Wrong("keys were made before all trustees had confirmed")
     elif holders and p256.encode(holders.joint_key) != from_text(poll.sealing_key):
@@ -151,7 +151,7 @@ def check_sealing_key(poll: Poll) -> None:
 def merge(poll: Poll) -> None:
     """Ballots that were published before bear only tracker and mark when they are opened."""
     if not poll.published:
-        if len(poll.ballots) >= LEAST and poll.keyholders:
+        if len(poll.ballots) >= LEAST and poll.trustees:
             raise Wrong("it was opened without having been published")
         return
     if [one["tracker"] for one in poll.published] != [one["tracker"] for one in poll.ballots]:
@@ -234,8 +234,8 @@ def check(poll: Poll) -> None:
     if not poll.result:
         return
     merge(poll)
-    if poll.keyholders and poll.published:
-        poll.keyholders.check_key(poll.key)
+    if poll.trustees and poll.published:
+        poll.trustees.check_key(poll.key)
     if not poll.ballots and not poll.issuing_key:
         return check_figures(poll)
     key = public_key(from_text(poll.issuing_key))
@@ -273,8 +273,9 @@ def told(poll: Poll) -> str:
     """What is said of a poll in which nothing is wrong."""
     ballots = poll.ballots or poll.published
     words = [f"{len(poll.tokens)} tokens", f"{len(ballots)} ballots"]
-    if poll.keyholders and poll.sealing_key:
-        words.append(f"key of three trustees, who read {poll.keyholders.comparison_code}")
+    if poll.trustees and poll.sealing_key:
+        code = poll.trustees.comparison_code
+        words.append(f"key of three trustees, who must have read {code}")
     elif poll.sealing_key:
         words.append("key held by the server until the end")
     return ", ".join(words + ([] if poll.result else ["not counted"]))

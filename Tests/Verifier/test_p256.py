@@ -9,10 +9,10 @@ import hpke
 import p256
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from keyholders import Keyholders, interpolated
 from secretballot import SUITE
 from tokens import from_text
 from trustee import point_of
+from trustees import Trustees, interpolated
 
 VECTORS = Path(__file__).parents[1] / "Vectors" / "ballots"
 TRUSTEES = json.loads((VECTORS / "trustees.json").read_text())
@@ -60,7 +60,7 @@ def test_what_is_no_point_is_refused(name):
 @pytest.mark.parametrize("ceremony", TRUSTEES["ceremonies"], ids=lambda one: one["poll"])
 def test_any_two_of_three_come_to_the_key_and_none_to_it_alone(ceremony):
     trustees = ceremony["trustees"]
-    holders = Keyholders.of(ceremony["poll"], [one["person"] for one in trustees])
+    holders = Trustees.of(ceremony["poll"], [one["person"] for one in trustees])
     for one in trustees:
         holders.follow("trustee.joined", one["person"], one)
     assert holders.transcript == from_text(ceremony["transcript"])

@@ -42,7 +42,7 @@ def seal(mark: dict, token: bytes, sealing_key: bytes) -> str:
 
 
 def ballots(sealing_key: bytes) -> tuple[bytes, list[dict]]:
-    """Five ballots in the order of their trackers, and the key that their tokens are signed with."""
+    """Five ballots in the order of their trackers, and the key that signed their tokens."""
     key = rsa.generate_private_key(65537, 2048)
     info = key.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
@@ -139,6 +139,11 @@ def drop(events):
     of(events, "poll.boxOpened")["ballots"].pop()
 
 
+def change_mark(events):
+    ballot = of(events, "poll.boxOpened")["ballots"][0]
+    ballot["mark"] = {"choices": [1 - ballot["mark"]["choices"][0]]}
+
+
 def lie(events):
     """One ballot is told to be for the other option, and counted there."""
     opened = of(events, "poll.boxOpened")["ballots"]
@@ -157,27 +162,44 @@ def silence(events):
     result["counts"][0].update(ballots=2, points=2, weight=2)
 
 
+# What is changed, and words of why it is wrong.
 FRAUDS = {
-    "a ballot more than tokens": stuff,
-    "a token that nobody signed": forge,
-    "a ballot less than counted": drop,
-    "another choice": lambda events: of(events, "poll.boxOpened")["ballots"][0].update(
-        mark={"choices": [1 - of(events, "poll.boxOpened")["ballots"][0]["mark"]["choices"][0]]}),
-    "another order": lambda events: of(events, "poll.boxOpened")["ballots"].reverse(),
-    "a longer ballot": lambda events: of(events, "poll.boxOpened")["ballots"][0].update(
-        sealed="A" * 99),
-    "two tokens for one": lambda events: events.insert(4, copy.deepcopy(events[3])),
-    "a token for a stranger": lambda events: events[3]["data"].update(elector="stranger"),
-    "a token after the end": lambda events: events.insert(-2, events.pop(3)),
-    "a ballot with a name": lambda events: events.insert(4, {
-        "type": "ballot.cast", "actor": "", "data": {"poll": "p"}}),
-    "other keys": lambda events: events.insert(4, copy.deepcopy(events[2])),
-    "counted twice": lambda events: events.append(copy.deepcopy(events[-1])),
-    "choices without the key": lambda events: of(events, "poll.boxOpened").pop("key"),
-    "another key": lambda events: of(events, "poll.boxOpened").update(
-        key=text(Part().coefficients[0].to_bytes(32))),
-    "another choice, and figures that fit": lie,
-    "a valid choice called invalid": silence,
+    "a ballot more than tokens": (stuff, "6 ballots, 5 tokens"),
+    "a token that nobody signed": (forge, "nobody signed the token"),
+    "a ballot less than counted": (drop, "counts is"),
+    "another choice": (change_mark, "says something else"),
+    "another order": (
+        lambda events: of(events, "poll.boxOpened")["ballots"].reverse(),
+        "in the order of their trackers"),
+    "a longer ballot": (
+        lambda events: of(events, "poll.boxOpened")["ballots"][0].update(sealed="A" * 99),
+        "differ in length"),
+    "two tokens for one": (
+        lambda events: events.insert(4, copy.deepcopy(events[3])),
+        "two tokens for person0"),
+    "a token for a stranger": (
+        lambda events: events[3]["data"].update(elector="stranger"),
+        "who may not vote"),
+    "a token after the end": (
+        lambda events: events.insert(-2, events.pop(3)),
+        "issued after the end"),
+    "a ballot with a name": (
+        lambda events: events.insert(4, {
+            "type": "ballot.cast", "actor": "", "data": {"poll": "p"}}),
+        "a ballot with a name"),
+    "other keys": (
+        lambda events: events.insert(4, copy.deepcopy(events[2])),
+        "the keys were changed"),
+    "counted twice": (lambda events: events.append(copy.deepcopy(events[-1])), "counted twice"),
+    "choices without the key": (
+        lambda events: of(events, "poll.boxOpened").pop("key"),
+        "without the key that opens them"),
+    "another key": (
+        lambda events: of(events, "poll.boxOpened").update(
+            key=text(Part().coefficients[0].to_bytes(32))),
+        "not the one that ballots were sealed for"),
+    "another choice, and figures that fit": (lie, "says something else"),
+    "a valid choice called invalid": (silence, "says something else"),
 }
 
 
@@ -186,11 +208,11 @@ def test_an_honest_poll_passes(log):
     assert len(log) == 11
 
 
-@pytest.mark.parametrize("fraud", FRAUDS.values(), ids=FRAUDS.keys())
-def test_every_fraud_is_found(log, fraud):
+@pytest.mark.parametrize(("fraud", "reason"), FRAUDS.values(), ids=FRAUDS.keys())
+def test_every_fraud_is_found(log, fraud, reason):
     events = copy.deepcopy(log)
     fraud(events)
-    with pytest.raises(Wrong):
+    with pytest.raises(Wrong, match=reason):
         judge(events)
 
 
@@ -222,55 +244,82 @@ def swap_published(events) -> None:
         {"choices": [1]}, os.urandom(64), p256.encode(p256.times(7)))
 
 
-def publish_late(events):
-    """One ballot more, after the first share."""
-    at = next(at for at, event in enumerate(events) if event["type"] == "trustee.released")
+def publish_late(events) -> None:
+    """More ballots are published once a share is known."""
     late = copy.deepcopy(next(one for one in events if one["type"] == "poll.boxPublished"))
-    late["data"]["ballots"] = late["data"]["ballots"][-1:]
-    events.insert(at + 1, late)
+    released = next(at for at, one in enumerate(events) if one["type"] == "trustee.released")
+    events.insert(released + 1, late)
 
 
 AGAINST_TRUSTEES = {
-    "a sealing key that is not theirs": lambda events: of(events, "poll.boxPrepared").update(
-        sealingKey=text(point_of(7))),
-    "keys before all confirmed": lambda events: drop_first(events, "trustee.confirmed"),
-    "a trustee who is none": lambda events: events[2].update(actor="person5"),
-    "no point": lambda events: of(events, "trustee.joined").update(transportKey=text(bytes(65))),
-    "other commitments": lambda events: of(events, "trustee.joined").update(Part().joining),
-    "the server's key after they had joined": lambda events: events.__delitem__(slice(5, 11)),
-    "joined anew after all had confirmed": lambda events: events.insert(
-        11, copy.deepcopy(events[2])),
-    "dealt before all had joined": lambda events: move(events, "trustee.dealt", "trustee.joined"),
-    "dealt to oneself": lambda events: of(events, "trustee.dealt")["shares"][0].update(
-        to="person0"),
-    "dealt twice": lambda events: again(events, "trustee.dealt"),
-    "confirmed before all had dealt": lambda events: move(
-        events, "trustee.confirmed", "trustee.dealt"),
-    "a share before the ballots were in the log": lambda events: move(
-        events, "trustee.released", "poll.boxPublished"),
-    "a ballot published after a share": publish_late,
-    "published before the box was closed": lambda events: move(
-        events, "poll.boxPublished", "poll.boxSealed"),
-    "a wrong share": lambda events: of(events, "trustee.released").update(
-        share=text(Part().coefficients[0].to_bytes(32))),
-    "no share": lambda events: of(events, "trustee.released").update(share=text(bytes(32))),
-    "released twice": lambda events: again(events, "trustee.released"),
-    "opened with one share": lambda events: drop_first(events, "trustee.released"),
-    "never published": lambda events: drop_first(events, "poll.boxPublished"),
-    "another ballot than was published": swap_published,
-    "a published ballot left out": lambda events: of(
-        events, "poll.boxPublished")["ballots"].pop(),
-    "a ballot replaced when it was opened": lambda events: of(
-        events, "poll.boxOpened")["ballots"][0].update(
+    "a sealing key that is not theirs": (
+        lambda events: of(events, "poll.boxPrepared").update(sealingKey=text(point_of(7))),
+        "not that of the trustees"),
+    "keys before all confirmed": (
+        lambda events: drop_first(events, "trustee.confirmed"),
+        "before all trustees had confirmed"),
+    "a trustee who is none": (
+        lambda events: events[2].update(actor="person5"),
+        "who is no trustee"),
+    "no point": (
+        lambda events: of(events, "trustee.joined").update(transportKey=text(bytes(65))),
+        "what is no point"),
+    "other commitments": (
+        lambda events: of(events, "trustee.joined").update(Part().joining),
+        "not that of the trustees"),
+    "the server's key after they had joined": (
+        lambda events: events.__delitem__(slice(5, 11)),
+        "before all trustees had confirmed"),
+    "joined anew after all had confirmed": (
+        lambda events: events.insert(11, copy.deepcopy(events[2])),
+        "before all trustees had confirmed"),
+    "dealt before all had joined": (
+        lambda events: move(events, "trustee.dealt", "trustee.joined"),
+        "person0 dealt out of turn"),
+    "dealt to oneself": (
+        lambda events: of(events, "trustee.dealt")["shares"][0].update(to="person0"),
+        "something else than two sealed shares"),
+    "dealt twice": (lambda events: again(events, "trustee.dealt"), "person2 dealt out of turn"),
+    "confirmed before all had dealt": (
+        lambda events: move(events, "trustee.confirmed", "trustee.dealt"),
+        "confirmed out of turn"),
+    "a share before the ballots were in the log": (
+        lambda events: move(events, "trustee.released", "poll.boxPublished"),
+        "before the ballots were in the log"),
+    "a ballot published after a share": (publish_late, "too early or too late"),
+    "published before the box was closed": (
+        lambda events: move(events, "poll.boxPublished", "poll.boxSealed"),
+        "too early or too late"),
+    "a wrong share": (
+        lambda events: of(events, "trustee.released").update(
+            share=text(Part().coefficients[0].to_bytes(32))),
+        "not that one's share"),
+    "no share": (
+        lambda events: of(events, "trustee.released").update(share=text(bytes(32))),
+        "not a scalar"),
+    "released twice": (lambda events: again(events, "trustee.released"), "released twice"),
+    "opened with one share": (
+        lambda events: drop_first(events, "trustee.released"),
+        "opened with 1 shares"),
+    "never published": (
+        lambda events: drop_first(events, "poll.boxPublished"),
+        "before the ballots were in the log"),
+    "another ballot than was published": (swap_published, "says something else"),
+    "a published ballot left out": (
+        lambda events: of(events, "poll.boxPublished")["ballots"].pop(),
+        "other ballots were opened"),
+    "a ballot replaced when it was opened": (
+        lambda events: of(events, "poll.boxOpened")["ballots"][0].update(
             sealed=of(events, "poll.boxPublished")["ballots"][0]["sealed"]),
+        "changed when it was opened"),
 }
 
 
 def test_an_honest_poll_of_trustees_passes(held):
     (poll,) = secret_ballots.polls(json.dumps(event) for event in held).values()
     secret_ballots.check(poll)
-    assert "key of three trustees, who read" in secret_ballots.told(poll)
-    assert len(poll.keyholders.comparison_code.replace(" ", "")) == 24
+    assert "key of three trustees, who must have read" in secret_ballots.told(poll)
+    assert len(poll.trustees.comparison_code.replace(" ", "")) == 24
 
 
 def test_whoever_joined_anew_began_everything_anew(held):
@@ -288,24 +337,31 @@ def test_a_log_of_before_trustees_names_three_and_the_server_held_the_key(log):
     assert "key held by the server" in secret_ballots.told(poll)
 
 
-WITH_TRUSTEES_TOO = [
-    "another order", "counted twice", "choices without the key", "another key",
-    "another choice, and figures that fit", "a valid choice called invalid"]
+WITH_TRUSTEES_TOO = {
+    "another order": "other ballots were opened",
+    "counted twice": "counted twice",
+    "choices without the key": "not what the released shares come to",
+    "another key": "not what the released shares come to",
+    "another choice, and figures that fit": "says something else",
+    "a valid choice called invalid": "says something else",
+}
 
 
-@pytest.mark.parametrize("fraud", WITH_TRUSTEES_TOO)
-def test_frauds_with_what_was_opened_are_found_with_trustees_too(held, fraud):
+@pytest.mark.parametrize(("fraud", "reason"), WITH_TRUSTEES_TOO.items(), ids=WITH_TRUSTEES_TOO)
+def test_frauds_with_what_was_opened_are_found_with_trustees_too(held, fraud, reason):
     events = copy.deepcopy(held)
-    FRAUDS[fraud](events)
-    with pytest.raises(Wrong):
+    change, _ = FRAUDS[fraud]
+    change(events)
+    with pytest.raises(Wrong, match=reason):
         judge(events)
 
 
-@pytest.mark.parametrize("fraud", AGAINST_TRUSTEES.values(), ids=AGAINST_TRUSTEES.keys())
-def test_every_fraud_with_the_key_is_found(held, fraud):
+@pytest.mark.parametrize(
+    ("fraud", "reason"), AGAINST_TRUSTEES.values(), ids=AGAINST_TRUSTEES.keys())
+def test_every_fraud_with_the_key_is_found(held, fraud, reason):
     events = copy.deepcopy(held)
     fraud(events)
-    with pytest.raises(Wrong):
+    with pytest.raises(Wrong, match=reason):
         judge(events)
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import sqlite3
+import uuid
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,8 +77,7 @@ def vault_rows(vault: Path, sql: str) -> list[tuple]:
 
 
 def identifier(raw: bytes) -> str:
-    text = raw.hex()
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    return str(uuid.UUID(bytes=raw))
 
 
 def poll_keys(vault: Path, master: bytes) -> dict[str, list[bytes]]:

@@ -10,7 +10,6 @@ from one half of the polls and tried on the other, so nobody is found by luck al
 Chance is what the published tally alone gives: each voter is assigned a ballot of the poll by lot.
 """
 
-import base64
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +17,8 @@ from typing import Any, Iterator
 
 import numpy
 from cryptography.hazmat.primitives import serialization
+
+from secretballot import to_bytes
 
 # For each voter the ballot that is said to be the voter's; nothing is said where it is UNKNOWN.
 Guess = numpy.ndarray
@@ -77,23 +78,19 @@ def ranked(keys: list[Any]) -> numpy.ndarray:
     return numpy.array(sorted(range(len(keys)), key=lambda index: keys[index]))
 
 
-def from_text(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-
-
 def by_request(evidence: Evidence) -> Guess:
     """The hash of a request is that of a signed token raised to the public exponent, where the
     device did not blind it."""
-    key = serialization.load_der_public_key(from_text(evidence.issuing_key)).public_numbers()
+    key = serialization.load_der_public_key(to_bytes(evidence.issuing_key)).public_numbers()
     size = (key.n.bit_length() + 7) // 8
     messages = {}
     for index, ballot in enumerate(evidence.ballots):
-        signature = from_text(ballot["signature"])
+        signature = to_bytes(ballot["signature"])
         message = pow(int.from_bytes(signature), key.e, key.n).to_bytes(size)
-        for data in (message, signature, from_text(ballot["token"])):
+        for data in (message, signature, to_bytes(ballot["token"])):
             messages[hashlib.sha256(data).digest()] = index
     return numpy.array([
-        messages.get(from_text(request), UNKNOWN) for request in evidence.requests])
+        messages.get(to_bytes(request), UNKNOWN) for request in evidence.requests])
 
 
 def strategies(evidence: Evidence) -> Iterator[tuple[str, Guess]]:

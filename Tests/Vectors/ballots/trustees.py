@@ -4,13 +4,15 @@ TypeScript.
 
 Points come from OpenSSL and shares are sealed by the HPKE of pyca/cryptography, neither of which
 the product uses for this; the rest is the arithmetic of section 5.3.2 of docs/protocol.md in plain
-numbers. The secrets come from a seed, so that only what is sealed differs when the file is written anew.
+numbers. The secrets come from a seed, so that only what is sealed differs when the file is written
+anew.
 """
 
 import base64
 import hashlib
 import json
 import random
+import uuid
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -31,8 +33,7 @@ def scalar() -> int:
 def identity() -> str:
     raw = bytearray(CHANCE.randbytes(16))
     raw[6], raw[8] = raw[6] & 0x0F | 0x70, raw[8] & 0x3F | 0x80
-    text = raw.hex()
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    return str(uuid.UUID(bytes=bytes(raw)))
 
 
 def point(number: int) -> bytes:

@@ -29,17 +29,17 @@ class Trustee:
 
 
 @dataclass
-class Keyholders:
+class Trustees:
     """The trustees of one poll, in order."""
 
     poll: str
     trustees: list[Trustee] = field(default_factory=list)
 
     @staticmethod
-    def of(poll: str, team: list[str]) -> "Keyholders | None":
+    def of(poll: str, team: list[str]) -> "Trustees | None":
         if team and team != sorted(set(team)):
             raise Wrong("the trustees are not in order")
-        return Keyholders(poll, [
+        return Trustees(poll, [
             Trustee(person, index) for index, person in enumerate(team, 1)
         ]) if len(team) == COUNT else None
 

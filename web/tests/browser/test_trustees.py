@@ -153,7 +153,7 @@ def test_three_make_the_key_and_two_open_the_box(enter, council):  # noqa: F811
     expect(mine.get_by_role("button", name="Lấy thẻ phiếu")).to_be_visible()
     panel = voter.page.get_by_role("region", name="Người giữ khóa hòm phiếu")
     assert code_of(panel) == code
-    expect(voter.page.get_by_text("Hai người giữ khóa bàn nhau")).to_be_visible()
+    expect(voter.page.get_by_text("Hai người giữ khóa thông đồng")).to_be_visible()
     expect(voter.page.get_by_text("khóa hòm nằm trên máy chủ")).to_have_count(0)
     voter.check("voting, with trustees")
     mine.get_by_role("button", name="Lấy thẻ phiếu").click()

@@ -8,7 +8,8 @@ export const secret = {
     "Phiếu kín cần kết nối bảo mật (https) để trình duyệt niêm phong lá phiếu. Hãy mở trang bằng địa chỉ https.",
   elsewhere: "Thẻ phiếu của anh/chị đã được lấy trên một thiết bị hoặc trình duyệt khác.",
   elsewhereHow: "Hãy bỏ phiếu ở nơi đã lấy thẻ. Mỗi người chỉ có một thẻ, không cấp lại được.",
-  wrongSignature: "Thẻ phiếu nhận về không hợp lệ. Hãy báo cho người mở cuộc bỏ phiếu; đừng bỏ phiếu.",
+  wrongSignature:
+    "Thẻ phiếu nhận về không hợp lệ. Hãy báo cho người mở cuộc bỏ phiếu; đừng bỏ phiếu.",
   wrongReceipt: "Biên nhận của máy chủ không hợp lệ. Hãy báo cho người mở cuộc bỏ phiếu.",
   token: {
     heading: "Lấy thẻ phiếu",

@@ -5,6 +5,7 @@
  * that, and what it could tell, the blinding factor, is of use only together with this device.
  */
 import { type Bytes, fromBase64URL, fromNumber, joined, random, toNumber } from "./bytes.ts";
+import { invert, power } from "./modular.ts";
 
 const hashBytes = 48;
 const saltBytes = 48;
@@ -129,25 +130,4 @@ async function stretch(seed: Bytes, length: number): Promise<Bytes> {
 
 async function sha384(bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
-}
-
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let [result, square, rest] = [1n, base % modulus, exponent];
-  while (rest > 0n) {
-    if (rest & 1n) result = result * square % modulus;
-    square = square * square % modulus;
-    rest >>= 1n;
-  }
-  return result;
-}
-
-/** The inverse, or null when the two have a common divisor (Euclid's extended algorithm). */
-export function invert(value: bigint, modulus: bigint): bigint | null {
-  let [a, b, x, y] = [value % modulus, modulus, 1n, 0n];
-  while (b > 0n) {
-    const quotient = a / b;
-    [a, b] = [b, a - quotient * b];
-    [x, y] = [y, x - quotient * y];
-  }
-  return a === 1n ? (x % modulus + modulus) % modulus : null;
 }

@@ -3,7 +3,6 @@
  * add points. Of everybody's points only: a secret number meets a point in the browser's own code
  * (`fits`), for BigInt does not take the same time for all numbers.
  */
-import { invert } from "./blind.ts";
 import {
   type Bytes,
   fromBase64URL,
@@ -13,6 +12,7 @@ import {
   toBase64URL,
   toNumber,
 } from "./bytes.ts";
+import { invert, mod } from "./modular.ts";
 
 const field = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
 const b = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
@@ -114,9 +114,4 @@ export async function fits(scalar: Bytes, point: Bytes): Promise<boolean> {
     // Some browsers look at import already whether the two belong together.
     return false;
   }
-}
-
-export function mod(value: bigint, modulus: bigint): bigint {
-  const rest = value % modulus;
-  return rest < 0n ? rest + modulus : rest;
 }

@@ -1,9 +1,10 @@
 /** Where a trustee stands with the own device, as the page shows it. */
 import type { Box } from "./secretBallot.ts";
 import {
+  type DealtShare,
   haveAllJoined,
   type Part,
-  type SealedShare,
+  releasedCount,
   sharesNeeded,
   type Trustee,
 } from "./trustees.ts";
@@ -19,7 +20,7 @@ export interface TrusteeDevice {
   /** What was drawn; dropped once it is confirmed. */
   part?: Part;
   /** The shares of the others, for the keys of the one transcript that was compared. */
-  dealing?: { transcript: string; shares: SealedShare[] };
+  dealing?: { transcript: string; shares: DealtShare[] };
   /** The own share of the key that this transcript makes. */
   held?: { index: number; share: Bytes; transcript: string };
 }
@@ -79,8 +80,7 @@ export function trusteeStage(
       return "sealed";
     case "published": {
       if (mine.releasedAt !== null) return "released";
-      const released = trustees.filter(({ releasedAt }) => releasedAt !== null).length;
-      if (released >= sharesNeeded) return "enough";
+      if (releasedCount(trustees) >= sharesNeeded) return "enough";
       if (!held) return "recover";
       return held.transcript === transcript && theirs ? "release" : "altered";
     }

@@ -15,14 +15,13 @@ import {
   toNumber,
   utf8,
 } from "./bytes.ts";
-import { invert } from "./blind.ts";
 import * as hpke from "./hpke.ts";
+import { invert, mod } from "./modular.ts";
 import {
   add,
   bytesOf,
   drawn,
   fits,
-  mod,
   order,
   type Point,
   pointIn,
@@ -42,11 +41,11 @@ export interface Trustee {
   /** Once it is released. */
   share: string | null;
   /** Those for whoever reads. */
-  shares: SealedShare[];
+  shares: DealtShare[];
   transportKey: string | null;
 }
 
-export interface SealedShare {
+export interface DealtShare {
   sealed: string;
   to: ID;
 }
@@ -128,8 +127,8 @@ export async function deal(
   me: ID,
   coefficients: [Bytes, Bytes],
   transcript: string,
-): Promise<SealedShare[]> {
-  const shares: SealedShare[] = [];
+): Promise<DealtShare[]> {
+  const shares: DealtShare[] = [];
   for (const { person, transportKey } of trustees) {
     if (person === me) continue;
     const sealed = await hpke.seal(
@@ -218,6 +217,11 @@ export async function isOpenedBy(trustees: Trustees, key: string): Promise<boole
   return made !== undefined && made !== null && toBase64URL(made) === key;
 }
 
+/** How many have given their share away so that the box opens. */
+export function releasedCount(trustees: Trustees): number {
+  return trustees.filter(({ releasedAt }) => releasedAt !== null).length;
+}
+
 /** What a trustee is to do next, as far as all can see it. */
 export type Turn = "join" | "compare" | "confirm" | "release";
 
@@ -228,8 +232,7 @@ export function turnOf(
   const mine = trustees.find(({ person }) => person === me);
   if (!mine) return null;
   if (stage === "published") {
-    const released = trustees.filter(({ releasedAt }) => releasedAt !== null).length;
-    return mine.releasedAt === null && released < sharesNeeded ? "release" : null;
+    return mine.releasedAt === null && releasedCount(trustees) < sharesNeeded ? "release" : null;
   }
   if (stage !== "ordered") return null;
   if (!mine.commitments) return "join";

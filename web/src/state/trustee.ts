@@ -121,7 +121,7 @@ export function useTrustee(workspace: ID, of: PollAnswer, reload: () => void): T
     return found.share;
   };
 
-  // What the three have shown, in letters: the page answers anew with every event.
+  // As text: every answer brings new objects, also where nothing changed.
   const shown = JSON.stringify(trustees);
   useEffect(() => {
     if (stage === "dealing" && !busy && error === null) compared();
@@ -140,7 +140,7 @@ export function useTrustee(workspace: ID, of: PollAnswer, reload: () => void): T
     };
   }, [stage, shown]);
   useTidying({ stage, device: device ?? null, trustees, me, poll, update });
-  // While what is new is computed the page stays as it is: nobody loses a place or a press.
+  // Until the next stage is known the last one stays, so that neither focus nor a click is lost.
   const shownLast = useRef<{ stage: TrusteeStage; transcript: string | null } | null>(null);
   if (stage !== null) shownLast.current = { stage, transcript };
   return {

@@ -1,4 +1,4 @@
-import { blind, finalize, invert, issuingKey, verify } from "../../src/core/blind.ts";
+import { blind, finalize, issuingKey, verify } from "../../src/core/blind.ts";
 import {
   fromBase64URL,
   fromHex,
@@ -10,6 +10,7 @@ import {
   utf8,
 } from "../../src/core/bytes.ts";
 import { importPrivate, open, seal } from "../../src/core/hpke.ts";
+import { invert } from "../../src/core/modular.ts";
 import {
   type Box,
   delayOf,

@@ -156,9 +156,9 @@ export default function NewPoll({ workspace }: { workspace: ID }) {
                 procedure={rules}
                 options={options}
                 electors={electors}
-                more={rules.secrecy === "secret" && !lacks.keepers && (
+                more={rules.secrecy === "secret" && !lacks.trustees && (
                   <Suspense fallback={null}>
-                    <KeyRule workspace={workspace} keepers={form.countingTeam} />
+                    <KeyRule workspace={workspace} trustees={form.countingTeam} />
                   </Suspense>
                 )}
               />

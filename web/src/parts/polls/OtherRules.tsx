@@ -10,10 +10,10 @@ import SignatureField from "./SignatureField.tsx";
 
 /** Who sees what, and what else may differ: behind a fold, for most leave it as it is. */
 export function OtherRules(
-  { procedure, options, onChange, team, keeper }: Ruled & {
+  { procedure, options, onChange, team, holding }: Ruled & {
     team: ReactElement;
     /** Who holds the key of a secret poll. */
-    keeper: ReactElement;
+    holding: ReactElement;
   },
 ) {
   const words = newPollWords();
@@ -65,7 +65,7 @@ export function OtherRules(
           </>
         )}
         {secret && <p className="sub sm">{words.secretHow}</p>}
-        {secret && keeper}
+        {secret && holding}
         <div>
           {ticks.map(([name, label]) => (
             <label className="tick" key={name}>

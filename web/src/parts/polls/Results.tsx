@@ -84,7 +84,7 @@ export default function Results(
                 electors={result.electorWeight}
                 more={procedure.secrecy === "secret" && (
                   <Suspense fallback={null}>
-                    <KeyRule workspace={workspace} keepers={trustees} />
+                    <KeyRule workspace={workspace} trustees={trustees} />
                   </Suspense>
                 )}
               />

@@ -45,15 +45,15 @@ export default function RuleFields(
             error={errorOf("countingTeam")}
           />
         }
-        keeper={
+        holding={
           <Suspense fallback={null}>
             <KeyField
               workspace={workspace}
-              value={form.keeper}
+              value={form.holding}
               team={form.team}
-              onChange={form.setKeeper}
+              onChange={form.setHolding}
               onTeam={form.setTeam}
-              tried={tried && form.lacks.keepers}
+              tried={tried && form.lacks.trustees}
               error={errorOf("countingTeam")}
             />
           </Suspense>

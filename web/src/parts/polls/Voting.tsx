@@ -55,7 +55,7 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
   // While others vote nothing is to be done with the key: the ballot comes first.
   const voted = of.box?.stage === "open";
   const waits = trustees.length > 0 && (ordered || !open);
-  const keepers = trustees.length > 0 && (
+  const panel = trustees.length > 0 && (
     <Suspense fallback={null}>
       <TrusteesPanel of={of} />
     </Suspense>
@@ -105,9 +105,9 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
         {open && <Mandates of={of} electors={electors} elector={elector} onElector={setChosen} />}
       </div>
       <div className="at-rest stack">
-        {waits && keepers}
+        {waits && panel}
         <Voters workspace={workspace} of={of} electors={weight} ended={false} />
-        {!waits && keepers}
+        {!waits && panel}
         {of.running && (
           <section className="panel" aria-labelledby="running">
             <header>
@@ -128,7 +128,7 @@ export default function Voting({ workspace, of, electors, weight, text, versionN
               electors={weight}
               more={procedure.secrecy === "secret" && (
                 <Suspense fallback={null}>
-                  <KeyRule workspace={workspace} keepers={trustees.map(({ person }) => person)} />
+                  <KeyRule workspace={workspace} trustees={trustees.map(({ person }) => person)} />
                 </Suspense>
               )}
             />

@@ -18,7 +18,7 @@ import { useDaysOff } from "../../state/daysOff.ts";
 import { useAnswer, useApp, useMembers, useSpaceFact } from "../../state/hooks.ts";
 import { type PollAnswer, pollPath, type PollSubject } from "../../state/polls.ts";
 import { keys } from "../../state/space.ts";
-import type { Keeper } from "./trustees/KeyField.tsx";
+import type { KeyHolding } from "./trustees/KeyField.tsx";
 import { usePeople } from "../people/usePeople.ts";
 
 /** A part of the rules that is changed; what is undefined is taken away. */
@@ -48,7 +48,7 @@ export function useNewPoll(workspace: ID) {
   const [subject, setSubject] = useState<PollSubject | null>(() => subjectOf(about));
   const [wanted, setElectorate] = useState(everybody);
   const [team, setTeam] = useState<readonly ID[]>([]);
-  const [keeper, setKeeper] = useState<Keeper>("people");
+  const [holding, setHolding] = useState<KeyHolding>("people");
   const [deadline, setDeadline] = useState<Deadline>(() => ({
     kind: "date",
     day: fieldDate(app.now() + usualDays * day),
@@ -71,7 +71,7 @@ export function useNewPoll(workspace: ID) {
     setTitle(former.poll.title);
     setText(former.text);
     setTeam(former.countingTeam);
-    if (former.box && !former.box.trustees?.length) setKeeper("server");
+    if (former.box && !former.box.trustees?.length) setHolding("server");
     setSubject(former.poll.subject);
   }, [former === null]);
   const off = useDaysOff(app.now());
@@ -83,13 +83,13 @@ export function useNewPoll(workspace: ID) {
   const voters = electorsOf(electorate, members, (person) => find(person)?.class ?? null);
   const electors = weightOf(electorate, voters);
   const closesAt = closingOf(deadline, app.now(), off);
-  const keyed = rules.secrecy === "secret" && keeper === "people";
+  const keyed = rules.secrecy === "secret" && holding === "people";
   const past = deadline.kind !== "open" && (closesAt === null || closesAt <= app.now());
   return {
     ...{ leads, repeats, template, procedure, options, title, text, reason, subject, electorate },
-    ...{ team, keeper, deadline, rules, named, voters, electors, closesAt },
+    ...{ team, holding, deadline, rules, named, voters, electors, closesAt },
     ...{ choose, setOptions, setTitle, setText, setReason, setSubject, setElectorate, setTeam },
-    ...{ setDeadline, setKeeper },
+    ...{ setDeadline, setHolding },
     change: (part: RuleChange) => setProcedure((now) => changed(now, part)),
     shownOptions: named.map((one, index) =>
       one.text ? one : { ...one, text: words.option(index + 1) }
@@ -101,7 +101,7 @@ export function useNewPoll(workspace: ID) {
       title: title.trim() === "",
       options: distinct.size < named.length || named.length < 2,
       electors: electors === 0,
-      keepers: keyed && team.length !== 3,
+      trustees: keyed && team.length !== 3,
       reason: repeats !== null && reason.trim() === "",
       past,
       end: rules.silence === "agrees" && deadline.kind === "open",

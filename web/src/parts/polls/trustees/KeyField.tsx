@@ -3,15 +3,15 @@ import type { ID } from "../../../core/wire.ts";
 import { trusteesWords } from "../../../i18n/trustees.ts";
 import { PeoplePicker } from "../PeoplePicker.tsx";
 
-export type Keeper = "people" | "server";
+export type KeyHolding = "people" | "server";
 
 /** Who is to hold the key of the box: three members, or the server. */
 export default function KeyField(
   { workspace, value, team, onChange, onTeam, tried, error }: {
     workspace: ID;
-    value: Keeper;
+    value: KeyHolding;
     team: readonly ID[];
-    onChange: (value: Keeper) => void;
+    onChange: (value: KeyHolding) => void;
     onTeam: (team: ID[]) => void;
     /** It was tried to open the poll without the right number. */
     tried: boolean;

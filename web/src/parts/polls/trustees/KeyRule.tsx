@@ -7,7 +7,7 @@ import { Icon } from "../../controls/Icon.tsx";
 
 /** The rule of a secret poll that says who holds the key of its box. */
 export default function KeyRule(
-  { workspace, keepers }: { workspace: ID; keepers: readonly ID[] },
+  { workspace, trustees }: { workspace: ID; trustees: readonly ID[] },
 ) {
   const words = trusteesWords();
   const app = useApp();
@@ -17,7 +17,7 @@ export default function KeyRule(
     <li>
       <Icon name="key" />
       <span>
-        {keepers.length > 0 ? words.rule.people(words.and(keepers.map(name))) : words.rule.server}
+        {trustees.length > 0 ? words.rule.people(words.and(trustees.map(name))) : words.rule.server}
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Bytes } from "../../../core/bytes.ts";
+import { releasedCount } from "../../../core/trustees.ts";
 import { number, sentenceOf } from "../../../i18n/index.ts";
 import { trusteesWords } from "../../../i18n/trustees.ts";
 import type { PollAnswer } from "../../../state/polls.ts";
@@ -23,7 +24,7 @@ export function OpenBox(
   const sure = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const fromPaper = work.stage === "recover";
-  const released = of.box?.trustees?.filter(({ releasedAt }) => releasedAt !== null).length ?? 0;
+  const released = releasedCount(of.box?.trustees ?? []);
   const ballots = number(of.box?.ballotCount ?? 0);
   useEffect(() => {
     if (share) sure.current?.focus();

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { TrusteeStage } from "../../../core/trusteeStage.ts";
+import { releasedCount, sharesNeeded } from "../../../core/trustees.ts";
 import type { ID } from "../../../core/wire.ts";
 import { sentenceOf } from "../../../i18n/index.ts";
 import { trusteesWords } from "../../../i18n/trustees.ts";
@@ -61,7 +62,7 @@ function Work({ workspace, of, onDone }: Of) {
       <div className="in formcol">
         <Stage work={work} of={of} heading={heading} />
         {work.error !== null && <Bar tone="bad" role="alert">{said(work.error)}</Bar>}
-        {step !== null && !redoing.includes(stage) && (
+        {step !== null && !withoutTrouble.includes(stage) && (
           <details className="trouble">
             <summary>{trusteesWords().trouble}</summary>
             <p className="sub sm">{trusteesWords().troubleHow}</p>
@@ -73,8 +74,8 @@ function Work({ workspace, of, onDone }: Of) {
   );
 }
 
-/** The stages at which there is nothing to be made anew, or a button of its own for it. */
-const redoing: readonly TrusteeStage[] = ["join", "lost", "altered", "again"];
+/** Stages that offer to begin anew by themselves, or where there is nothing to redo. */
+const withoutTrouble: readonly TrusteeStage[] = ["join", "lost", "altered", "again"];
 
 function stepOf(stage: TrusteeStage): number | null {
   switch (stage) {
@@ -198,7 +199,7 @@ function Stage({ work, of, heading }: Staged) {
     case "recover":
       return <OpenBox work={work} of={of} heading={heading} />;
     case "released": {
-      const both = of.box?.trustees?.filter(({ releasedAt }) => releasedAt !== null).length === 2;
+      const both = releasedCount(of.box?.trustees ?? []) === sharesNeeded;
       return said(words.released, both ? words.released.both : words.released.one);
     }
     case "enough":

@@ -1,4 +1,5 @@
 import { standingOf } from "../../../core/polling.ts";
+import { releasedCount, sharesNeeded } from "../../../core/trustees.ts";
 import { number } from "../../../i18n/index.ts";
 import { trusteesWords } from "../../../i18n/trustees.ts";
 import { useApp } from "../../../state/hooks.ts";
@@ -27,7 +28,7 @@ export default function Waiting({ of }: { of: PollAnswer }) {
         <Bar tone="act" role="status" icon="lock">
           {words.published(
             number(box.ballotCount ?? 0),
-            all.opening(Math.min(2, done(({ releasedAt }) => releasedAt !== null))),
+            all.opening(Math.min(sharesNeeded, releasedCount(trustees))),
           )}
         </Bar>
       );

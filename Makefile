@@ -1,7 +1,7 @@
 # Cục ảo: all that one types. Each verb installs what is missing first (.ci/install).
 #
 #   make run      build, start, print the address and the accounts
-#   make test     everything that must hold (CI runs this; about half an hour on two cores)
+#   make test     everything that must hold (CI runs this; about forty minutes on two cores)
 #   make check    the fast inner loop: format, tidy, rules, the front's types
 #   make bench    our figures beside their peers, into .build/benchmarks.json
 #   make torture  the long forms of the durability bars, for a night

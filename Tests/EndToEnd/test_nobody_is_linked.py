@@ -241,6 +241,7 @@ def told(who: str, adversary: Adversary) -> tuple[str, Score]:
 
 
 def test_nobody_is_linked_to_a_choice(measured, capsys):
+    # A measure, not only a verdict: who runs the long form wants the rates of a success too.
     with capsys.disabled():
         print(f"\n{measured.department.folder.name}: {POLLS} polls, {measured.ballots} ballots")
         for who, adversary in (("without the master key", measured.stranger),

@@ -85,7 +85,8 @@ export const voting: VotingWords = {
     seen: {
       openHidden: "Nobody until closing. Then: everybody in the workspace.",
       openLive: "Everybody in the workspace, at once.",
-      confidential: "Nobody until closing. Then: the counting team sees names.",
+      confidential:
+        "Nobody until closing. Then: the counting team sees names. Where very few vote, the result may tell who chose what.",
       secret: "Nobody.",
     },
     untilClosed: "closing",

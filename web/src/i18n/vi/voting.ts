@@ -83,7 +83,8 @@ export const voting = {
     seen: {
       openHidden: "Trước khi đóng không ai thấy. Sau khi đóng: mọi người trong không gian.",
       openLive: "Mọi người trong không gian, ngay khi gửi.",
-      confidential: "Trước khi đóng không ai thấy. Sau khi đóng: tổ kiểm phiếu thấy tên.",
+      confidential:
+        "Trước khi đóng không ai thấy. Sau khi đóng: tổ kiểm phiếu thấy tên. Khi rất ít người bỏ phiếu, kết quả có thể lộ ai chọn gì.",
       secret: "Không ai.",
     },
     untilClosed: "lúc đóng",
